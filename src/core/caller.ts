@@ -1,0 +1,28 @@
+export type Scope = "inference" | "read" | "manage";
+
+/** Test and live are separate worlds: cache, sessions, health, limits and logs never mix. */
+export type Mode = "test" | "live";
+
+/** Who asks, as authentication found them. */
+export type Caller = {
+  readonly via: "key" | "session";
+  readonly orgId: string;
+  readonly mode: Mode;
+  readonly scopes: ReadonlySet<Scope>;
+  /** Database id of the key; null for a session. */
+  readonly keyId: string | null;
+  readonly userId: string | null;
+  /** Catalog ids that this key may use; null for all. Binds always. */
+  readonly modelAllowList: readonly string[] | null;
+  readonly limits: KeyLimits;
+  /** Salted hash of the client's address, for logs. */
+  readonly ipHash: string | null;
+  readonly userAgent: string | null;
+};
+
+/** Null is no limit. Spend in exact cents text, as stored. */
+export type KeyLimits = {
+  requestsPerMinute: number | null;
+  spendPerDayCents: string | null;
+  spendPerMonthCents: string | null;
+};

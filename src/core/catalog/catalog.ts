@@ -1,0 +1,14 @@
+import type { Benchmark, Host, Model } from "#core/catalog/model.ts";
+
+/** Everything the router knows of models at one moment. Never changed in place: a reload makes a new one. */
+export type Catalog = {
+  /** Changes when any fact changes; lists carry it so that paging can be told stable. */
+  readonly version: string;
+  /** In list order: featured, standard, long_tail, then id. */
+  readonly models: readonly Model[];
+  readonly byId: ReadonlyMap<string, Model>;
+  readonly hosts: ReadonlyMap<string, Host>;
+  readonly benchmarks: ReadonlyMap<string, readonly Benchmark[]>;
+  /** Native ids, host ids, aliases (lower case) to the catalog ids they could mean. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+};

@@ -1,0 +1,125 @@
+import type { Model, Offer, PriceTier, Pricing } from "#core/catalog/model.ts";
+import type {
+  ComplexityTier,
+  ContentMode,
+  MediaKind,
+  Subtask,
+  Task,
+} from "#core/classify/classification.ts";
+
+export const OPTIMIZATIONS = [
+  "price-optimized",
+  "output-optimized",
+  "balanced",
+] as const;
+export type Optimization = (typeof OPTIMIZATIONS)[number];
+
+/** What this request will consume, as far as can be told before it runs. */
+export type Expectation = {
+  /** Counted with a real tokenizer over everything that is sent. */
+  inputTokens: number;
+  inputImages: number;
+  expectedOutputTokens: number;
+  /** 99th percentile, capped by `max_tokens`: what a reservation must cover. */
+  highOutputTokens: number;
+  /** Media sizes: images, megapixels each, seconds of video or audio, characters to speak, searches. */
+  images: number;
+  megapixels: number;
+  resolution: string | null;
+  videoSeconds: number;
+  audioSeconds: number;
+  characters: number;
+  searches: number;
+};
+
+/** Everything the ranking depends on. Stored state comes in as plain values. */
+export type RankRequest = {
+  task: Task;
+  contentMode: ContentMode;
+  complexityTier: ComplexityTier;
+  complexityScore: number;
+  subtask: Subtask;
+  /** Media kinds that the chosen model must accept. */
+  attachments: readonly MediaKind[];
+  expectation: Expectation;
+  optimization: Optimization;
+  budgetDollars: number | null;
+  /** Hard filters. */
+  needsTools: boolean;
+  needsJson: boolean;
+  needsStreaming: boolean;
+  capabilities: readonly string[];
+  provider: string | null;
+  taxonomy: string | null;
+  catalogFamily: string | null;
+  /** Registry task types that replace those of `task` (models/route, taxonomy and family requests). */
+  taskTypes: readonly string[] | null;
+  /** That tier or cheaper. */
+  maxTier: PriceTier | null;
+  allowList: readonly string[] | null;
+  excludedProviders: readonly string[];
+  excludedModels: readonly string[];
+  preferredProviders: readonly string[];
+  /** Hosts that can be called; null when every host can (a test key's sandbox). */
+  usableHosts: ReadonlySet<string> | null;
+  /** Availability of a model at a host: 0 healthy … 1 unusable (breaker open). */
+  healthPenalty: (modelId: string, host: string) => number;
+};
+
+export type DropReason =
+  | "long_tail"
+  | "not_current"
+  | "no_offer"
+  | "host_not_configured"
+  | "unhealthy"
+  | "not_allowed"
+  | "excluded"
+  | "wrong_task"
+  | "wrong_provider"
+  | "wrong_taxonomy"
+  | "wrong_family"
+  | "missing_capability"
+  | "input_modality"
+  | "context_too_long"
+  | "no_tools"
+  | "no_structured_output"
+  | "unknown_price"
+  | "above_max_tier"
+  | "over_budget";
+
+export type DropOut = { modelId: string; reason: DropReason };
+
+export type Candidate = {
+  model: Model;
+  /** Hosts to try, first first: usable, and each within the budget. */
+  offers: readonly Offer[];
+  /** The price row that the estimate used: the first offer's for live, `pricing` for sandbox. */
+  price: Pricing;
+  /** The registry task type that will be asked of it. */
+  taskType: string;
+  /** Null only where the price is unknown (an explicit model). */
+  estimatedCostDollars: number | null;
+  /** What must be reserved: `highOutputTokens` at the dearest of `offers`. Null where the price is unknown. */
+  reserveDollars: number | null;
+  /** 0–1 expected quality with preference and health parts; does not depend on the optimization. */
+  quality: number;
+  /** max(0, utility), 4 decimals. */
+  score: number;
+};
+
+/** What the ranking decided. */
+export type Plan = {
+  /** Every fitting model, best first. */
+  ranked: readonly Candidate[];
+  winner: Candidate;
+  /** Up to four further models to try, over at least two hosts where the catalog allows. */
+  fallbacks: readonly Candidate[];
+  cheapestModel: string;
+  bestQualityModel: string;
+  bestValueModel: string;
+  savingsVsHighestPct: number;
+  /** One plain sentence. */
+  reason: string;
+  /** Counted per reason; `explain` lists them. */
+  dropOuts: readonly DropOut[];
+};

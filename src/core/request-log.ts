@@ -1,0 +1,50 @@
+import type { Attempt } from "#core/errors.ts";
+import type { Mode } from "#core/caller.ts";
+import type { Money } from "#core/money.ts";
+
+/** One inference request, refused ones included, as it is kept. */
+export type RequestLog = {
+  orgId: string;
+  mode: Mode;
+  time: Date;
+  requestId: string;
+  keyId: string | null;
+  sessionId: string | null;
+  endpoint: string;
+  task: string | null;
+  decision: string | null;
+  confidence: number | null;
+  contentMode: string | null;
+  complexityTier: string | null;
+  complexityScore: number | null;
+  requestedModel: string | null;
+  model: string | null;
+  provider: string | null;
+  host: string | null;
+  routingReason: string | null;
+  fallbackChain: string[];
+  attempts: Attempt[];
+  /** The HTTP status the caller saw; 499 where the caller left first. */
+  status: number;
+  errorCode: string | null;
+  promptTokens: number | null;
+  completionTokens: number | null;
+  cachedTokens: number | null;
+  reasoningTokens: number | null;
+  estimatedCost: Money | null;
+  cost: Money | null;
+  costIsEstimate: boolean;
+  /** The price row that `cost` was counted with. */
+  price: unknown;
+  classificationMs: number | null;
+  routingMs: number | null;
+  ttftMs: number | null;
+  inferenceMs: number | null;
+  totalMs: number;
+  cache: "hit" | "miss" | "off";
+  guardrail: string | null;
+  sandbox: boolean;
+  stream: boolean;
+  ipHash: string | null;
+  userAgent: string | null;
+};

@@ -1,0 +1,97 @@
+import type { Host, Model, Offer } from "#core/catalog/model.ts";
+import type { Usage } from "#core/pricing/usage.ts";
+
+/** One call of one model at one host. `body` is an OpenAI chat-completions body without `model` and `stream`. */
+export type UpstreamCall = {
+  readonly requestId: string;
+  readonly model: Model;
+  readonly offer: Offer;
+  readonly host: Host;
+  /** The registry task type that is asked of the model, e.g. `text_generation`, `text_to_image`. */
+  readonly taskType: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The words that were classified; media models take their text from here when `body` has none. */
+  readonly prompt: string;
+  readonly timeouts: Timeouts;
+};
+
+/** Milliseconds; each is its own limit. */
+export type Timeouts = {
+  connectMs: number;
+  firstTokenMs: number;
+  betweenTokensMs: number;
+  totalMs: number;
+};
+
+/** A whole answer. `result` is the endpoint's result in its final public shape (`chat.completion`, media, transcription …). */
+export type UpstreamAnswer = {
+  readonly result: Record<string, unknown>;
+  readonly usage: Usage | null;
+  readonly ttftMs: number | null;
+};
+
+/** One step of a streamed answer, always an OpenAI `chat.completion.chunk`. */
+export type UpstreamEvent = {
+  /** The chunk as JSON text, valid against OpenAI's schema, with `id` and `model` as the call wants them answered. */
+  readonly json: string;
+  /** True once text, a tool call or reasoning is in it: from then on no other model may take over. */
+  readonly hasOutput: boolean;
+  /** Present on the chunk that ends the choice. */
+  readonly finishReason: string | null;
+  /** The last complete report so far, from whatever chunk it came in. */
+  readonly usage: Usage | null;
+};
+
+/**
+ * An upstream host's protocol. Both methods throw `UpstreamFailure`; a stream that ends without a terminator throws
+ * `cut`. An aborted signal closes the connection at once.
+ */
+export type Upstream = {
+  complete(call: UpstreamCall, signal: AbortSignal): Promise<UpstreamAnswer>;
+  stream(call: UpstreamCall, signal: AbortSignal): AsyncIterable<UpstreamEvent>;
+};
+
+export type FailureKind =
+  | "connect" // refused, reset, DNS
+  | "timeout" // connect, first token, between tokens or total
+  | "rate_limited" // 429
+  | "server" // 5xx, 408, 409
+  | "credential" // 401, 402, 403: our key or bill
+  | "missing" // 404: the host does not have the model
+  | "context_length" // the input is too long for this model
+  | "caller" // other 400, 422: the request itself
+  | "empty" // success without output
+  | "garbage" // wrong content type or unparsable
+  | "cut" // ended without a terminator
+  | "aborted"; // the caller left
+
+/** Why an attempt failed. `message` is safe to show: it carries no key, URL or upstream body. */
+export class UpstreamFailure extends Error {
+  readonly kind: FailureKind;
+  /** The upstream's HTTP status, 0 where none was received. */
+  readonly status: number;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    status = 0,
+    retryAfterSeconds: number | null = null,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+    this.name = "UpstreamFailure";
+    this.kind = kind;
+    this.status = status;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export function isUpstreamFailure(error: unknown): error is UpstreamFailure {
+  return error instanceof Error && error.name === "UpstreamFailure";
+}
+
+/** Whether the next host or model may be tried. A caller's own mistake and a caller who left end the request. */
+export function mayFallBack(failure: UpstreamFailure): boolean {
+  return failure.kind !== "caller" && failure.kind !== "aborted";
+}

@@ -1,0 +1,148 @@
+import type { Catalog } from "#core/catalog/catalog.ts";
+import type { Host } from "#core/catalog/model.ts";
+import type { Mode } from "#core/caller.ts";
+import type { Task } from "#core/classify/classification.ts";
+import type { Money } from "#core/money.ts";
+import type { Preferences } from "#core/preferences/preferences.ts";
+import type { RequestLog } from "#core/request-log.ts";
+import type { Upstream, UpstreamFailure } from "#core/upstream.ts";
+
+/** What a request's journey needs from outside. Only `wallet` and `idempotency` may touch the database on the way. */
+export type Ports = {
+  clock: Clock;
+  catalog(): Catalog;
+  hosts: HostAccess;
+  preferences(orgId: string): Preferences;
+  feedback: FeedbackMemory;
+  sessions: SessionMemory;
+  health: HealthMonitor;
+  limits: Limits;
+  wallet: Wallet;
+  idempotency: IdempotencyStore;
+  answers: AnswerCache;
+  log(row: RequestLog): void;
+  /** Work that may end after the answer has; the host keeps the process alive for it. */
+  defer(work: Promise<unknown>): void;
+};
+
+export type Clock = {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Milliseconds, monotonic, for durations. */
+  elapsed(): number;
+};
+
+export type HostAccess = {
+  /** Slugs whose key is configured. */
+  configured(): ReadonlySet<string>;
+  /** The adapter that speaks the host's protocol; null where there is none. */
+  upstream(host: Host, mode: Mode): Upstream | null;
+};
+
+export type FeedbackMemory = {
+  /** What this organisation's feedback says of prompts near-identical to this one. */
+  taskFor(orgId: string, prompt: string): Task | undefined;
+};
+
+export type SessionRecord = { tasks: Task[]; prompts: number };
+export type SessionMemory = {
+  read(
+    orgId: string,
+    mode: Mode,
+    sessionId: string,
+  ): Promise<SessionRecord | null>;
+  /** Adds one prompt and restarts the 30 minutes. */
+  append(
+    orgId: string,
+    mode: Mode,
+    sessionId: string,
+    task: Task,
+  ): Promise<void>;
+};
+
+export type HealthMonitor = {
+  /** 0 healthy … 1 unusable (breaker open) for the worse of the organisation's own view and the global one. */
+  penalty(orgId: string, mode: Mode, modelId: string, host: string): number;
+  succeeded(
+    orgId: string,
+    mode: Mode,
+    modelId: string,
+    host: string,
+    ms: number,
+  ): void;
+  failed(
+    orgId: string,
+    mode: Mode,
+    modelId: string,
+    host: string,
+    failure: UpstreamFailure,
+  ): void;
+};
+
+export type LimitState = {
+  limit: number;
+  remaining: number;
+  resetSeconds: number;
+};
+export type Limits = {
+  /** Counts one request of a key; throws `rate_limited`. Null where no limit applies. */
+  admit(
+    keyId: string,
+    requestsPerMinute: number | null,
+  ): Promise<LimitState | null>;
+};
+
+/** A reservation that was granted; null is one that needed no money. */
+export type Hold = { id: string; orgId: string; amount: Money };
+export type Wallet = {
+  /** One atomic statement; throws `insufficient_credits` or `spend_limit_reached`. */
+  reserve(request: {
+    orgId: string;
+    keyId: string | null;
+    requestId: string;
+    amount: Money;
+    spendPerDayCents: string | null;
+    spendPerMonthCents: string | null;
+  }): Promise<Hold>;
+  /** Charges what was used and hands the rest back. Idempotent by the hold. */
+  settle(hold: Hold, cost: Money): Promise<void>;
+  release(hold: Hold): Promise<void>;
+};
+
+export type StoredAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+};
+export type IdempotencyStore = {
+  /**
+   * Claims the key for this body, or says what is known: a kept answer, or a claim with another body (`conflict`).
+   * A twin in flight is waited for. The claim must be ended by `keep` or `drop`.
+   */
+  claim(
+    key: IdempotencyKey,
+  ): Promise<
+    | { state: "claimed"; claim: IdempotencyClaim }
+    | { state: "kept"; answer: StoredAnswer }
+    | { state: "conflict" }
+  >;
+};
+export type IdempotencyKey = {
+  orgId: string;
+  mode: Mode;
+  endpoint: string;
+  key: string;
+  bodyHash: string;
+};
+export type IdempotencyClaim = {
+  keep(answer: StoredAnswer): Promise<void>;
+  drop(): Promise<void>;
+};
+
+/** Whole answers by key, with their age; see `core/cache`. */
+export type AnswerCache = {
+  get(key: string, maxAgeSeconds: number): Promise<string | null>;
+  put(key: string, value: string, ttlSeconds: number): Promise<void>;
+  /** Runs `make` once for all identical misses in flight. */
+  once<T>(key: string, make: () => Promise<T>): Promise<T>;
+};
