@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import type { Env } from "#config/env.ts";
+import { SettingsError } from "#config/env.ts";
+
+/**
+ * The secret that every key of ours is derived from: the one that was set, else the one in `DATA_DIR/secret`, which the
+ * first start makes (mode 0600). Throws `SettingsError` where the file is damaged: a new one would orphan what the old
+ * one encrypted.
+ */
+export function rootSecret(env: Env): string {
+  if (env.secret !== null) return env.secret;
+  const file = join(env.dataDir, "secret");
+  if (!existsSync(file)) makeSecret(env.dataDir, file);
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length < 32) {
+    throw new SettingsError([
+      `GREATROUTER_SECRET: ${file} is damaged; put the secret back from a backup, or delete the file if nothing encrypted needs to be read again`,
+    ]);
+  }
+  return secret;
+}
+
+/** Written aside and linked into place: of two processes that start together one makes it, and neither reads a half. */
+function makeSecret(dataDir: string, file: string): void {
+  mkdirSync(dataDir, { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, randomBytes(32).toString("hex"), { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft);
+  }
+}

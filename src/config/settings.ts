@@ -1,0 +1,158 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+
+/** Marks a setting whose value must never be printed. */
+const SECRET = { secret: true } as const;
+
+const wholeNumber = (least: number, most: number) => {
+  const error = `is not a whole number; set one from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, { error, abort: true })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, { error });
+};
+
+const milliseconds = (fallback: number) =>
+  wholeNumber(1, 86_400_000).default(fallback);
+
+const oneOf = <const Words extends readonly string[]>(words: Words) =>
+  z.enum(words, { error: `is not known; set one of ${words.join(", ")}` });
+
+const urlOf = (protocols: string[], example: string) =>
+  z.string().refine((value) => protocols.includes(protocolOf(value)), {
+    error: `is not such a URL; write it like ${example}`,
+  });
+
+/**
+ * Every setting of the product but the upstream hosts' keys and base URLs, which `providers/` reads by the names that
+ * the catalog gives them. The description is what the README's table and `.env.example` show.
+ */
+export const Settings = z.object({
+  PORT: wholeNumber(0, 65_535)
+    .default(3000)
+    .describe("Port to listen on; 0 takes a free one."),
+  HOST: z
+    .string()
+    .default("0.0.0.0")
+    .describe("Address to listen on; 127.0.0.1 keeps it to this machine."),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, {
+      error:
+        "is not an http(s) origin; write it without a path, like https://router.example.com",
+    })
+    .transform((value) => new URL(value).origin)
+    .optional()
+    .describe(
+      "Origin under which clients reach the router; unset: http://localhost and the port.",
+    ),
+  DATABASE_URL: urlOf(
+    ["postgres:", "postgresql:"],
+    "postgres://user:password@host:5432/name",
+  )
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "PostgreSQL 15 or newer; unset: the embedded database in DATA_DIR, for one process.",
+    ),
+  DATA_DIR: z
+    .string()
+    .default(".data")
+    .describe("Folder of the embedded database, the demo keys and the secret."),
+  REDIS_URL: urlOf(["redis:", "rediss:"], "redis://host:6379")
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Shares rate limits, cache and health between instances; unset: kept in the process.",
+    ),
+  GREATROUTER_SECRET: z
+    .string()
+    .min(32, {
+      error:
+        "is shorter than 32 characters; make one with `openssl rand -hex 32`",
+    })
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Root of all encryption and signatures, 32 characters or more; needed in production with DATABASE_URL, else made once in DATA_DIR.",
+    ),
+  DEMO_KEYS: oneOf(["on", "off"])
+    .optional()
+    .describe(
+      "Whether the first start makes the organisation `demo` with its two keys; unset: on with the embedded database only.",
+    ),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(wordsOf)
+    .refine((words) => words.every(isAddressRange), {
+      error:
+        "has an entry that is no address; list addresses, ranges like 10.0.0.0/8, `loopback` or `private`, with commas",
+    })
+    .describe(
+      "Proxies whose X-Forwarded-For counts: addresses, ranges, `loopback` or `private`, with commas.",
+    ),
+  LOG_LEVEL: oneOf(["silent", "error", "warn", "info", "debug"])
+    .default("info")
+    .describe("What the process prints: silent, error, warn, info or debug."),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, { error: "is shorter than 16 characters; make it longer" })
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Bearer token for /metrics; unset: only this machine may read them.",
+    ),
+  BODY_LIMIT_BYTES: wholeNumber(1024, 1_073_741_824)
+    .default(20 * 1024 * 1024)
+    .describe("Largest request body; a longer one is answered 413."),
+  CONNECT_TIMEOUT_MS: milliseconds(10_000).describe(
+    "Longest wait for a connection to an upstream host.",
+  ),
+  FIRST_TOKEN_TIMEOUT_MS: milliseconds(120_000).describe(
+    "Longest wait for an upstream's first output.",
+  ),
+  BETWEEN_TOKENS_TIMEOUT_MS: milliseconds(60_000).describe(
+    "Longest silence in the middle of an upstream's stream.",
+  ),
+  TOTAL_TIMEOUT_MS: milliseconds(900_000).describe(
+    "Longest time for one upstream call from start to end.",
+  ),
+  DRAIN_TIMEOUT_MS: milliseconds(30_000).describe(
+    "How long running requests may take to end once the process is told to stop.",
+  ),
+  V1_VIA: oneOf(["direct", "next"])
+    .default("direct")
+    .describe(
+      "Who serves /v1 in the self-hosted process: the fast direct host, or Next as on Vercel.",
+    ),
+});
+
+function protocolOf(value: string): string {
+  return URL.canParse(value) ? new URL(value).protocol : "";
+}
+
+function isOrigin(value: string): boolean {
+  if (!/^https?:$/.test(protocolOf(value))) return false;
+  const url = new URL(value);
+  return url.pathname === "/" && !url.search && !url.hash && !url.username;
+}
+
+function wordsOf(value: string): string[] {
+  return value
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}
+
+function isAddressRange(word: string): boolean {
+  if (word === "loopback" || word === "private") return true;
+  const [address = "", prefix, ...more] = word.split("/");
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (prefix === undefined) return true;
+  return (
+    /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128)
+  );
+}
