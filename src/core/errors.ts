@@ -43,6 +43,8 @@ export type ErrorDetails = {
   provider?: string;
   attempts?: Attempt[];
   retryAfterSeconds?: number;
+  /** The limit that refused a request, for its `x-ratelimit` headers. */
+  rateLimit?: { limit: number; remaining: number; resetSeconds: number };
   /** Methods a known path takes, for 405. */
   allow?: string[];
   cause?: unknown;

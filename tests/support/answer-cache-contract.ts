@@ -5,7 +5,7 @@ import type { AnswerCache } from "#pipeline/ports.ts";
 export type AnswerCacheRig = {
   cache: AnswerCache;
   /** Lets this many seconds pass for the cache. */
-  advance(seconds: number): void | Promise<void>;
+  advance: (seconds: number) => void | Promise<void>;
 };
 
 /** What every answer cache promises, wherever it keeps its entries. */
