@@ -1,0 +1,72 @@
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import type { Connection } from "#db/client.ts";
+import { migrateEmbedded } from "#db/migrate.ts";
+import { lockDataDir, type DataDirLock } from "#db/pglite-lock.ts";
+import * as schema from "#db/schema/index.ts";
+
+type Shared = { pglite: PGlite; lock: DataDirLock; users: number };
+
+/**
+ * The self-hosted process holds every module twice (Node's copy and the bundler's); both must meet the same PGlite,
+ * or two engines write one folder.
+ */
+const shared = globalThis as {
+  greatrouterPglite?: Map<string, Promise<Shared>>;
+};
+const instances = (shared.greatrouterPglite ??= new Map());
+
+/** PGlite in `dataDir`/pglite, created where missing, once per process, refused to a second process. */
+export async function openPglite(dataDir: string): Promise<Connection> {
+  const folder = resolve(dataDir, "pglite");
+  const opening = instances.get(folder) ?? start(folder);
+  instances.set(folder, opening);
+  const instance = await opening.catch((error: unknown) => {
+    instances.delete(folder);
+    throw error;
+  });
+  instance.users++;
+  let isOpen = true;
+  return {
+    ...pgliteConnection(instance.pglite),
+    async close() {
+      if (!isOpen) return;
+      isOpen = false;
+      if (--instance.users > 0) return;
+      instances.delete(folder);
+      await instance.pglite.close();
+      await instance.lock.release();
+    },
+  };
+}
+
+/** A PGlite that the caller made, e.g. one in memory for a test. */
+export function pgliteConnection(pglite: PGlite): Connection {
+  return {
+    db: drizzle(pglite, { schema }),
+    kind: "pglite",
+    async listen(channel, onNotify, onListening) {
+      const unlisten = await pglite.listen(channel, onNotify);
+      onListening();
+      return async () => {
+        if (!pglite.closed) await unlisten();
+      };
+    },
+    migrate: () => migrateEmbedded(pglite),
+    close: () => pglite.close(),
+  };
+}
+
+async function start(folder: string): Promise<Shared> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const lock = await lockDataDir(`${folder}.lock`);
+  try {
+    const { PGlite } = await import("@electric-sql/pglite");
+    return { pglite: await PGlite.create(folder), lock, users: 0 };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}

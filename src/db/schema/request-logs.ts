@@ -1,0 +1,77 @@
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Mode } from "#core/caller.ts";
+import type { Attempt } from "#core/errors.ts";
+import { cents, instant } from "#db/schema/columns.ts";
+
+/**
+ * `RequestLog`, a row a request. Ready to be partitioned by `time`: it is in the primary key, nothing points here, and
+ * no other constraint is unique. No foreign key: a log row outlives what it names.
+ */
+export const requestLogs = pgTable(
+  "request_logs",
+  {
+    id: uuid("id").notNull(),
+    orgId: text("org_id").notNull(),
+    mode: text("mode").$type<Mode>().notNull(),
+    time: instant("time").notNull(),
+    requestId: text("request_id").notNull(),
+    keyId: text("key_id"),
+    sessionId: text("session_id"),
+    endpoint: text("endpoint").notNull(),
+    task: text("task"),
+    decision: text("decision"),
+    confidence: doublePrecision("confidence"),
+    contentMode: text("content_mode"),
+    complexityTier: text("complexity_tier"),
+    complexityScore: doublePrecision("complexity_score"),
+    requestedModel: text("requested_model"),
+    model: text("model"),
+    provider: text("provider"),
+    host: text("host"),
+    routingReason: text("routing_reason"),
+    fallbackChain: text("fallback_chain").array().notNull(),
+    attempts: jsonb("attempts").$type<Attempt[]>().notNull(),
+    status: integer("status").notNull(),
+    errorCode: text("error_code"),
+    promptTokens: bigint("prompt_tokens", { mode: "number" }),
+    completionTokens: bigint("completion_tokens", { mode: "number" }),
+    cachedTokens: bigint("cached_tokens", { mode: "number" }),
+    reasoningTokens: bigint("reasoning_tokens", { mode: "number" }),
+    estimatedCost: cents("estimated_cost_cents"),
+    cost: cents("cost_cents"),
+    costIsEstimate: boolean("cost_is_estimate").notNull(),
+    price: jsonb("price").$type<unknown>(),
+    classificationMs: doublePrecision("classification_ms"),
+    routingMs: doublePrecision("routing_ms"),
+    ttftMs: doublePrecision("ttft_ms"),
+    inferenceMs: doublePrecision("inference_ms"),
+    totalMs: doublePrecision("total_ms").notNull(),
+    cache: text("cache").$type<"hit" | "miss" | "off">().notNull(),
+    guardrail: text("guardrail"),
+    sandbox: boolean("sandbox").notNull(),
+    stream: boolean("stream").notNull(),
+    ipHash: text("ip_hash"),
+    userAgent: text("user_agent"),
+  },
+  (row) => [
+    primaryKey({ columns: [row.time, row.id] }),
+    index("request_logs_org_id_mode_time").on(
+      row.orgId,
+      row.mode,
+      row.time.desc(),
+      row.id.desc(),
+    ),
+    index("request_logs_org_id_request_id").on(row.orgId, row.requestId),
+  ],
+);

@@ -1,0 +1,59 @@
+import { defineConfig } from "vitest/config";
+import { findPostgres } from "./tests/support/postgres-source.ts";
+
+/** Tests that touch the database: `*.db.test.ts` anywhere, and everything in `tests/integration`. */
+const DATABASE_TESTS = [
+  "src/**/*.db.test.ts",
+  "tests/**/*.db.test.ts",
+  "tests/integration/**/*.test.ts",
+];
+
+const postgresSource = await findPostgres();
+
+/**
+ * `npx vitest run` is the whole suite: everything without a database once, the rest on PGlite and again on a real
+ * PostgreSQL. A PGlite takes about 0.5 GB, hence the two workers.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "src/**/*.test.ts",
+            "src/**/*.test.tsx",
+            "tests/**/*.test.ts",
+          ],
+          exclude: [...DATABASE_TESTS, "tests/e2e/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "pglite",
+          include: DATABASE_TESTS,
+          globalSetup: ["tests/support/pglite-snapshot.ts"],
+          provide: { databaseKind: "pglite" },
+        },
+      },
+      ...(postgresSource
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: "postgres",
+                include: DATABASE_TESTS,
+                globalSetup: ["tests/support/postgres.ts"],
+                provide: { databaseKind: "postgres" as const, postgresSource },
+              },
+            },
+          ]
+        : []),
+    ],
+  },
+});
