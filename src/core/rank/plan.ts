@@ -26,6 +26,12 @@ export type Expectation = {
   images: number;
   megapixels: number;
   resolution: string | null;
+  /** Further settings that a price can depend on; absent: not said. */
+  quality?: string | null;
+  /** A film with sound. */
+  audio?: boolean | null;
+  /** The day of the request, ISO: some prices begin on a date. */
+  on?: string | null;
   videoSeconds: number;
   audioSeconds: number;
   characters: number;
