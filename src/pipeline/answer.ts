@@ -41,18 +41,27 @@ export type Outcome = {
   timing: Timing;
 };
 
-/** A whole answer. `result` has the endpoint's public shape; media are still references. */
+/** A whole answer. `result` has the endpoint's public shape. */
 export type RouteAnswer = {
   advice: Advice;
   outcome: Outcome;
   result: JsonObject;
+  /** The media result that a chat completion tells of; null for chat models. */
+  mediaResult: JsonObject | null;
   limit: LimitState | null;
 };
 
 /** One step of a streamed answer. `end` comes exactly once and last, unless the stream throws an AppError. */
 export type StreamStep =
-  | { type: "chunk"; json: string }
-  | { type: "end"; outcome: Outcome; usage: JsonObject | null };
+  /** `ends`: the chunk that carries the finish reason. */
+  | { type: "chunk"; json: string; ends: boolean }
+  | {
+      type: "end";
+      outcome: Outcome;
+      /** OpenAI's usage object. */
+      usage: JsonObject;
+      mediaResult: JsonObject | null;
+    };
 
 /** A stream that has produced its first real output: the model that serves is settled. */
 export type StreamAnswer = {

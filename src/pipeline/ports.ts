@@ -1,11 +1,12 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Host } from "#core/catalog/model.ts";
-import type { Mode } from "#core/caller.ts";
+import type { Caller, Mode } from "#core/caller.ts";
 import type { Task } from "#core/classify/classification.ts";
 import type { Money } from "#core/money.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
-import type { Upstream, UpstreamFailure } from "#core/upstream.ts";
+import type { Timeouts, Upstream, UpstreamFailure } from "#core/upstream.ts";
+import type { JsonObject } from "#pipeline/request.ts";
 
 /** What a request's journey needs from outside. Only `wallet` and `idempotency` may touch the database on the way. */
 export type Ports = {
@@ -20,7 +21,11 @@ export type Ports = {
   wallet: Wallet;
   idempotency: IdempotencyStore;
   answers: AnswerCache;
+  timeouts: Timeouts;
+  media: MediaShelf;
   log(row: RequestLog): void;
+  /** The HTTP status that a failure is answered with, for the log. */
+  statusOf(error: unknown): number;
   /** Work that may end after the answer has; the host keeps the process alive for it. */
   defer(work: Promise<unknown>): void;
 };
@@ -137,6 +142,11 @@ export type IdempotencyKey = {
 export type IdempotencyClaim = {
   keep(answer: StoredAnswer): Promise<void>;
   drop(): Promise<void>;
+};
+
+export type MediaShelf = {
+  /** Turns an adapter's media references into URLs that callers can open for a day. */
+  publish(result: JsonObject, caller: Caller): Promise<JsonObject>;
 };
 
 /** Whole answers by key, with their age; see `core/cache`. */

@@ -49,6 +49,8 @@ export type AdviceRequest = {
   /** Null: no session. `"auto"`: one is made. */
   sessionId: string | null;
   budgetDollars: number | null;
+  /** Further catalog ids to fall back to, beyond what the ranking plans. */
+  fallbackModels?: readonly string[];
 };
 
 /** One inference request, checked and translated from the wire. */
@@ -57,8 +59,6 @@ export type RouteRequest = AdviceRequest & {
   requestId: string;
   /** The caller's verdict on the classification of this very prompt. */
   feedback: { correct: boolean; suggestedTask: Task | null } | null;
-  /** Further catalog ids that an explicit model may fall back to. */
-  fallbackModels: readonly string[];
   stream: boolean;
   includeUsage: boolean;
   cacheTtlSeconds: number | null;

@@ -1,0 +1,144 @@
+/** Whole chat completions and their chunks, one turned into the other: for caches, and models that cannot stream. */
+
+type Json = Record<string, unknown>;
+
+const PASSED_THROUGH = ["id", "object", "created", "model"] as const;
+
+/** A whole answer as the chunks a client would have seen: one delta with everything, one that ends the choice. */
+export function chunksOf(completion: Json): { json: string; ends: boolean }[] {
+  const head = {
+    id: completion.id,
+    object: "chat.completion.chunk",
+    created: completion.created,
+    model: completion.model,
+  };
+  const choices = objects(completion.choices);
+  const deltas = choices.map((choice) => ({
+    ...head,
+    choices: [
+      {
+        index: choice.index ?? 0,
+        delta: deltaOf(asObject(choice.message)),
+        logprobs: choice.logprobs ?? null,
+        finish_reason: null,
+      },
+    ],
+  }));
+  const endings = choices.map((choice) => ({
+    ...head,
+    choices: [
+      {
+        index: choice.index ?? 0,
+        delta: {},
+        logprobs: null,
+        finish_reason: choice.finish_reason ?? "stop",
+      },
+    ],
+  }));
+  return [
+    ...deltas.map((chunk) => ({ json: JSON.stringify(chunk), ends: false })),
+    ...endings.map((chunk) => ({ json: JSON.stringify(chunk), ends: true })),
+  ];
+}
+
+function deltaOf(message: Json): Json {
+  const { tool_calls: calls, ...rest } = message;
+  if (!Array.isArray(calls)) return rest;
+  return {
+    ...rest,
+    tool_calls: calls.map((call, index) => ({ index, ...call })),
+  };
+}
+
+/** The whole answer that a stream's chunks add up to. `usage` comes apart, since it may be in any chunk. */
+export function completionOf(chunks: readonly string[], usage: unknown): Json {
+  const completion: Json = { object: "chat.completion" };
+  const choices = new Map<number, Json>();
+  for (const text of chunks) {
+    const chunk = asObject(JSON.parse(text));
+    for (const key of PASSED_THROUGH) completion[key] ??= chunk[key];
+    for (const choice of objects(chunk.choices)) {
+      const index = Number(choice.index ?? 0);
+      const whole = choices.get(index) ?? newChoice(index);
+      choices.set(index, whole);
+      if (choice.finish_reason) whole.finish_reason = choice.finish_reason;
+      addDelta(asObject(whole.message), asObject(choice.delta));
+    }
+  }
+  completion.object = "chat.completion";
+  completion.choices = [...choices.values()];
+  if (usage) completion.usage = usage;
+  return completion;
+}
+
+function newChoice(index: number): Json {
+  return {
+    index,
+    message: { role: "assistant", content: null, refusal: null },
+    logprobs: null,
+    finish_reason: "stop",
+  };
+}
+
+function addDelta(message: Json, delta: Json): void {
+  for (const [key, value] of Object.entries(delta)) {
+    if (key === "tool_calls") addToolCalls(message, objects(value));
+    else if (key === "role") message.role = value;
+    else if (typeof value === "string") {
+      message[key] =
+        `${typeof message[key] === "string" ? message[key] : ""}${value}`;
+    } else if (Array.isArray(value)) {
+      message[key] = [
+        ...(Array.isArray(message[key]) ? message[key] : []),
+        ...value,
+      ];
+    } else if (value !== null && value !== undefined) message[key] = value;
+  }
+}
+
+function addToolCalls(message: Json, deltas: Json[]): void {
+  const calls = (message.tool_calls ??= []) as Json[];
+  for (const { index, ...delta } of deltas) {
+    const at = Number(index ?? calls.length);
+    const call = (calls[at] ??= {
+      id: "",
+      type: "function",
+      function: { name: "", arguments: "" },
+    });
+    if (delta.id) call.id = delta.id;
+    if (delta.type) call.type = delta.type;
+    const made = asObject(call.function);
+    const part = asObject(delta.function);
+    if (part.name) made.name = `${String(made.name)}${String(part.name)}`;
+    if (part.arguments) {
+      made.arguments = `${String(made.arguments)}${String(part.arguments)}`;
+    }
+  }
+}
+
+/** The words of a stream, for counting tokens where the upstream reported none. */
+export function wordsOf(chunks: readonly string[]): string {
+  const { choices } = completionOf(chunks, null);
+  return objects(choices)
+    .map(({ message }) => {
+      const {
+        content,
+        reasoning_content: reasoning,
+        tool_calls: calls,
+      } = asObject(message);
+      return [content, reasoning, calls && JSON.stringify(calls)]
+        .filter((part) => typeof part === "string")
+        .join("\n");
+    })
+    .join("\n");
+}
+
+function objects(value: unknown): Json[] {
+  return Array.isArray(value)
+    ? value.filter((entry) => typeof entry === "object" && entry !== null)
+    : [];
+}
+
+function asObject(value: unknown): Json {
+  return typeof value === "object" && value !== null ? (value as Json) : {};
+}

@@ -1,0 +1,113 @@
+import type { Offer } from "#core/catalog/model.ts";
+import { AppError } from "#core/errors.ts";
+import type { Candidate, Plan } from "#core/rank/plan.ts";
+import {
+  UpstreamFailure,
+  isUpstreamFailure,
+  mayFallBack,
+  type Upstream,
+  type UpstreamCall,
+} from "#core/upstream.ts";
+import { bodyFor } from "#pipeline/body.ts";
+import { failureOf } from "#pipeline/failure.ts";
+import { msBetween, type Journey } from "#pipeline/journey.ts";
+import type { Prepared } from "#pipeline/prepare.ts";
+
+/** However long the chain, a request gives up after this many tries. */
+const MAX_ATTEMPTS = 8;
+
+export type Reached<T> = { candidate: Candidate; offer: Offer; value: T };
+
+type Step = { candidate: Candidate; offer: Offer };
+
+/**
+ * Calls the chain, winner first and each model's hosts in order, until one answers. `call` decides what answering
+ * means: a whole answer, or a stream's first real output. Every attempt is kept, failed ones too.
+ */
+export async function dispatch<T>(
+  { request, advice, evidence: { prompt } }: Prepared,
+  journey: Journey,
+  call: (upstream: Upstream, call: UpstreamCall) => Promise<T>,
+): Promise<Reached<T>> {
+  const { caller, ports } = journey;
+  journey.inferenceStartedAt ??= ports.clock.elapsed();
+  let last: UpstreamFailure | null = null;
+  const lockedHosts = new Set<string>();
+  for (const { candidate, offer } of stepsOf(advice.plan)) {
+    if (journey.attempts.length >= MAX_ATTEMPTS) break;
+    if (lockedHosts.has(offer.host)) continue;
+    const host = ports.catalog().hosts.get(offer.host);
+    const upstream = host && ports.hosts.upstream(host, caller.mode);
+    if (!host || !upstream) continue;
+
+    const startedAt = ports.clock.elapsed();
+    const attempt = {
+      model: candidate.model.id,
+      host: offer.host,
+      status: 200,
+      ms: 0,
+      errorCode: null as string | null,
+    };
+    const attemptNumber = journey.attempts.push(attempt);
+    try {
+      const value = await call(upstream, {
+        requestId: request.requestId,
+        attemptNumber,
+        model: candidate.model,
+        offer,
+        host,
+        taskType: candidate.taskType,
+        body: bodyFor(candidate.taskType, request.input, prompt),
+        prompt,
+        timeouts: ports.timeouts,
+      });
+      attempt.ms = msBetween(startedAt, ports.clock.elapsed());
+      ports.health.succeeded(
+        caller.orgId,
+        caller.mode,
+        candidate.model.id,
+        offer.host,
+        attempt.ms,
+      );
+      return { candidate, offer, value };
+    } catch (error) {
+      attempt.ms = msBetween(startedAt, ports.clock.elapsed());
+      const failure = asFailure(error, request.signal);
+      attempt.status = failure.status;
+      attempt.errorCode = failure.kind;
+      ports.health.failed(
+        caller.orgId,
+        caller.mode,
+        candidate.model.id,
+        offer.host,
+        failure,
+      );
+      last = failure;
+      // Our key or our bill: no other model of that host will answer either.
+      if (failure.kind === "credential") lockedHosts.add(offer.host);
+      if (!mayFallBack(failure)) break;
+    }
+  }
+  if (!last) {
+    throw new AppError(
+      "no_healthy_model",
+      "None of the hosts that serve the chosen models can be called. Configure a provider key, or choose another model.",
+    );
+  }
+  throw failureOf(last, journey.attempts);
+}
+
+function* stepsOf(plan: Plan): Generator<Step> {
+  for (const candidate of [plan.winner, ...plan.fallbacks]) {
+    for (const offer of candidate.offers) yield { candidate, offer };
+  }
+}
+
+/** A caller who left explains any error; what an adapter did not foresee counts as the upstream's garbage. */
+function asFailure(error: unknown, signal: AbortSignal): UpstreamFailure {
+  if (signal.aborted) {
+    return new UpstreamFailure("aborted", "The caller disconnected.");
+  }
+  if (isUpstreamFailure(error)) return error;
+  throw error;
+}

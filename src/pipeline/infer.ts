@@ -1,0 +1,32 @@
+import type { Answered } from "#pipeline/answered.ts";
+import { dispatch } from "#pipeline/dispatch.ts";
+import type { Journey } from "#pipeline/journey.ts";
+import type { Prepared } from "#pipeline/prepare.ts";
+import { reserve } from "#pipeline/reserve.ts";
+import { release, settle } from "#pipeline/settle.ts";
+import { usageOf } from "#pipeline/usage.ts";
+
+/** Money aside, the chain called, what was used charged. */
+export async function infer(
+  prepared: Prepared,
+  journey: Journey,
+): Promise<Answered> {
+  const hold = await reserve(prepared.advice.plan, journey);
+  try {
+    const reached = await dispatch(prepared, journey, (upstream, call) =>
+      upstream.complete(call, journey.request.signal),
+    );
+    const { candidate, offer, value } = reached;
+    const usage = usageOf(prepared, candidate, value);
+    journey.ttftMs = value.ttftMs;
+    settle(prepared, journey, hold, { candidate, offer, usage });
+    const result = await journey.ports.media.publish(
+      value.result,
+      journey.caller,
+    );
+    return { served: candidate, host: offer.host, result, usage };
+  } catch (error) {
+    release(journey, hold);
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Caller } from "#core/caller.ts";
+import type { Attempt } from "#core/errors.ts";
+import type { Money } from "#core/money.ts";
+import type { Usage } from "#core/pricing/usage.ts";
+import type { Advice, Warning } from "#pipeline/answer.ts";
+import type { LimitState, Ports } from "#pipeline/ports.ts";
+import type { RouteRequest } from "#pipeline/request.ts";
+
+/** One request under way: what is known so far, so that it can be logged truly wherever it ends. */
+export type Journey = {
+  readonly request: RouteRequest;
+  readonly caller: Caller;
+  readonly ports: Ports;
+  /** `clock.elapsed()` when the request was taken up. */
+  readonly startedAt: number;
+  readonly time: Date;
+  advice: Advice | null;
+  limit: LimitState | null;
+  attempts: Attempt[];
+  warnings: Warning[];
+  servedModel: string | null;
+  servedHost: string | null;
+  usage: Usage | null;
+  cost: Money | null;
+  price: unknown;
+  ttftMs: number | null;
+  inferenceStartedAt: number | null;
+  cache: "hit" | "miss" | "off";
+  guardrail: string | null;
+};
+
+export function startJourney(
+  request: RouteRequest,
+  caller: Caller,
+  ports: Ports,
+): Journey {
+  return {
+    request,
+    caller,
+    ports,
+    startedAt: ports.clock.elapsed(),
+    time: new Date(ports.clock.now()),
+    advice: null,
+    limit: null,
+    attempts: [],
+    warnings: [],
+    servedModel: null,
+    servedHost: null,
+    usage: null,
+    cost: null,
+    price: null,
+    ttftMs: null,
+    inferenceStartedAt: null,
+    cache: request.cacheTtlSeconds === null ? "off" : "miss",
+    guardrail: null,
+  };
+}
+
+export function isSandbox(caller: Caller): boolean {
+  return caller.mode === "test";
+}
+
+/** Milliseconds between two readings of the monotonic clock, to the microsecond. */
+export function msBetween(from: number, to: number): number {
+  return Math.round((to - from) * 1000) / 1000;
+}

@@ -1,0 +1,56 @@
+import type { Task } from "#core/classify/classification.ts";
+import { guard } from "#core/guardrails/guard.ts";
+import { type Advised, advise } from "#pipeline/advise.ts";
+import type { Journey } from "#pipeline/journey.ts";
+import type { RouteRequest } from "#pipeline/request.ts";
+
+/** A request that is ready to be served: `request` is what is sent on, after guardrails. */
+export type Prepared = Advised & { request: RouteRequest };
+
+/** Everything before money and upstreams: admission, guardrails, task and plan, the session's memory. */
+export async function prepare(journey: Journey): Promise<Prepared> {
+  const { caller, ports } = journey;
+  if (caller.keyId) {
+    journey.limit = await ports.limits.admit(
+      caller.keyId,
+      caller.limits.requestsPerMinute,
+    );
+  }
+  const request = guarded(journey);
+  const advised = await advise(request, caller, ports, {
+    feedbackTask: correctedTask(request),
+    needsStreaming: request.stream,
+  });
+  const { advice } = advised;
+  journey.advice = advice;
+  if (advice.sessionId !== null && request.mode !== "regex") {
+    ports.defer(
+      ports.sessions.append(
+        caller.orgId,
+        caller.mode,
+        advice.sessionId,
+        advice.classification.task,
+      ),
+    );
+  }
+  return { request, ...advised };
+}
+
+/** Blocks or redacts personal data in every text of the request. */
+function guarded(journey: Journey): RouteRequest {
+  const { request } = journey;
+  if (request.guardrails === "off") return request;
+  journey.guardrail = request.guardrails;
+  const { prompt, input } = guard(
+    { prompt: request.prompt, input: request.input },
+    request.guardrails,
+  );
+  return { ...request, prompt, input };
+}
+
+/** `feedback: { correct: false, suggested_task }` speaks of this very prompt. */
+function correctedTask({ feedback }: RouteRequest): Task | undefined {
+  return feedback && !feedback.correct
+    ? (feedback.suggestedTask ?? undefined)
+    : undefined;
+}

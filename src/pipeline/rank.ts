@@ -1,0 +1,102 @@
+import type { Caller } from "#core/caller.ts";
+import type { Classification } from "#core/classify/classification.ts";
+import { requireModel } from "#core/catalog/resolve.ts";
+import { predictOutput } from "#core/classify/output-length.ts";
+import type { Preferences } from "#core/preferences/preferences.ts";
+import { expectationOf } from "#core/rank/expectation.ts";
+import type {
+  Candidate,
+  Expectation,
+  Optimization,
+  Plan,
+  RankRequest,
+} from "#core/rank/plan.ts";
+import { rank, rankExplicit } from "#core/rank/rank.ts";
+import { wantsJson, wantsTools } from "#pipeline/classify.ts";
+import type { Evidence } from "#pipeline/evidence.ts";
+import type { Ports } from "#pipeline/ports.ts";
+import type { AdviceRequest } from "#pipeline/request.ts";
+import type { Target } from "#pipeline/select.ts";
+
+/** Orders every fitting model for this very request; an explicit model is only checked and priced. */
+export function rankRequest(known: {
+  request: AdviceRequest;
+  caller: Caller;
+  ports: Ports;
+  evidence: Evidence;
+  target: Target;
+  classification: Classification;
+  preferences: Preferences;
+  optimization: Optimization;
+  needsStreaming: boolean;
+}): { plan: Plan; expectation: Expectation } {
+  const { request, caller, ports, evidence, target, classification } = known;
+  const { orgId, mode } = caller;
+  const { selection } = request;
+  const { task, contentMode, complexityTier, complexityScore, subtask } =
+    classification;
+  const expectation = expectationOf({
+    task,
+    taskTypes: target.model ? [target.model.task_type] : target.taskTypes,
+    body: request.input,
+    prompt: evidence.prompt,
+    complexityScore,
+    attachments: evidence.allMedia,
+    predictOutput,
+  });
+  const rankable: RankRequest = {
+    task,
+    contentMode,
+    complexityTier,
+    complexityScore,
+    subtask,
+    attachments: evidence.allMedia,
+    expectation,
+    optimization: known.optimization,
+    budgetDollars: request.budgetDollars,
+    needsTools: wantsTools(request.input),
+    needsJson: wantsJson(request.input),
+    needsStreaming: known.needsStreaming,
+    capabilities: selection.capabilities,
+    provider: selection.provider,
+    taxonomy: selection.taxonomy,
+    catalogFamily: selection.catalogFamily,
+    taskTypes: target.taskTypes,
+    maxTier: selection.maxTier,
+    allowList: caller.modelAllowList,
+    excludedProviders: known.preferences.excluded_providers,
+    excludedModels: known.preferences.excluded_models,
+    preferredProviders: known.preferences.preferred_providers,
+    usableHosts: mode === "test" ? null : ports.hosts.configured(),
+    healthPenalty: (modelId, host) =>
+      ports.health.penalty(orgId, mode, modelId, host),
+  };
+  const catalog = ports.catalog();
+  const plan = target.model
+    ? rankExplicit(catalog, target.model, rankable)
+    : rank(catalog, rankable);
+  return {
+    plan: withFallbacks(plan, request.fallbackModels ?? [], (name) =>
+      rankExplicit(catalog, requireModel(catalog, name), rankable),
+    ),
+    expectation,
+  };
+}
+
+/** The caller's own fallback models come first, in the order they were named. */
+function withFallbacks(
+  plan: Plan,
+  names: readonly string[],
+  check: (name: string) => Plan,
+): Plan {
+  if (names.length === 0) return plan;
+  const chosen = new Map<string, Candidate>();
+  for (const name of names) {
+    const { winner } = check(name);
+    if (winner.model.id !== plan.winner.model.id) {
+      chosen.set(winner.model.id, winner);
+    }
+  }
+  const planned = plan.fallbacks.filter(({ model }) => !chosen.has(model.id));
+  return { ...plan, fallbacks: [...chosen.values(), ...planned] };
+}

@@ -1,0 +1,37 @@
+import { AppError } from "#core/errors.ts";
+import { moneyFromDollars } from "#core/money.ts";
+import type { Candidate, Plan } from "#core/rank/plan.ts";
+import { isSandbox, type Journey } from "#pipeline/journey.ts";
+import type { Hold } from "#pipeline/ports.ts";
+
+/**
+ * Sets aside the most that any model of the chain could cost, before anything is called. Null where nothing can be
+ * owed: the sandbox, and models that are free.
+ */
+export async function reserve(
+  plan: Plan,
+  journey: Journey,
+): Promise<Hold | null> {
+  const { caller, request, ports } = journey;
+  if (isSandbox(caller)) return null;
+  const dollars = Math.max(...[plan.winner, ...plan.fallbacks].map(toReserve));
+  const amount = moneyFromDollars(dollars);
+  if (amount === 0n) return null;
+  return ports.wallet.reserve({
+    orgId: caller.orgId,
+    keyId: caller.keyId,
+    requestId: request.requestId,
+    amount,
+    spendPerDayCents: caller.limits.spendPerDayCents,
+    spendPerMonthCents: caller.limits.spendPerMonthCents,
+  });
+}
+
+function toReserve({ model, reserveDollars }: Candidate): number {
+  if (reserveDollars !== null) return reserveDollars;
+  throw new AppError(
+    "unsupported_by_model",
+    `The price of ${model.id} is unknown, so it cannot be charged. Use a test key, or choose a model with a price.`,
+    { param: "model" },
+  );
+}

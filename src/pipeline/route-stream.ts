@@ -1,0 +1,97 @@
+import type { Caller } from "#core/caller.ts";
+import { chunksOf } from "#core/chat/completion.ts";
+import { openAiUsage } from "#core/pricing/openai-usage.ts";
+import type { StreamAnswer, StreamStep } from "#pipeline/answer.ts";
+import type { Answered } from "#pipeline/answered.ts";
+import { isChatTask } from "#pipeline/body.ts";
+import { dispatch } from "#pipeline/dispatch.ts";
+import { infer } from "#pipeline/infer.ts";
+import { startJourney, type Journey } from "#pipeline/journey.ts";
+import { openStream } from "#pipeline/open-stream.ts";
+import type { Ports } from "#pipeline/ports.ts";
+import { prepare, type Prepared } from "#pipeline/prepare.ts";
+import { recallOnly } from "#pipeline/recall.ts";
+import { record, recordFailure } from "#pipeline/record.ts";
+import type { RouteRequest } from "#pipeline/request.ts";
+import { reserve } from "#pipeline/reserve.ts";
+import { asCompletion, outcomeOf } from "#pipeline/respond.ts";
+import { release } from "#pipeline/settle.ts";
+import { relay } from "#pipeline/relay.ts";
+
+/**
+ * The same journey for a streamed chat completion. Returns once the first real output is there; until then models fall
+ * back, from then on the stream is handed on as it arrives and settled and recorded when it ends, however it ends.
+ */
+export async function routeStream(
+  request: RouteRequest,
+  caller: Caller,
+  ports: Ports,
+): Promise<StreamAnswer> {
+  const journey = startJourney(request, caller, ports);
+  try {
+    const prepared = await prepare(journey);
+    const remembered = await recallOnly(prepared, journey);
+    if (remembered) return replay(prepared, remembered, journey);
+    return isChatTask(prepared.advice.plan.winner.taskType)
+      ? await streamed(prepared, journey)
+      : replay(prepared, await infer(prepared, journey), journey);
+  } catch (error) {
+    recordFailure(journey, error);
+    throw error;
+  }
+}
+
+async function streamed(
+  prepared: Prepared,
+  journey: Journey,
+): Promise<StreamAnswer> {
+  const { ports, request } = journey;
+  const hold = await reserve(prepared.advice.plan, journey);
+  try {
+    const reached = await dispatch(prepared, journey, (upstream, call) =>
+      openStream(upstream, call, request.signal, ports.clock.elapsed),
+    );
+    const { candidate, offer } = reached;
+    return {
+      advice: prepared.advice,
+      started: outcomeOf(journey, candidate, offer.host),
+      steps: relay(prepared, journey, hold, reached),
+      limit: journey.limit,
+    };
+  } catch (error) {
+    release(journey, hold);
+    throw error;
+  }
+}
+
+/** A whole answer (cached, or of a model that cannot stream) told as a stream. */
+function replay(
+  prepared: Prepared,
+  answered: Answered,
+  journey: Journey,
+): StreamAnswer {
+  const outcome = outcomeOf(journey, answered.served, answered.host);
+  record(journey, { status: 200, errorCode: null });
+  return {
+    advice: prepared.advice,
+    started: outcome,
+    steps: stepsOf(answered, journey, outcome),
+    limit: journey.limit,
+  };
+}
+
+async function* stepsOf(
+  answered: Answered,
+  journey: Journey,
+  outcome: StreamAnswer["started"],
+): AsyncGenerator<StreamStep> {
+  for (const { json, ends } of chunksOf(asCompletion(answered, journey))) {
+    yield { type: "chunk", json, ends };
+  }
+  yield {
+    type: "end",
+    outcome,
+    usage: openAiUsage(answered.usage),
+    mediaResult: isChatTask(answered.served.taskType) ? null : answered.result,
+  };
+}

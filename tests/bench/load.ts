@@ -1,0 +1,185 @@
+/**
+ * What the router costs on top of an upstream, beside a peer, in one run on one machine.
+ *
+ *   npm run bench:load [-- --requests 6000 --connections 20]
+ *
+ * Starts a mock upstream, the router on both hosts with a live key (authentication, classification, ranking, wallet and
+ * logging on) and `@portkey-ai/gateway` from npm, and drives them in turn with the same generator.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import {
+  drive,
+  type Figures,
+  type Target,
+} from "#tests/bench/load/generator.ts";
+import {
+  freePort,
+  residentMegabytes,
+  type Running,
+  startServer,
+} from "#tests/bench/load/processes.ts";
+
+const PEER = "@portkey-ai/gateway@1.15.2";
+const { values } = parseArgs({
+  options: {
+    requests: { type: "string", default: "6000" },
+    connections: { type: "string", default: "20" },
+    rounds: { type: "string", default: "2" },
+  },
+});
+const requests = Number(values.requests);
+const connections = Number(values.connections);
+const folder = mkdtempSync(join(tmpdir(), "greatrouter-bench-"));
+const node = process.execPath;
+const write = (line: string) => process.stdout.write(`${line}\n`);
+
+const upstreamPort = await freePort();
+const upstream = `http://127.0.0.1:${upstreamPort}/v1`;
+const started: Running[] = [
+  await startServer(
+    node,
+    ["tests/support/mock-upstream.ts", "--port", String(upstreamPort)],
+    { env: {}, url: upstream },
+  ),
+];
+try {
+  const targets: { target: Target; pid: number | null }[] = [
+    {
+      target: {
+        name: "direct",
+        url: upstream,
+        headers: {},
+        model: "gpt-5-mini",
+      },
+      pid: null,
+    },
+    await router("self-hosted host", "direct"),
+    await router("Next host", "next"),
+    await peer(),
+  ];
+  for (const stream of [false, true]) {
+    write(
+      `\n${stream ? "Streams" : "Whole answers"}: ${requests} requests, ${connections} connections, best of ${values.rounds} rounds`,
+    );
+    const rows = new Map<string, Figures>();
+    for (let round = 0; round <= Number(values.rounds); round++) {
+      for (const { target } of targets) {
+        // Round 0 warms every process up.
+        const figures = await drive(target, {
+          requests: round === 0 ? requests / 4 : requests,
+          connections,
+          stream,
+        });
+        const best = rows.get(target.name);
+        if (round > 0 && (!best || figures.perSecond > best.perSecond))
+          rows.set(target.name, figures);
+      }
+    }
+    print(rows, targets);
+  }
+} finally {
+  await Promise.all(started.map(({ stop }) => stop()));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function router(name: string, via: "direct" | "next") {
+  const port = await freePort();
+  const dataDir = join(folder, via);
+  const running = await startServer(node, ["src/server/start.ts"], {
+    env: {
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      V1_VIA: via,
+      OPENAI_API_KEY: "sk-bench",
+      OPENAI_BASE_URL: upstream,
+    },
+    url: `http://127.0.0.1:${port}/readyz`,
+  });
+  started.push(running);
+  const { live } = JSON.parse(
+    readFileSync(join(dataDir, "demo-keys.json"), "utf8"),
+  ) as { live: string };
+  const target = {
+    name,
+    url: `http://127.0.0.1:${port}/v1`,
+    headers: { authorization: `Bearer ${live}` },
+    model: "router",
+  };
+  return { target, pid: running.pid };
+}
+
+async function peer() {
+  const place = join(folder, "peer");
+  write(`Installing ${PEER} into a temporary folder`);
+  execFileSync(
+    "npm",
+    ["install", "--prefix", place, "--no-save", "--ignore-scripts", PEER],
+    { stdio: "ignore" },
+  );
+  const port = await freePort();
+  const running = await startServer(
+    node,
+    [
+      join(place, "node_modules/@portkey-ai/gateway/build/start-server.js"),
+      `--port=${port}`,
+      "--headless",
+    ],
+    {
+      env: { NODE_ENV: "production" },
+      url: `http://127.0.0.1:${port}`,
+    },
+  );
+  started.push(running);
+  const headers = {
+    "x-portkey-provider": "openai",
+    "x-portkey-custom-host": upstream,
+    authorization: "Bearer sk-bench",
+  };
+  return {
+    target: {
+      name: "portkey",
+      url: `http://127.0.0.1:${port}/v1`,
+      headers,
+      model: "gpt-5-mini",
+    },
+    pid: running.pid,
+  };
+}
+
+function print(
+  rows: Map<string, Figures>,
+  targets: { target: Target; pid: number | null }[],
+): void {
+  const direct = rows.get("direct");
+  const portkey = rows.get("portkey");
+  if (!direct || !portkey) return;
+  const added = (figures: Figures) => Math.max(0, figures.p50 - direct.p50);
+  const addedTtft = (figures: Figures) =>
+    Math.max(0, figures.ttftP50 - direct.ttftP50);
+  write(
+    "                     req/s   p50 ms   p99 ms  added p50  added ttft  RSS MB  failed | × portkey req/s, added p50, added ttft",
+  );
+  for (const { target, pid } of targets) {
+    const figures = rows.get(target.name);
+    if (!figures) continue;
+    const cells = [
+      target.name.padEnd(18),
+      figures.perSecond.toFixed(0).padStart(8),
+      figures.p50.toFixed(2).padStart(8),
+      figures.p99.toFixed(2).padStart(8),
+      added(figures).toFixed(2).padStart(10),
+      addedTtft(figures).toFixed(2).padStart(11),
+      (pid === null ? "–" : residentMegabytes(pid).toFixed(0)).padStart(7),
+      String(figures.failed).padStart(7),
+      " |",
+      (figures.perSecond / portkey.perSecond).toFixed(2),
+      (added(figures) / added(portkey)).toFixed(2),
+      (addedTtft(figures) / addedTtft(portkey)).toFixed(2),
+    ];
+    write(cells.join(" "));
+  }
+}

@@ -1,0 +1,124 @@
+import type { Catalog } from "#core/catalog/catalog.ts";
+import type { Caller } from "#core/caller.ts";
+import { AppError, isAppError } from "#core/errors.ts";
+import type { Money } from "#core/money.ts";
+import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
+import type { RequestLog } from "#core/request-log.ts";
+import type { Upstream, UpstreamCall } from "#core/upstream.ts";
+import type { Ports } from "#pipeline/ports.ts";
+
+/** A world in memory: what the journey did to it can be read back. */
+export type FakeWorld = {
+  ports: Ports;
+  logs: RequestLog[];
+  calls: UpstreamCall[];
+  wallet: { balance: Money; reserved: Money };
+  /** Waits for everything that was deferred. */
+  settled(): Promise<void>;
+};
+
+export function fakeWorld(options: {
+  catalog: Catalog;
+  upstream: Upstream;
+  configured?: readonly string[];
+  balance?: bigint;
+}): FakeWorld {
+  const logs: RequestLog[] = [];
+  const calls: UpstreamCall[] = [];
+  const deferred: Promise<unknown>[] = [];
+  const wallet = {
+    balance: (options.balance ?? 0n) as Money,
+    reserved: 0n as Money,
+  };
+  const answers = new Map<string, string>();
+  let clock = 1_790_000_000_000;
+  const watched: Upstream = {
+    complete(call, signal) {
+      calls.push(call);
+      return options.upstream.complete(call, signal);
+    },
+    stream(call, signal) {
+      calls.push(call);
+      return options.upstream.stream(call, signal);
+    },
+  };
+  const ports: Ports = {
+    clock: { now: () => clock++, elapsed: () => clock++ },
+    catalog: () => options.catalog,
+    hosts: {
+      configured: () => new Set(options.configured ?? []),
+      upstream: () => watched,
+    },
+    preferences: () => DEFAULT_PREFERENCES,
+    feedback: { taskFor: () => undefined },
+    sessions: { read: async () => null, append: async () => {} },
+    health: { penalty: () => 0, succeeded: () => {}, failed: () => {} },
+    limits: { admit: async () => null },
+    wallet: {
+      async reserve({ orgId, requestId, amount }) {
+        if (wallet.balance - wallet.reserved < amount) {
+          throw new AppError("insufficient_credits", "Add credit.");
+        }
+        wallet.reserved = (wallet.reserved + amount) as Money;
+        return { id: requestId, orgId, amount };
+      },
+      async settle(hold, cost) {
+        wallet.reserved = (wallet.reserved - hold.amount) as Money;
+        wallet.balance = (wallet.balance - cost) as Money;
+      },
+      async release(hold) {
+        wallet.reserved = (wallet.reserved - hold.amount) as Money;
+      },
+    },
+    idempotency: {
+      claim: async () => ({
+        state: "claimed",
+        claim: { keep: async () => {}, drop: async () => {} },
+      }),
+    },
+    answers: {
+      get: async (key) => answers.get(key) ?? null,
+      put: async (key, value) => void answers.set(key, value),
+      once: (_key, make) => make(),
+    },
+    timeouts: {
+      connectMs: 1000,
+      firstTokenMs: 1000,
+      betweenTokensMs: 1000,
+      totalMs: 1000,
+    },
+    media: { publish: async (result) => result },
+    log: (row) => void logs.push(row),
+    statusOf: (error) => (isAppError(error) ? 400 : 500),
+    defer: (work) => void deferred.push(work),
+  };
+  return {
+    ports,
+    logs,
+    calls,
+    wallet,
+    async settled() {
+      while (deferred.length > 0) await Promise.all(deferred.splice(0));
+    },
+  };
+}
+
+export function aCaller(over: Partial<Caller> = {}): Caller {
+  return {
+    via: "key",
+    orgId: "org_demo",
+    mode: "live",
+    scopes: new Set(["inference", "read"]),
+    keyId: "key_1",
+    userId: null,
+    modelAllowList: null,
+    limits: {
+      requestsPerMinute: null,
+      spendPerDayCents: null,
+      spendPerMonthCents: null,
+    },
+    ipHash: null,
+    userAgent: null,
+    ...over,
+  };
+}
