@@ -1,0 +1,24 @@
+"use client";
+
+import { Notice } from "#app/notice.tsx";
+
+export default function ErrorPage(props: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return (
+    <Notice title="This page could not be shown">
+      The router itself may be fine.{" "}
+      <button
+        className="cursor-pointer text-accent underline underline-offset-4"
+        onClick={props.reset}
+        type="button"
+      >
+        Try again
+      </button>
+      {props.error.digest
+        ? `; if it stays, look for ${props.error.digest} in the log.`
+        : "."}
+    </Notice>
+  );
+}
