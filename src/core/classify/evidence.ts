@@ -1,0 +1,215 @@
+import { CONCEPTS, type Concept } from "#core/classify/lexicon/concepts.ts";
+import { LANGUAGES } from "#core/classify/lexicon/languages.ts";
+import {
+  hasConcept,
+  readTerms,
+  type Match,
+} from "#core/classify/lexicon/match.ts";
+import { readStructure, type Structure } from "#core/classify/structure.ts";
+import { fold } from "#core/classify/text/fold.ts";
+import { readWindow } from "#core/classify/text/window.ts";
+import type { MediaKind } from "#core/classify/classification.ts";
+
+/** What can be asked for, as nouns name it. */
+export const GOODS = [
+  "image",
+  "video",
+  "music",
+  "audio",
+  "sfx",
+  "code",
+  "doc",
+] as const satisfies readonly Concept[];
+export type Good = (typeof GOODS)[number];
+
+/** What can be done, as verbs name it; the earlier in the list, the more it says. */
+export const ACTS = [
+  "transcribe",
+  "speak",
+  "animate",
+  "rewrite",
+  "fix",
+  "describe",
+  "draw",
+  "compose",
+  "combine",
+  "edit",
+  "search",
+  "explain",
+  "recommend",
+  "write",
+  "make",
+] as const satisfies readonly Concept[];
+export type Act = (typeof ACTS)[number];
+
+/** Everything that the deciding rules and the learned model look at. */
+export type Evidence = {
+  folded: string;
+  words: number;
+  language: number;
+  matches: readonly Match[];
+  /** Per concept: how often, and the first word's index (999 if absent). */
+  count: Uint16Array;
+  first: Uint16Array;
+  /** Media nouns that name something else: "video player", "lyrics of a song". */
+  neutral: Uint16Array;
+  /** The main act and what it governs, null where nothing was found. */
+  act: Act | null;
+  actWord: number;
+  good: Good | null;
+  /** The first noun of all and the last, whatever the verb. */
+  firstGood: Good | null;
+  lastGood: Good | null;
+  structure: Structure;
+  attachments: readonly MediaKind[];
+};
+
+const INDEX = Object.fromEntries(
+  CONCEPTS.map((name, index) => [name, index]),
+) as Record<Concept, number>;
+const META = INDEX.meta;
+/** A noun this many words away can still be what a verb governs. */
+const REACH = 8;
+
+export function readEvidence(
+  prompt: string,
+  attachments: readonly MediaKind[],
+): Evidence {
+  const window = readWindow(prompt);
+  const folded = fold(window);
+  const { matches, words, language } = readTerms(folded);
+  const count = new Uint16Array(CONCEPTS.length);
+  const first = new Uint16Array(CONCEPTS.length).fill(999);
+  const neutral = new Uint16Array(CONCEPTS.length);
+  for (const match of matches) {
+    for (let concept = 0; concept < CONCEPTS.length; concept++) {
+      if (!hasConcept(match, concept)) continue;
+      count[concept] = (count[concept] ?? 0) + 1;
+      if ((first[concept] ?? 999) === 999) {
+        first[concept] = Math.min(match.word, 998);
+      }
+    }
+  }
+  const goods = findGoods(matches, neutral);
+  const verbLast = LANGUAGES[language]?.verbLast ?? false;
+  const acting = findAct(matches, words, verbLast);
+  const governed =
+    acting === null ? null : governedGood(goods, acting.match, verbLast);
+  return {
+    folded,
+    words,
+    language,
+    matches,
+    count,
+    first,
+    neutral,
+    act: acting?.act ?? null,
+    actWord: acting?.match.word ?? 999,
+    good: governed,
+    firstGood: goods[0]?.good ?? null,
+    lastGood: goods.at(-1)?.good ?? null,
+    structure: readStructure(window, prompt.length),
+    attachments,
+  };
+}
+
+/** How often `concept` was found. */
+export function countOf(evidence: Evidence, concept: Concept): number {
+  return evidence.count[INDEX[concept]] ?? 0;
+}
+
+/** Index of the first word that says `concept`; 999 if none does. */
+export function firstOf(evidence: Evidence, concept: Concept): number {
+  return evidence.first[INDEX[concept]] ?? 999;
+}
+
+export function neutralOf(evidence: Evidence, concept: Concept): number {
+  return evidence.neutral[INDEX[concept]] ?? 0;
+}
+
+type Found = { good: Good; match: Match };
+
+/** Nouns in order. A noun right before another noun or a meta word only describes it: "video script", "music theory". */
+function findGoods(matches: readonly Match[], neutral: Uint16Array): Found[] {
+  const found: Found[] = [];
+  for (let i = 0; i < matches.length; i++) {
+    const match = matches[i];
+    if (match === undefined) continue;
+    const good = GOODS.find((name) => hasConcept(match, INDEX[name]));
+    if (good === undefined) continue;
+    const next = matches[i + 1];
+    const adjacent =
+      next !== undefined &&
+      next.word <= match.wordEnd &&
+      next.start - match.end <= 1;
+    const describes =
+      adjacent &&
+      (hasConcept(next, META) ||
+        GOODS.some((name) => name !== good && hasConcept(next, INDEX[name])));
+    const previous = matches[i - 1];
+    const ownedByMeta =
+      previous !== undefined &&
+      hasConcept(previous, META) &&
+      !GOODS.some((name) => hasConcept(previous, INDEX[name])) &&
+      match.word - previous.wordEnd <= 2;
+    if (good !== "doc" && (describes || ownedByMeta)) {
+      neutral[INDEX[good]] = (neutral[INDEX[good]] ?? 0) + 1;
+      continue;
+    }
+    found.push({ good, match });
+  }
+  return found;
+}
+
+/** The act that the request is about: the first strong one near the beginning, else near the end. */
+function findAct(
+  matches: readonly Match[],
+  words: number,
+  verbLast: boolean,
+): { act: Act; match: Match } | null {
+  const head = matches.filter((match) => match.word < 30);
+  const tail = matches.filter((match) => match.word >= words - 16);
+  const order = verbLast ? [tail.toReversed(), head] : [head, tail];
+  for (const part of order) {
+    const acting = firstAct(part, verbLast);
+    if (acting !== null) return acting;
+  }
+  return null;
+}
+
+function firstAct(
+  part: readonly Match[],
+  verbLast: boolean,
+): { act: Act; match: Match } | null {
+  let weak: { act: Act; match: Match } | null = null;
+  for (const match of part) {
+    const act = ACTS.find((name) => hasConcept(match, INDEX[name]));
+    if (act === undefined) continue;
+    // "I want …", "give me …" and question words yield to a real verb close by.
+    const isWeak = act === "make" || act === "write" || act === "explain";
+    if (!isWeak) {
+      if (weak === null || Math.abs(match.word - weak.match.word) <= 6) {
+        return { act, match };
+      }
+      return weak;
+    }
+    weak ??= { act, match };
+    if (verbLast && weak.match.word - match.word > 6) return weak;
+  }
+  return weak;
+}
+
+function governedGood(
+  goods: readonly Found[],
+  act: Match,
+  verbLast: boolean,
+): Good | null {
+  const after = goods.find(
+    ({ match }) => match.word >= act.word && match.word - act.wordEnd <= REACH,
+  );
+  const before = goods.findLast(
+    ({ match }) => match.word < act.word && act.word - match.wordEnd <= REACH,
+  );
+  const chosen = verbLast ? (before ?? after) : (after ?? before);
+  return chosen?.good ?? null;
+}

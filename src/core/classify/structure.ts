@@ -1,0 +1,327 @@
+import { SCRIPTS, scriptOf } from "#core/classify/text/scripts.ts";
+
+/** The shape of a prompt, whatever its words: counts over the part that is read. */
+export type Structure = {
+  /** UTF-16 units of the whole prompt. */
+  length: number;
+  /** Units that were read; the counts below are over these. */
+  read: number;
+  lines: number;
+  sentences: number;
+  commas: number;
+  questionMarks: number;
+  endsWithQuestion: boolean;
+  digits: number;
+  uppercase: number;
+  quotes: number;
+  /** Signs that stand in code: braces, semicolons, operators, backticks, underscores. */
+  codeSigns: number;
+  fence: boolean;
+  /** Lines that begin like code: `def`, `import`, `SELECT`, `$`, `>>>`, a stack trace. */
+  codeLines: number;
+  /** Signs of formulas: LaTeX commands, `$`, `^`, `=`, `√`. */
+  mathSigns: number;
+  /** Lines that are an answer option: `A.`, `(b)`, `1)`. */
+  options: number;
+  bullets: number;
+  urls: number;
+  /** Image-model parameters: `--ar 16:9`, `::2`, `(word:1.2)`. */
+  imageParameters: number;
+  /** File names, by what they hold. */
+  imageFiles: number;
+  videoFiles: number;
+  audioFiles: number;
+  codeFiles: number;
+  /** Index into SCRIPTS of the most frequent script of letters. */
+  script: number;
+  /** Share of letters in it. */
+  scriptShare: number;
+};
+
+const IMAGE_FILE = new Set([
+  "png",
+  "jpg",
+  "jpeg",
+  "webp",
+  "gif",
+  "heic",
+  "svg",
+]);
+const VIDEO_FILE = new Set(["mp4", "mov", "avi", "mkv", "webm"]);
+const AUDIO_FILE = new Set(["mp3", "wav", "flac", "ogg", "m4a"]);
+const CODE_FILE = new Set(
+  "py,js,ts,tsx,jsx,java,cpp,cs,go,rs,rb,php,sh,sql,html,css,json,yaml,yml,xml,csv,toml,ipynb,kt,swift,txt,log,conf,tar,gz,exe,dll,env,lock".split(
+    ",",
+  ),
+);
+const CODE_OPENINGS = [
+  "def ",
+  "class ",
+  "import ",
+  "from ",
+  "#include",
+  "select ",
+  "insert into",
+  "create table",
+  "function ",
+  "const ",
+  "let ",
+  "var ",
+  "public ",
+  "private ",
+  "using ",
+  "package ",
+  "for (",
+  "if (",
+  "while (",
+  "return ",
+  "print(",
+  "console.",
+  ">>>",
+  "$ ",
+  "traceback",
+  "<html",
+  "<div",
+  "<!doctype",
+  "<?php",
+  "#!/",
+  "at ",
+  "sudo ",
+  "pip install",
+  "npm ",
+  "git ",
+  "async ",
+  "elif ",
+  "else:",
+  "try:",
+  "with open",
+  "@",
+  "fn ",
+  "func ",
+];
+
+/** Reads the shape of `window`, which is `text` or its head and tail. */
+export function readStructure(window: string, fullLength: number): Structure {
+  const signs = countSigns(window);
+  const scripts = countScripts(window);
+  const lines = readLines(window);
+  const files = readFiles(window);
+  return {
+    length: fullLength,
+    read: window.length,
+    ...signs,
+    ...lines,
+    ...files,
+    ...scripts,
+    fence: window.includes("```"),
+    endsWithQuestion: /[?？؟]["”')\s]{0,4}$/u.test(window.slice(-8)),
+    urls: count(window, "://"),
+    imageParameters:
+      count(window, " --") + count(window, "::") + count(window, ":1."),
+  };
+}
+
+type Signs = Pick<
+  Structure,
+  | "sentences"
+  | "commas"
+  | "questionMarks"
+  | "digits"
+  | "uppercase"
+  | "quotes"
+  | "codeSigns"
+  | "mathSigns"
+>;
+
+function countSigns(window: string): Signs {
+  const signs: Signs = {
+    sentences: 0,
+    commas: 0,
+    questionMarks: 0,
+    digits: 0,
+    uppercase: 0,
+    quotes: 0,
+    codeSigns: 0,
+    mathSigns: 0,
+  };
+  for (let i = 0; i < window.length; i++) {
+    const code = window.charCodeAt(i);
+    const kind = code < 128 ? (ASCII_KIND[code] ?? 0) : wideKind(code);
+    if (kind === 0) continue;
+    if (kind & 1) signs.digits += 1;
+    if (kind & 2) signs.uppercase += 1;
+    if (kind & 4) signs.codeSigns += 1;
+    if (kind & 8) signs.mathSigns += 1;
+    if (kind & 16) signs.commas += 1;
+    if (kind & 32) signs.questionMarks += 1;
+    if (kind & 64) signs.quotes += 1;
+    if (kind & 128 && !isInsideNumberOrName(window, i)) signs.sentences += 1;
+  }
+  return signs;
+}
+
+const ASCII_KIND = asciiKinds();
+
+function asciiKinds(): Uint8Array {
+  const kinds = new Uint8Array(128);
+  const mark = (characters: string, bit: number): void => {
+    for (const character of characters) {
+      const code = character.charCodeAt(0);
+      kinds[code] = (kinds[code] ?? 0) | bit;
+    }
+  };
+  mark("0123456789", 1);
+  mark("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 2);
+  mark("{}[];=<>_`\\|&#()", 4);
+  mark("$\\^=+", 8);
+  mark(",", 16);
+  mark("?", 32);
+  mark("\"'`", 64);
+  mark(".!?", 128);
+  return kinds;
+}
+
+function wideKind(code: number): number {
+  switch (code) {
+    case 0x3001: // 、
+    case 0xff0c: // ，
+    case 0x60c: // ،
+      return 16;
+    case 0xff1f:
+    case 0x61f:
+      return 32 | 128;
+    case 0x3002:
+    case 0x964: // ।
+    case 0xff01:
+      return 128;
+    case 0x201c:
+    case 0x201d:
+    case 0xab:
+    case 0xbb:
+    case 0x300c:
+      return 64;
+    case 0x221a: // √
+    case 0x222b:
+    case 0x2211:
+    case 0xd7:
+    case 0x2264:
+    case 0x2265:
+    case 0xb2:
+    case 0x3c0:
+      return 8;
+    default:
+      return 0;
+  }
+}
+
+/** A full stop between two characters that are not spaces is a decimal point or a file name's. */
+function isInsideNumberOrName(window: string, at: number): boolean {
+  return at + 1 < window.length && window.charCodeAt(at + 1) > 32;
+}
+
+function countScripts(
+  window: string,
+): Pick<Structure, "script" | "scriptShare"> {
+  const counts = new Uint32Array(SCRIPTS.length);
+  let letters = 0;
+  const OTHER = SCRIPTS.length - 1;
+  for (let i = 0; i < window.length; i++) {
+    const script = scriptOf(window.charCodeAt(i));
+    if (script === OTHER) continue;
+    counts[script] = (counts[script] ?? 0) + 1;
+    letters += 1;
+  }
+  let script = 0;
+  for (let i = 1; i < counts.length; i++) {
+    if ((counts[i] ?? 0) > (counts[script] ?? 0)) script = i;
+  }
+  return {
+    script,
+    scriptShare: letters === 0 ? 0 : (counts[script] ?? 0) / letters,
+  };
+}
+
+function readLines(
+  window: string,
+): Pick<Structure, "lines" | "codeLines" | "options" | "bullets"> {
+  let lines = 0;
+  let codeLines = 0;
+  let options = 0;
+  let bullets = 0;
+  let from = 0;
+  while (from <= window.length) {
+    const newline = window.indexOf("\n", from);
+    const to = newline === -1 ? window.length : newline;
+    const opening = window.slice(from, Math.min(to, from + 40)).trimStart();
+    if (opening !== "") {
+      lines += 1;
+      const first = opening.charCodeAt(0);
+      const second = opening.charCodeAt(1);
+      const third = opening.charCodeAt(2);
+      const isMark = (code: number): boolean =>
+        code === 46 || code === 41 || code === 58; // . ) :
+      if (
+        (isOption(first) && isMark(second) && third <= 32) ||
+        (first === 40 && isOption(second) && third === 41)
+      ) {
+        options += 1;
+      } else if (
+        ((first === 45 || first === 42 || first === 8226) && second <= 32) ||
+        (first >= 48 && first <= 57 && isMark(second))
+      ) {
+        bullets += 1;
+      }
+      const lower = opening.toLowerCase();
+      if (CODE_OPENINGS.some((start) => lower.startsWith(start))) {
+        codeLines += 1;
+      }
+    }
+    from = to + 1;
+  }
+  return { lines, codeLines, options, bullets };
+}
+
+function isOption(code: number): boolean {
+  return (code >= 65 && code <= 74) || (code >= 97 && code <= 106);
+}
+
+function readFiles(
+  window: string,
+): Pick<Structure, "imageFiles" | "videoFiles" | "audioFiles" | "codeFiles"> {
+  const files = { imageFiles: 0, videoFiles: 0, audioFiles: 0, codeFiles: 0 };
+  let dot = window.indexOf(".");
+  while (dot !== -1) {
+    let end = dot + 1;
+    while (
+      end < window.length &&
+      end - dot < 7 &&
+      isAlphanumeric(window, end)
+    ) {
+      end += 1;
+    }
+    if (end - dot > 2 && dot > 0 && window.charCodeAt(dot - 1) > 32) {
+      const extension = window.slice(dot + 1, end).toLowerCase();
+      if (IMAGE_FILE.has(extension)) files.imageFiles += 1;
+      else if (VIDEO_FILE.has(extension)) files.videoFiles += 1;
+      else if (AUDIO_FILE.has(extension)) files.audioFiles += 1;
+      else if (CODE_FILE.has(extension)) files.codeFiles += 1;
+    }
+    dot = window.indexOf(".", dot + 1);
+  }
+  return files;
+}
+
+function isAlphanumeric(window: string, at: number): boolean {
+  const code = window.charCodeAt(at) | 32;
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+function count(window: string, part: string): number {
+  let found = 0;
+  let at = window.indexOf(part);
+  while (at !== -1 && found < 50) {
+    found += 1;
+    at = window.indexOf(part, at + part.length);
+  }
+  return found;
+}
