@@ -13,7 +13,7 @@ export function answerCacheContract(
   name: string,
   setUp: () => Promise<AnswerCacheRig>,
 ): void {
-  describe(name, () => {
+  describe(`${name}: contract`, () => {
     it("answers what was put", async () => {
       const { cache } = await setUp();
       await cache.put("a", "answer", 60);

@@ -13,7 +13,7 @@ export function limitsContract(
   name: string,
   setUp: () => Promise<LimitsRig>,
 ): void {
-  describe(name, () => {
+  describe(`${name}: contract`, () => {
     const admitTimes = async (limits: Limits, times: number, limit: number) => {
       for (let i = 0; i < times; i += 1) await limits.admit("key", limit);
     };

@@ -12,7 +12,7 @@ export function sessionsContract(
   name: string,
   setUp: () => Promise<SessionsRig>,
 ): void {
-  describe(name, () => {
+  describe(`${name}: contract`, () => {
     it("knows nothing of a session before its first prompt", async () => {
       const { sessions } = await setUp();
       expect(await sessions.read("org", "live", "s")).toBeNull();

@@ -65,11 +65,14 @@ describe("cacheKey", () => {
     "metadata",
     "feedback",
     "cacheTtlSeconds",
-  ])("does not depend on %s, at the top or among the input's fields", (field) => {
-    expect(keyOf({ body: { ...SUBJECT.body, [field]: "x" } })).toBe(KEY);
-    const input = (value: object) => keyOf({ body: { input: value } });
-    expect(input({ prompt: "a", [field]: 1 })).toBe(input({ prompt: "a" }));
-  });
+  ])(
+    "does not depend on %s, at the top or among the input's fields",
+    (field) => {
+      expect(keyOf({ body: { ...SUBJECT.body, [field]: "x" } })).toBe(KEY);
+      const input = (value: object) => keyOf({ body: { input: value } });
+      expect(input({ prompt: "a", [field]: 1 })).toBe(input({ prompt: "a" }));
+    },
+  );
 
   it("keeps fields of these names where they are the caller's content", () => {
     const withArgument = (user: string) =>

@@ -65,9 +65,7 @@ function relevantFields(body: object): Record<string, unknown> {
 }
 
 function isPlainObject(value: unknown): value is object {
-  return (
-    typeof value === "object" && value !== null && !Array.isArray(value)
-  );
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function sha256(text: string): string {
