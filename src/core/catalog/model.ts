@@ -81,9 +81,17 @@ export type Model = {
   retirement_date?: string;
   earliest_retirement_date?: string;
   superseded_by?: string;
+  /** The maker's own service ends or ended while others still serve the open weights. */
+  first_party_status?: "deprecated" | "retired";
+  /** Sizes a video model makes, and its lengths as its maker words them. */
+  resolutions?: string[];
+  durations?: string;
+  /** US dollars for each search that a text model runs. */
+  web_search_per_request?: number;
   open_weights?: boolean;
   license?: string;
-  parameters_b?: number;
+  /** Billions; `active` is what one token passes through. */
+  parameters_b?: { total: number; active: number };
   native_id?: string;
   aliases?: string[];
   free_variants?: string[];

@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { loadCatalog } from "#catalog/load.ts";
+import { buildCatalog } from "#core/catalog/build.ts";
+
+const catalog = loadCatalog();
+
+it("loads every model, host and score", () => {
+  expect(catalog.models).toHaveLength(918);
+  expect(catalog.byId.size).toBe(918);
+  expect(catalog.hosts.size).toBe(98);
+  expect([...catalog.benchmarks.values()].flat()).toHaveLength(5104);
+});
+
+it("finds a host for every offer and a model for every score", () => {
+  const lost = catalog.models
+    .flatMap(({ offers }) => offers)
+    .filter(({ host }) => !catalog.hosts.has(host));
+  expect(lost).toEqual([]);
+  expect(
+    [...catalog.benchmarks.keys()].filter((id) => !catalog.byId.has(id)),
+  ).toEqual([]);
+});
+
+it("lists featured models first, then standard, then long_tail, each by id", () => {
+  const order = ["featured", "standard", "long_tail"];
+  const keys = catalog.models.map(
+    ({ id, catalog_visibility }) =>
+      `${order.indexOf(catalog_visibility)} ${id}`,
+  );
+  expect(keys).toEqual(keys.toSorted());
+});
+
+it("has the same version for the same facts and another for any other", () => {
+  const facts = {
+    models: catalog.models.toReversed(),
+    hosts: [...catalog.hosts.values()].toReversed(),
+    benchmarks: [...catalog.benchmarks.values()].flat().toReversed(),
+  };
+  expect(buildCatalog(facts).version).toBe(catalog.version);
+  expect(loadCatalog().version).toBe(catalog.version);
+  const [first, ...rest] = catalog.models;
+  if (!first) throw new Error("The catalog is empty.");
+  const dearer = { ...first, pricing: { ...first.pricing, per_request: 9 } };
+  expect(
+    buildCatalog({ ...facts, models: [dearer, ...rest] }).version,
+  ).not.toBe(catalog.version);
+});
+
+it("is ready within 150 ms", () => {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    loadCatalog();
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(150);
+});

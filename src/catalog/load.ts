@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseJsonl } from "#catalog/jsonl.ts";
+import { buildCatalog } from "#core/catalog/build.ts";
+import type { Catalog } from "#core/catalog/catalog.ts";
+import type { Benchmark, Host, Model } from "#core/catalog/model.ts";
+
+/** The snapshot of the facts that are shipped with the product. They were checked when they were imported. */
+export function loadCatalog(folder: string = dataFolder()): Catalog {
+  const read = (name: string) =>
+    parseJsonl(readFileSync(path.join(folder, `${name}.jsonl`), "utf8"));
+  return buildCatalog({
+    models: read("models") as Model[],
+    hosts: read("hosts") as Host[],
+    benchmarks: read("benchmarks") as Benchmark[],
+  });
+}
+
+/** Beside this file; in a bundle this file is elsewhere, and the server's working directory is the project's root. */
+function dataFolder(): string {
+  const shipped = path.join("src", "catalog", "data");
+  const fromRoot = path.join(
+    /* turbopackIgnore: true */ process.cwd(),
+    shipped,
+  );
+  if (!import.meta.url.startsWith("file:")) return fromRoot;
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const beside = path.join(/* turbopackIgnore: true */ here, "data");
+  return existsSync(path.join(beside, "models.jsonl")) ? beside : fromRoot;
+}
