@@ -1,0 +1,213 @@
+import { callTRPCProcedure } from "@trpc/server";
+import type { Caller } from "#core/caller.ts";
+import { AppError } from "#core/errors.ts";
+import type { InferenceEndpoint } from "#pipeline/request.ts";
+import { toWireError } from "#server/errors.ts";
+import { readIdempotencyKey } from "#server/present/headers.ts";
+import {
+  errorAnswer,
+  jsonText,
+  preflightAnswer,
+  withoutBody,
+} from "#server/rest/answer.ts";
+import { openApiText } from "#server/rest/document.ts";
+import { findPath, type RestOperation } from "#server/rest/operations.ts";
+import type { RestOptions } from "#server/rest/options.ts";
+import { allowedMethods } from "#server/rest/paths.ts";
+import { readJsonObject } from "#server/rest/read-body.ts";
+import { readQuery } from "#server/rest/read-query.ts";
+import { appRouter } from "#server/trpc/app-router.ts";
+import type { ApiContext } from "#server/trpc/context.ts";
+import { errorOf } from "#server/trpc/error-of.ts";
+import { requireScope } from "#server/trpc/require-scope.ts";
+
+/**
+ * The REST facade: every JSON endpoint under `/v1`, through the procedures that the dashboard calls too. Never throws;
+ * answers every method and path, preflights, unknown ones and those of other doors asked with a wrong method included.
+ */
+export async function handleRest(
+  request: Request,
+  options: RestOptions,
+): Promise<Response> {
+  const { requestId } = options;
+  try {
+    if (request.method === "OPTIONS") return preflight(request, requestId);
+    const response = await serve(request, options);
+    return request.method === "HEAD" ? withoutBody(response) : response;
+  } catch (error) {
+    const response = failed(error, options);
+    return request.method === "HEAD" ? withoutBody(response) : response;
+  }
+}
+
+async function serve(
+  request: Request,
+  options: RestOptions,
+): Promise<Response> {
+  const { pathname, search } = targetOf(request.url);
+  const caller = await options.authenticate(request);
+  const query = readQuery(search);
+  const found = findPath(pathname);
+  if (!found) {
+    throw new AppError(
+      "unknown_endpoint",
+      "There is no such endpoint. GET /v1/openapi.json lists them all.",
+    );
+  }
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const operation = found.operations.get(method);
+  if (!operation) {
+    const allow = allowedMethods(found);
+    throw new AppError(
+      "method_not_allowed",
+      `${request.method} is not answered here. Use ${allow.join(" or ")}.`,
+      { allow },
+    );
+  }
+  const call: Call = { operation, caller, params: found.params, query };
+  return isInference(operation.path)
+    ? inference(operation.path, call, request, options)
+    : answer(call, request, options, contextOf(caller, request, options));
+}
+
+type Call = {
+  operation: RestOperation;
+  caller: Caller | null;
+  params: Record<string, string>;
+  query: Record<string, unknown>;
+};
+
+async function answer(
+  call: Call,
+  request: Request,
+  { requestId }: RestOptions,
+  ctx: ApiContext,
+): Promise<Response> {
+  const { operation, params } = call;
+  if (operation.path === "/v1/openapi.json") {
+    return jsonText(openApiText(), requestId);
+  }
+  // Before the body is read: whoever may not call need not send 20 MiB to learn it.
+  if (operation.scopes) requireScope(call.caller, operation.scopes);
+  const given = takesBody(operation.method)
+    ? (await readJsonObject(request)).body
+    : call.query;
+  return run(operation, { ...given, ...params }, ctx);
+}
+
+/** Inference is logged even where it ends at the door, and may be asked for once only. */
+async function inference(
+  endpoint: InferenceEndpoint,
+  { operation, caller }: Call,
+  request: Request,
+  options: RestOptions,
+): Promise<Response> {
+  const ctx = contextOf(caller, request, options);
+  const attempt = async (input: unknown): Promise<Response> => {
+    try {
+      return await run(operation, input, ctx);
+    } catch (error) {
+      return refused(error);
+    }
+  };
+  const refused = (error: unknown): Response => {
+    const response = failed(error, options, ctx.responseHeaders);
+    if (caller && !ctx.journey.began) {
+      const { status, code } = toWireError(errorOf(error), options.requestId);
+      options.onRefused?.({ caller, endpoint, status, code });
+    }
+    return response;
+  };
+
+  try {
+    const known = requireScope(caller, operation.scopes ?? []);
+    const key = readIdempotencyKey(request.headers);
+    const { text, body } = await readJsonObject(request);
+    if (key === null || !options.once) return await attempt(body);
+    return await options.once(
+      { caller: known, endpoint, key, body: text },
+      () => attempt(body),
+    );
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+async function run(
+  { procedure, path }: RestOperation,
+  input: unknown,
+  ctx: ApiContext,
+): Promise<Response> {
+  if (!procedure) throw new Error(`${path} is served by another door.`);
+  const data: unknown = await callTRPCProcedure({
+    router: appRouter,
+    path: procedure.path,
+    type: procedure.type,
+    getRawInput: () => Promise.resolve(input),
+    ctx,
+    signal: ctx.signal,
+    batchIndex: 0,
+  });
+  return jsonText(
+    JSON.stringify(data),
+    ctx.requestId,
+    200,
+    ctx.responseHeaders,
+  );
+}
+
+function contextOf(
+  caller: Caller | null,
+  request: Request,
+  { requestId, clientAddress, actions }: RestOptions,
+): ApiContext {
+  return {
+    caller,
+    requestId,
+    clientAddress,
+    actions,
+    headers: request.headers,
+    signal: request.signal,
+    responseHeaders: {},
+    journey: { began: false },
+  };
+}
+
+function failed(
+  thrown: unknown,
+  { requestId, onUnexpected }: RestOptions,
+  headers?: Record<string, string>,
+): Response {
+  const error = errorOf(thrown);
+  const response = errorAnswer(error, requestId, headers);
+  if (response.status === 500) onUnexpected?.(error, requestId);
+  return response;
+}
+
+function preflight(request: Request, requestId: string): Response {
+  const found = findPath(targetOf(request.url).pathname);
+  return preflightAnswer(
+    requestId,
+    request.headers,
+    found && allowedMethods(found),
+  );
+}
+
+/** Path and query of an absolute URL, without the cost of parsing it whole. */
+function targetOf(url: string): { pathname: string; search: string } {
+  const from = url.indexOf("/", url.indexOf("//") + 2);
+  const mark = url.indexOf("?", from);
+  const hash = url.indexOf("#", from);
+  const end = hash < 0 ? url.length : hash;
+  return mark < 0 || mark > end
+    ? { pathname: url.slice(from, end), search: "" }
+    : { pathname: url.slice(from, mark), search: url.slice(mark + 1, end) };
+}
+
+function takesBody(method: string): boolean {
+  return method === "POST" || method === "PUT" || method === "PATCH";
+}
+
+function isInference(path: string): path is InferenceEndpoint {
+  return path === "/v1/auto/route" || path === "/v1/models/route";
+}

@@ -1,0 +1,58 @@
+import { initTRPC } from "@trpc/server";
+import type { OpenApiMeta } from "trpc-to-openapi";
+import type { Scope } from "#core/caller.ts";
+import { rateLimitHeaders, toWireError } from "#server/errors.ts";
+import type { ApiContext } from "#server/trpc/context.ts";
+import { errorOf } from "#server/trpc/error-of.ts";
+import { requireScope } from "#server/trpc/require-scope.ts";
+
+/** `scopes`: who may call, any of them; absent on public procedures. */
+export type ApiMeta = OpenApiMeta<{ scopes?: readonly Scope[] }>;
+
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<ApiMeta>()
+  .create({
+    // The dashboard sees the same error as REST callers, and no message that was not meant for them.
+    errorFormatter({ shape, error, ctx }) {
+      const wire = toWireError(errorOf(error), ctx?.requestId ?? "");
+      const { stack: _, ...data } = shape.data;
+      return {
+        ...shape,
+        message: wire.body.error.message,
+        data: { ...data, httpStatus: wire.status, error: wire.body.error },
+      };
+    },
+  });
+
+export const router = t.router;
+
+/** Advice calls no model and changes nothing. */
+export const ADVICE_SCOPES: readonly Scope[] = ["inference", "read"];
+
+/** Anyone may call; callers without a key are limited by their address. */
+export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+  const limit = ctx.caller
+    ? await ctx.actions.admit(ctx.caller)
+    : await ctx.actions.admitAddress(ctx.clientAddress);
+  if (limit) Object.assign(ctx.responseHeaders, rateLimitHeaders(limit));
+  return next();
+});
+
+/**
+ * A key or session with one of `scopes`. Inference counts its own limit, in the journey that also logs it; all else is
+ * counted here.
+ */
+export function keyProcedure(scopes: Scope | readonly Scope[]) {
+  const wanted: readonly Scope[] =
+    typeof scopes === "string" ? [scopes] : scopes;
+  const countsItself = wanted.length === 1 && wanted[0] === "inference";
+  return t.procedure.meta({ scopes: wanted }).use(async ({ ctx, next }) => {
+    const caller = requireScope(ctx.caller, wanted);
+    if (!countsItself) {
+      const limit = await ctx.actions.admit(caller);
+      if (limit) Object.assign(ctx.responseHeaders, rateLimitHeaders(limit));
+    }
+    return next({ ctx: { ...ctx, caller } });
+  });
+}

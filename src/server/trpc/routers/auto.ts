@@ -1,0 +1,52 @@
+import { AutoRouteRequest, AutoRouteResponse } from "#contracts/auto-route.ts";
+import {
+  AutoSuggestRequest,
+  AutoSuggestResponse,
+} from "#contracts/auto-suggest.ts";
+import { presentAutoRoute, readAutoRoute } from "#server/present/auto-route.ts";
+import { presentSuggest, readSuggest } from "#server/present/suggest.ts";
+import { ADVICE_SCOPES, keyProcedure, router } from "#server/trpc/base.ts";
+import { requestMeta, runJourney } from "#server/trpc/inference.ts";
+
+export const autoRouter = router({
+  route: keyProcedure("inference")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/v1/auto/route",
+        tags: ["Inference"],
+        summary: "Route a prompt to the best model",
+        description:
+          "Classifies the prompt, chooses the best model for it, and answers with what the model said.",
+        errorResponses: [],
+      },
+    })
+    .input(AutoRouteRequest)
+    .output(AutoRouteResponse)
+    .mutation(async ({ ctx, input }) =>
+      presentAutoRoute(
+        await runJourney(ctx, readAutoRoute(input, requestMeta(ctx))),
+      ),
+    ),
+
+  suggest: keyProcedure(ADVICE_SCOPES)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/v1/auto/suggest",
+        tags: ["Advice"],
+        summary: "Suggest models for a prompt",
+        description:
+          "Says which models would be chosen and what they would cost. No model is called.",
+        errorResponses: [],
+      },
+    })
+    .input(AutoSuggestRequest)
+    .output(AutoSuggestResponse)
+    .mutation(async ({ ctx, input }) =>
+      presentSuggest(
+        await ctx.actions.advise(readSuggest(input), ctx.caller),
+        input.limit,
+      ),
+    ),
+});

@@ -1,0 +1,85 @@
+import { ModelList, ModelListQuery } from "#contracts/models.ts";
+import {
+  ModelsRouteRequest,
+  ModelsRouteResponse,
+} from "#contracts/models-route.ts";
+import {
+  PriceComparisonRequest,
+  PriceComparisonResponse,
+} from "#contracts/price-comparison.ts";
+import {
+  presentModelsRoute,
+  readModelsRoute,
+} from "#server/present/models-route.ts";
+import {
+  presentPriceComparison,
+  readPriceComparison,
+} from "#server/present/price-comparison.ts";
+import {
+  ADVICE_SCOPES,
+  keyProcedure,
+  publicProcedure,
+  router,
+} from "#server/trpc/base.ts";
+import { requestMeta, runJourney } from "#server/trpc/inference.ts";
+
+export const modelsRouter = router({
+  list: publicProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/v1/models",
+        tags: ["Catalog"],
+        summary: "List models",
+        description: "All models of the catalog that match every filter.",
+        protect: false,
+        errorResponses: [],
+      },
+    })
+    .input(ModelListQuery)
+    .output(ModelList)
+    .query(async ({ ctx, input }) => ctx.actions.listModels(input)),
+
+  route: keyProcedure("inference")
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/v1/models/route",
+        tags: ["Inference"],
+        summary: "Route to a model by explicit filters",
+        description:
+          "Chooses the best model that passes the filters, and answers with what it said.",
+        errorResponses: [],
+      },
+    })
+    .input(ModelsRouteRequest)
+    .output(ModelsRouteResponse)
+    .mutation(async ({ ctx, input }) =>
+      presentModelsRoute(
+        await runJourney(
+          ctx,
+          readModelsRoute(input, requestMeta(ctx), ctx.actions.catalog()),
+        ),
+      ),
+    ),
+
+  priceComparison: keyProcedure(ADVICE_SCOPES)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/v1/models/price-comparison",
+        tags: ["Advice"],
+        summary: "Compare what models would cost",
+        description:
+          "Ranks up to ten models for a prompt or a task, with what each would cost. No model is called.",
+        errorResponses: [],
+      },
+    })
+    .input(PriceComparisonRequest)
+    .output(PriceComparisonResponse)
+    .mutation(async ({ ctx, input }) =>
+      presentPriceComparison(
+        await ctx.actions.advise(readPriceComparison(input), ctx.caller),
+      ),
+    ),
+});
