@@ -5,25 +5,25 @@ import { catalogName, nameList, queryFlag } from "#contracts/scalars.ts";
 /** The filters of `GET /v1/models`. Each must hold. */
 export const ModelListQuery = z.strictObject({
   task_type: catalogName("text_generation")
-    .optional()
-    .describe("One of the model's registry task types."),
-  provider: catalogName("openai").optional().describe("Maker of the model."),
-  category: catalogName("llm").optional().describe("Category in the catalog."),
+    .describe("One of the model's registry task types.")
+    .optional(),
+  provider: catalogName("openai").describe("Maker of the model.").optional(),
+  category: catalogName("llm").describe("Category in the catalog.").optional(),
   capabilities: nameList(
     "vision,reasoning",
     "Comma-separated capabilities; the model has all of them.",
   ).optional(),
   type: z
     .enum(["hosted", "proxied"])
-    .optional()
-    .describe("How the model is served."),
+    .describe("How the model is served.")
+    .optional(),
   catalog_family: catalogName("llm/meta--llama")
-    .optional()
-    .describe("Model line."),
+    .describe("Model line.")
+    .optional(),
   catalog_visibility: z
     .enum(["featured", "standard", "long_tail"])
-    .optional()
-    .describe("Visibility in the catalog."),
+    .describe("Visibility in the catalog.")
+    .optional(),
   routable_only: queryFlag("`true` leaves out long-tail models.").optional(),
 });
 export type ModelListQuery = z.infer<typeof ModelListQuery>;

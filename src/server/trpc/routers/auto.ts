@@ -1,3 +1,7 @@
+import {
+  InferenceRequestHeaders,
+  ResponseHeaders,
+} from "#contracts/headers.ts";
 import { AutoRouteRequest, AutoRouteResponse } from "#contracts/auto-route.ts";
 import {
   AutoSuggestRequest,
@@ -14,10 +18,12 @@ export const autoRouter = router({
       openapi: {
         method: "POST",
         path: "/v1/auto/route",
+        requestHeaders: InferenceRequestHeaders,
         tags: ["Inference"],
         summary: "Route a prompt to the best model",
         description:
           "Classifies the prompt, chooses the best model for it, and answers with what the model said.",
+        responseHeaders: ResponseHeaders,
         errorResponses: [],
       },
     })
@@ -38,6 +44,7 @@ export const autoRouter = router({
         summary: "Suggest models for a prompt",
         description:
           "Says which models would be chosen and what they would cost. No model is called.",
+        responseHeaders: ResponseHeaders,
         errorResponses: [],
       },
     })

@@ -1,3 +1,7 @@
+import {
+  InferenceRequestHeaders,
+  ResponseHeaders,
+} from "#contracts/headers.ts";
 import { ModelList, ModelListQuery } from "#contracts/models.ts";
 import {
   ModelsRouteRequest,
@@ -33,6 +37,7 @@ export const modelsRouter = router({
         summary: "List models",
         description: "All models of the catalog that match every filter.",
         protect: false,
+        responseHeaders: ResponseHeaders,
         errorResponses: [],
       },
     })
@@ -45,10 +50,12 @@ export const modelsRouter = router({
       openapi: {
         method: "POST",
         path: "/v1/models/route",
+        requestHeaders: InferenceRequestHeaders,
         tags: ["Inference"],
         summary: "Route to a model by explicit filters",
         description:
           "Chooses the best model that passes the filters, and answers with what it said.",
+        responseHeaders: ResponseHeaders,
         errorResponses: [],
       },
     })
@@ -72,6 +79,7 @@ export const modelsRouter = router({
         summary: "Compare what models would cost",
         description:
           "Ranks up to ten models for a prompt or a task, with what each would cost. No model is called.",
+        responseHeaders: ResponseHeaders,
         errorResponses: [],
       },
     })

@@ -1,0 +1,55 @@
+import {
+  ChatCompletionRequest,
+  ChatCompletionResponse,
+} from "#contracts/chat-completions.ts";
+import { ChatRequestHeaders, ResponseHeaders } from "#contracts/headers.ts";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+
+/** What the document says of operations that no procedure serves. */
+export const DOOR_PATHS: ZodOpenApiPathsObject = {
+  "/v1/chat/completions": {
+    post: {
+      operationId: "chat-completions",
+      tags: ["Inference"],
+      summary: "Chat completions, as OpenAI's",
+      description:
+        "Takes what OpenAI's clients send. With `stream: true` the answer is server-sent events: one `chat.completion.chunk` each, then `data: [DONE]`. Fields that the router does not know are passed on where the model's host takes them, and otherwise left out with an entry in `greatrouter.warnings`.",
+      security: [{ apiKey: [] }, { session: [] }],
+      requestParams: { header: ChatRequestHeaders },
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: ChatCompletionRequest } },
+      },
+      responses: {
+        "200": {
+          description: "The answer, whole or as a stream.",
+          headers: ResponseHeaders,
+          content: {
+            "application/json": { schema: ChatCompletionResponse },
+            "text/event-stream": {
+              schema: {
+                type: "string",
+                description: "Lines of `data: {…}`, then `data: [DONE]`.",
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  "/v1/openapi.json": {
+    get: {
+      operationId: "openapi",
+      tags: ["Operations"],
+      summary: "This document",
+      security: [],
+      responses: {
+        "200": {
+          description: "The OpenAPI document.",
+          headers: ResponseHeaders,
+          content: { "application/json": { schema: { type: "object" } } },
+        },
+      },
+    },
+  },
+};
