@@ -1,6 +1,17 @@
 import type { Lexicon } from "#core/classify/lexicon/concepts.ts";
 import { ar } from "#core/classify/lexicon/ar.ts";
 import { bn } from "#core/classify/lexicon/bn.ts";
+import { cs } from "#core/classify/lexicon/cs.ts";
+import { da } from "#core/classify/lexicon/da.ts";
+import { el } from "#core/classify/lexicon/el.ts";
+import { fi } from "#core/classify/lexicon/fi.ts";
+import { he } from "#core/classify/lexicon/he.ts";
+import { hu } from "#core/classify/lexicon/hu.ts";
+import { ro } from "#core/classify/lexicon/ro.ts";
+import { srLatn } from "#core/classify/lexicon/sr-latn.ts";
+import { sw } from "#core/classify/lexicon/sw.ts";
+import { tl } from "#core/classify/lexicon/tl.ts";
+import { uk } from "#core/classify/lexicon/uk.ts";
 import { de } from "#core/classify/lexicon/de.ts";
 import { en } from "#core/classify/lexicon/en.ts";
 import { es } from "#core/classify/lexicon/es.ts";
@@ -86,9 +97,20 @@ const LEXICONS: Record<string, Lexicon> = {
   ur,
   vi,
   zh,
+  cs,
+  da,
+  el,
+  fi,
+  he,
+  hu,
+  ro,
+  "sr-Latn": srLatn,
+  sw,
+  tl,
+  uk,
 };
 
-/** `universal` first: its words count whatever the language is. */
+/** `da` also holds Norwegian and Swedish, `uk` the Cyrillic Serbian, Bulgarian and Kazakh, `cs` Slovak: neighbours. `universal` first: its words count whatever the language is. */
 export const LANGUAGES: readonly Language[] = Object.entries(LEXICONS).map(
   ([code, lexicon]) => ({ code, lexicon, verbLast: VERB_LAST.has(code) }),
 );

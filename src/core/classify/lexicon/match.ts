@@ -179,9 +179,9 @@ function admitLanguages(weights: Float32Array): {
     }
   });
   // Too little to tell: every language may speak.
-  if (best < 0.75) return { admitted, language };
+  if (best < 0.6) return { admitted, language };
   weights.forEach((weight, index) => {
-    if (index !== 0 && weight < best * 0.45) admitted[index] = 0;
+    if (index !== 0 && weight < best * 0.6) admitted[index] = 0;
   });
   return { admitted, language };
 }

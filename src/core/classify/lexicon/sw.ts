@@ -1,0 +1,33 @@
+import type { Lexicon } from "#core/classify/lexicon/concepts.ts";
+
+export const sw: Lexicon = {
+  image: "picha,mchoro,taswira,bango,nembo,katuni",
+  video: "video,filamu fupi,uhuishaji",
+  music: "wimbo,nyimbo,muziki,melodi,wimbo wa kubembeleza",
+  audio: "sauti,rekodi,simulizi",
+  code: "msimbo,programu,kazi ya python,algoriti,hifadhidata",
+  doc: "shairi,hadithi,insha,makala,barua,barua pepe,muhtasari,aya,mapishi,orodha,hotuba,ripoti,swali,maswali,sentensi,maana,mpango,utani",
+  make: "tengeneza,unda,nitengenezee,nataka,nahitaji,nipe,nionyeshe,buni",
+  draw: "chora,nichoree,paka rangi",
+  compose: "tunga wimbo,imba",
+  edit: "hariri,ondoa,futa,badilisha,ongeza,geuza",
+  combine: "unganisha,changanya",
+  write: "andika,niandikie,taja",
+  explain:
+    "eleza,nieleze,ni nini,ni nani,kwa nini,tofauti,linganisha,fafanua,niambie",
+  rewrite: "tafsiri,fupisha,sahihisha,kwa kiingereza,kwa kiswahili",
+  speak: "soma kwa sauti,nisomee,kwa sauti",
+  transcribe: "nakili sauti,andika yanayosemwa",
+  search: "tafuta,pata",
+  fresh: "leo,sasa,hivi sasa,mpya,karibuni,wiki hii,kesho,jana,mwaka huu",
+  weather: "hali ya hewa,mvua,joto,baridi,dhoruba",
+  finance: "bei,bei ya,hisa,dola,kiwango cha",
+  news: "habari,matokeo,nani alishinda,mechi,uchaguzi,rais",
+  local: "karibu nami,karibu,mgahawa,hoteli,njia ya,trafiki,ndege",
+  online: "mtandaoni,kwenye mtandao,google",
+  question: "nini,nani,lini,wapi,vipi,gani,ngapi,je",
+  request: "tafadhali,naomba,unaweza,nisaidie",
+  calc: "hesabu,kokotoa,asilimia,jumla",
+  chat: "habari,asante,hujambo,mambo,karibu",
+  stop: "ya,na,wa,kwa,ni,katika,la,za,cha,kuwa,hii,ambayo,yake",
+};
