@@ -176,16 +176,16 @@ function billTokens(price: Pricing, usage: Usage, lines: Line[]): Billing {
   return result;
 }
 
-/** Tokens of pictures that are already charged by the piece cost nothing more. */
+/** Tokens of pictures that are charged by the piece cost nothing more; the rate for text says nothing about them. */
 function imageTokenRate(price: Pricing, usage: Usage): number | undefined {
-  const byPiece =
-    usage.images && (price.per_image ?? price.per_megapixel) !== undefined;
-  return byPiece ? 0 : price.output_per_million_tokens;
+  const rate = price.per_image ?? price.per_megapixel;
+  return usage.images && rate !== undefined ? 0 : undefined;
 }
 
 function videoTokenRate(price: Pricing, usage: Usage): number | undefined {
-  const bySecond = usage.videoSeconds && price.per_second_video !== undefined;
-  return bySecond ? 0 : price.output_per_million_tokens;
+  return usage.videoSeconds && price.per_second_video !== undefined
+    ? 0
+    : undefined;
 }
 
 /** Searches, and calls of models sold by the thousand calls. */

@@ -32,7 +32,7 @@ export function priceOf(
 }
 
 const listPrices = new WeakMap<Model, Pricing>();
-const offerPrices = new WeakMap<Offer, Pricing>();
+const offerPrices = new WeakMap<Model, Map<Offer, Pricing>>();
 
 /** The maker's price for the smallest request, with the fee of a web search where there is one. */
 export function listPriceOf(model: Model): Pricing {
@@ -70,12 +70,14 @@ function inOneUnit(model: Model, price: Pricing): Pricing {
  * below the list price.
  */
 export function offerPriceOf(model: Model, offer: Offer): Pricing {
-  let price = offerPrices.get(offer);
+  let prices = offerPrices.get(model);
+  if (!prices) offerPrices.set(model, (prices = new Map()));
+  let price = prices.get(offer);
   if (!price) {
     const own = inOneUnit(model, ownPriceOf(offer));
     price = completed(own, listPriceOf(model));
     if (offer.suspect) price = dearer(price, listPriceOf(model));
-    offerPrices.set(offer, price);
+    prices.set(offer, price);
   }
   return price;
 }

@@ -12,8 +12,8 @@ export type PredictOutput = (question: {
 
 export type ExpectationRequest = {
   task: Task;
-  /** Registry task types that may be asked; the first decides between speaking and listening. */
-  taskTypes: readonly string[];
+  /** Registry task types that replace those of the task; the first decides between making sound and listening. */
+  taskTypes: readonly string[] | null;
   /** A chat-completions body, or a media model's own keys. */
   body: Record<string, unknown>;
   prompt: string;
@@ -54,7 +54,7 @@ export function expectationOf(request: ExpectationRequest): Expectation {
     videoSeconds: seconds(body) ?? DEFAULT_SIZES.videoSeconds,
     audioSeconds:
       seconds(body) ??
-      (isSpeech || taskTypes[0] === "speech_to_text"
+      (isSpeech || taskTypes?.[0] === "speech_to_text"
         ? DEFAULT_SIZES.transcriptionSeconds
         : DEFAULT_SIZES.musicSeconds),
     characters: spokenCharacters(body, prompt) || DEFAULT_SIZES.characters,

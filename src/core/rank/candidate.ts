@@ -1,0 +1,63 @@
+import type { Model, Offer, Pricing } from "#core/catalog/model.ts";
+import {
+  estimateDollars,
+  highEstimateDollars,
+  sizingOf,
+} from "#core/pricing/estimate.ts";
+import { priceOf } from "#core/pricing/offer-price.ts";
+import { expectationFor } from "#core/rank/appetite.ts";
+import type { Candidate, RankRequest } from "#core/rank/plan.ts";
+import { contextOf } from "#core/rank/pool.ts";
+
+/** A model with the offer to try first; the rest of its offers and its prices are worked out for this request. */
+export function candidateOf(
+  request: RankRequest,
+  entry: {
+    model: Model;
+    /** Usable offers in the order of trying. */
+    offers: readonly Offer[];
+    first: Offer;
+    taskType: string;
+    pricedAs: string;
+    cost: number | null;
+    quality: number;
+    utility: number;
+  },
+): Candidate {
+  const { model, first, taskType, pricedAs } = entry;
+  const expectation = expectationFor(model, request.expectation);
+  const isSandbox = request.usableHosts === null;
+  const sizing = sizingOf(expectation, pricedAs);
+  const priceAt = (offer: Offer): Pricing =>
+    priceOf(model, isSandbox ? null : offer, expectation.inputTokens, sizing);
+  const { inputTokens, expectedOutputTokens } = request.expectation;
+  const tokens = inputTokens + expectedOutputTokens;
+  const offers = [first];
+  let reserve = highEstimateDollars(priceAt(first), expectation, pricedAs);
+  for (const offer of entry.offers) {
+    if (offer === first || tokens > contextOf(model, offer)) continue;
+    if (request.healthPenalty(model.id, offer.host) >= 1) continue;
+    if (!isSandbox) {
+      const price = priceAt(offer);
+      const cost = estimateDollars(price, expectation, pricedAs);
+      const high = highEstimateDollars(price, expectation, pricedAs);
+      // A host whose price is unknown is no stand-in for one whose price is known.
+      if (entry.cost !== null && (cost === null || high === null)) continue;
+      const { budgetDollars } = request;
+      if (budgetDollars !== null && (cost ?? Infinity) > budgetDollars)
+        continue;
+      if (reserve !== null && high !== null) reserve = Math.max(reserve, high);
+    }
+    offers.push(offer);
+  }
+  return {
+    model,
+    offers,
+    price: priceAt(first),
+    taskType,
+    estimatedCostDollars: entry.cost,
+    reserveDollars: reserve,
+    quality: Math.min(1, Math.max(0, entry.quality)),
+    score: Math.round(Math.max(0, entry.utility) * 10_000) / 10_000,
+  };
+}

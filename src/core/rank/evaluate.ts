@@ -1,0 +1,178 @@
+import type { Offer } from "#core/catalog/model.ts";
+import {
+  estimateDollars,
+  roundDollars,
+  sizingOf,
+} from "#core/pricing/estimate.ts";
+import { priceOf } from "#core/pricing/offer-price.ts";
+import { expectationFor } from "#core/rank/appetite.ts";
+import type { DropReason, Optimization, RankRequest } from "#core/rank/plan.ts";
+import { contextOf, type Pool } from "#core/rank/pool.ts";
+import { qualityAt } from "#core/rank/quality.ts";
+
+/** What an order of magnitude of cost is worth in expected quality. */
+export const EXCHANGE_RATES: Record<Optimization, number> = {
+  "price-optimized": 0.25,
+  balanced: 0.05,
+  "output-optimized": 0.005,
+};
+
+/** Costs below this do not tell models apart. */
+export const LEAST_COST = 0.00001;
+const PREFERRED_BONUS = 0.05;
+/** What a host that fails every time takes off; a breaker that is open takes the host out. */
+const HEALTH_WEIGHT = 0.3;
+const HEALTHY_ENOUGH = 0.5;
+
+/** A pool judged for one request. Entries with a reason are out. */
+export type Evaluation = {
+  pool: Pool;
+  request: RankRequest;
+  reasons: (DropReason | undefined)[];
+  /** Indices of the pool that are in. */
+  fitting: Int32Array;
+  cost: Float64Array;
+  quality: Float64Array;
+  /** The offer to try first. */
+  offer: (Offer | undefined)[];
+  leastCost: number;
+  mostCost: number;
+};
+
+export function evaluate(pool: Pool, request: RankRequest): Evaluation {
+  const { size } = pool;
+  const result: Evaluation = {
+    pool,
+    request,
+    reasons: [],
+    fitting: new Int32Array(size),
+    cost: new Float64Array(size),
+    quality: new Float64Array(size),
+    offer: [],
+    leastCost: Infinity,
+    mostCost: 0,
+  };
+  let count = 0;
+  for (let i = 0; i < size; i++) {
+    const reason = judge(result, i);
+    if (reason !== null) {
+      result.reasons[i] = reason;
+      continue;
+    }
+    result.fitting[count++] = i;
+    const cost = result.cost[i] ?? 0;
+    if (cost < result.leastCost) result.leastCost = cost;
+    if (cost > result.mostCost) result.mostCost = cost;
+  }
+  result.fitting = result.fitting.subarray(0, count);
+  return result;
+}
+
+/** Quality less what the cost is worth at this exchange rate. */
+export function utilityOf(
+  { cost, quality, leastCost }: Evaluation,
+  i: number,
+  rate: number,
+): number {
+  const times =
+    Math.max(cost[i] ?? 0, LEAST_COST) / Math.max(leastCost, LEAST_COST);
+  return (quality[i] ?? 0) - rate * Math.log10(times);
+}
+
+/** Fills the entry's offer, cost and quality, or says why it is out. */
+function judge(result: Evaluation, i: number): DropReason | null {
+  const { pool, request } = result;
+  const model = pool.models[i];
+  if (!model) return "no_offer";
+  const { expectation, allowList, budgetDollars } = request;
+  if (allowList && !lists(allowList, model.id)) return "not_allowed";
+  if (
+    lists(request.excludedModels, model.id) ||
+    lists(request.excludedProviders, model.provider)
+  ) {
+    return "excluded";
+  }
+  const tokens = expectation.inputTokens + expectation.expectedOutputTokens;
+  const isTooLong =
+    tokens > (pool.longest[i] ?? 0) ||
+    (model.max_input_tokens !== undefined &&
+      expectation.inputTokens > model.max_input_tokens);
+  if (isTooLong) return "context_too_long";
+
+  const offers = pool.view.offers[pool.at[i] ?? 0] ?? [];
+  let offer = offers[0];
+  let penalty = offer ? request.healthPenalty(model.id, offer.host) : 1;
+  const isFirst =
+    penalty < HEALTHY_ENOUGH && tokens <= (pool.longestAtFirst[i] ?? 0);
+  if (!isFirst) {
+    offer = undefined;
+    penalty = 1;
+    for (const other of offers) {
+      if (tokens > contextOf(model, other)) continue;
+      const its = request.healthPenalty(model.id, other.host);
+      if (its < penalty && (penalty >= HEALTHY_ENOUGH || its === 0)) {
+        [offer, penalty] = [other, its];
+      }
+      if (penalty < HEALTHY_ENOUGH) break;
+    }
+    if (!offer || penalty >= 1) return "unhealthy";
+  }
+  const cost =
+    isFirst && expectation.inputTokens <= (pool.upTo[i] ?? 0)
+      ? quickCost(result, i)
+      : offer
+        ? exactCost(result, i, offer)
+        : null;
+  if (cost === null) return "unknown_price";
+  if (budgetDollars !== null && cost > budgetDollars) {
+    result.cost[i] = cost;
+    return "over_budget";
+  }
+  result.cost[i] = cost;
+  result.offer[i] = offer;
+  const preferred = lists(request.preferredProviders, model.provider);
+  const domain = pool.domains[i] ?? "other";
+  result.quality[i] =
+    qualityAt(pool.skill[i] ?? 0, request.complexityScore, domain) +
+    (preferred ? PREFERRED_BONUS : 0) -
+    HEALTH_WEIGHT * penalty;
+  return null;
+}
+
+function quickCost({ pool, request }: Evaluation, i: number): number | null {
+  const { inputTokens, expectedOutputTokens, searches } = request.expectation;
+  const dollars =
+    inputTokens * (pool.inputRate[i] ?? NaN) +
+    expectedOutputTokens * (pool.outputRate[i] ?? NaN) +
+    (searches || 1) * (pool.callRate[i] ?? 0);
+  return roundDollars(dollars);
+}
+
+function exactCost(
+  { pool, request }: Evaluation,
+  i: number,
+  offer: Offer,
+): number | null {
+  const model = pool.models[i];
+  const as = pool.pricedAs[i] ?? "";
+  if (!model) return null;
+  const expectation = expectationFor(model, request.expectation);
+  const price = priceOf(
+    model,
+    pool.view.usable ? offer : null,
+    expectation.inputTokens,
+    sizingOf(expectation, as),
+  );
+  return estimateDollars(price, expectation, as);
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Long lists are looked up in a set, made once a list. */
+function lists(list: readonly string[], what: string): boolean {
+  if (list.length === 0) return false;
+  if (list.length <= 8) return list.includes(what);
+  let set = sets.get(list);
+  if (!set) sets.set(list, (set = new Set(list)));
+  return set.has(what);
+}

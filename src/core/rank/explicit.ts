@@ -1,0 +1,169 @@
+import type { Catalog } from "#core/catalog/catalog.ts";
+import type { Model } from "#core/catalog/model.ts";
+import { AppError } from "#core/errors.ts";
+import { estimateDollars, sizingOf } from "#core/pricing/estimate.ts";
+import { priceOf } from "#core/pricing/offer-price.ts";
+import { expectationFor } from "#core/rank/appetite.ts";
+import { domainOf } from "#core/rank/benchmark-map.ts";
+import { candidateOf } from "#core/rank/candidate.ts";
+import { hostView } from "#core/rank/hosts.ts";
+import type { Plan, RankRequest } from "#core/rank/plan.ts";
+import { contextOf, needsOf, takes } from "#core/rank/pool.ts";
+import { qualityAt, skillColumn } from "#core/rank/quality.ts";
+import { budgetTooLow, contextTooLong } from "#core/rank/refusal.ts";
+
+/**
+ * The plan for a model that the caller named: checked and priced, not ranked. Throws `unknown_model` (retired),
+ * `forbidden` (not on the key's list), `unsupported_by_model`, `no_healthy_model`, `context_length_exceeded` or
+ * `budget_too_low`.
+ */
+export function rankExplicit(
+  catalog: Catalog,
+  model: Model,
+  request: RankRequest,
+): Plan {
+  refuseUnusable(model, request);
+  const { expectation, usableHosts, budgetDollars } = request;
+  const at = catalog.models.indexOf(model);
+  const offers = hostView(catalog, usableHosts).offers[at] ?? [];
+  if (offers.length === 0) {
+    throw new AppError(
+      "no_healthy_model",
+      `No host that serves ${model.id} has a key configured. It is served by ${hostsOf(model)}.`,
+    );
+  }
+  const tokens = expectation.inputTokens + expectation.expectedOutputTokens;
+  const long = offers.filter((offer) => tokens <= contextOf(model, offer));
+  if (long.length === 0) {
+    const longest = Math.max(...offers.map((offer) => contextOf(model, offer)));
+    throw contextTooLong(expectation.inputTokens, longest);
+  }
+  const penalties = long.map(({ host }) =>
+    request.healthPenalty(model.id, host),
+  );
+  const penalty = Math.min(...penalties);
+  const first = long[penalties.indexOf(penalty)];
+  if (!first || penalty >= 1) {
+    throw new AppError(
+      "no_healthy_model",
+      `${model.id} is failing at every host that serves it. Try again shortly, or choose another model.`,
+    );
+  }
+  const taskType = taskTypeOf(model, request);
+  const pricedAs =
+    request.task === "web_search" &&
+    taskType === "text_generation" &&
+    model.capabilities.includes("web_search")
+      ? "web_search"
+      : taskType;
+  const expected = expectationFor(model, expectation);
+  const price = priceOf(
+    model,
+    usableHosts ? first : null,
+    expected.inputTokens,
+    sizingOf(expected, pricedAs),
+  );
+  const cost = estimateDollars(price, expected, pricedAs);
+  if (cost === null && usableHosts) throw unknownPrice(model);
+  if (budgetDollars !== null && (cost === null || cost > budgetDollars)) {
+    throw budgetTooLow(budgetDollars, cost);
+  }
+  const quality = qualityOf(catalog, at, taskType, request) - 0.3 * penalty;
+  const winner = candidateOf(request, {
+    model,
+    offers,
+    first,
+    taskType,
+    pricedAs,
+    cost,
+    quality,
+    utility: quality,
+  });
+  return {
+    ranked: [winner],
+    winner,
+    fallbacks: [],
+    cheapestModel: model.id,
+    bestQualityModel: model.id,
+    bestValueModel: model.id,
+    savingsVsHighestPct: 0,
+    reason: `${model.id} was asked for by name`,
+    dropOuts: [],
+  };
+}
+
+function refuseUnusable(model: Model, request: RankRequest): void {
+  if (model.status === "retired") {
+    throw new AppError(
+      "unknown_model",
+      model.superseded_by
+        ? `${model.id} is retired; ${model.superseded_by} follows it.`
+        : `${model.id} is retired.`,
+      { param: "model" },
+    );
+  }
+  if (request.allowList && !request.allowList.includes(model.id)) {
+    throw new AppError(
+      "forbidden",
+      `This key may not use ${model.id}. Choose a model on the key's list, or use another key.`,
+      { param: "model" },
+    );
+  }
+  if (model.offers.length === 0) {
+    throw new AppError(
+      "unsupported_by_model",
+      `No host serves ${model.id} at present. Choose another model.`,
+      { param: "model" },
+    );
+  }
+  const refused = request.attachments.find(
+    (kind) => kind !== "file" && !takes(model, kind),
+  );
+  if (refused) {
+    throw new AppError(
+      "unsupported_by_model",
+      `${model.id} takes no ${refused} input. Leave it out, or choose a model that does.`,
+      { param: "input" },
+    );
+  }
+}
+
+function unknownPrice(model: Model): AppError {
+  return new AppError(
+    "unsupported_by_model",
+    `The price of ${model.id} is unknown, so it cannot be charged. Use a test key, or choose a model with a price.`,
+    { param: "model" },
+  );
+}
+
+/** What the request wants of it where the model does that, else what the model does first. */
+function taskTypeOf(model: Model, request: RankRequest): string {
+  const need = needsOf(request)
+    .flat()
+    .find(({ taskType }) => model.task_types.includes(taskType));
+  return need?.taskType ?? model.task_type;
+}
+
+function qualityOf(
+  catalog: Catalog,
+  at: number,
+  taskType: string,
+  request: RankRequest,
+): number {
+  const column = skillColumn(catalog, taskType, {
+    task: request.task,
+    contentMode: request.contentMode,
+    needsTools: request.needsTools,
+    needsVision: request.attachments.includes("image"),
+  });
+  const skill = column[at] ?? NaN;
+  return qualityAt(
+    Number.isNaN(skill) ? 0 : skill,
+    request.complexityScore,
+    domainOf(taskType),
+  );
+}
+
+function hostsOf(model: Model): string {
+  return model.offers.map(({ host }) => host).join(", ");
+}

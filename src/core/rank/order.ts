@@ -1,0 +1,90 @@
+import {
+  type Evaluation,
+  EXCHANGE_RATES,
+  utilityOf,
+} from "#core/rank/evaluate.ts";
+
+const FALLBACKS = 4;
+const SAME_HOST = 2;
+/** How many are looked at for the chain. */
+const LEADERS = 12;
+
+/** Utility of every fitting entry, by pool index. */
+export function utilities(evaluation: Evaluation): Float64Array {
+  const rate = EXCHANGE_RATES[evaluation.request.optimization];
+  const result = new Float64Array(evaluation.pool.size);
+  for (const i of evaluation.fitting) {
+    result[i] = utilityOf(evaluation, i, rate);
+  }
+  return result;
+}
+
+/** Whether `a` comes before `b`: by value, then cheaper, then by id. The same inputs have the same winner. */
+function isBefore(
+  { cost, pool }: Evaluation,
+  values: Float64Array,
+  a: number,
+  b: number,
+): boolean {
+  const difference = (values[a] ?? 0) - (values[b] ?? 0);
+  if (difference !== 0) return difference > 0;
+  const dearer = (cost[a] ?? 0) - (cost[b] ?? 0);
+  if (dearer !== 0) return dearer < 0;
+  return (pool.models[a]?.id ?? "") < (pool.models[b]?.id ?? "");
+}
+
+export function sortByValue(
+  evaluation: Evaluation,
+  values: Float64Array,
+): number[] {
+  return [...evaluation.fitting].sort((a, b) =>
+    isBefore(evaluation, values, a, b) ? -1 : 1,
+  );
+}
+
+export function bestBy(evaluation: Evaluation, values: Float64Array): number {
+  let best = evaluation.fitting[0] ?? 0;
+  for (const i of evaluation.fitting) {
+    if (isBefore(evaluation, values, i, best)) best = i;
+  }
+  return best;
+}
+
+/**
+ * The winner and up to four to try after it, without sorting the rest. No more than two of the chain are tried first at
+ * one host while others are nearly as good, and never all of them where any model is served elsewhere: an outage of one
+ * host must not be the end.
+ */
+export function chainOf(
+  evaluation: Evaluation,
+  values: Float64Array,
+): number[] {
+  const { fitting, offer } = evaluation;
+  const before = (a: number, b: number) => isBefore(evaluation, values, a, b);
+  const leaders: number[] = [];
+  for (const i of fitting) {
+    let place = leaders.length;
+    while (place > 0 && before(i, leaders[place - 1] ?? 0)) place--;
+    if (place >= LEADERS) continue;
+    leaders.splice(place, 0, i);
+    if (leaders.length > LEADERS) leaders.pop();
+  }
+  const hostOf = (i: number) => offer[i]?.host ?? "";
+  const spread: number[] = [];
+  for (const i of leaders) {
+    const same = spread.filter((other) => hostOf(other) === hostOf(i));
+    if (same.length < SAME_HOST) spread.push(i);
+  }
+  const chain = [...spread, ...leaders.filter((i) => !spread.includes(i))];
+  chain.length = Math.min(chain.length, FALLBACKS + 1);
+  const host = hostOf(chain[0] ?? 0);
+  if (chain.length > 1 && chain.every((i) => hostOf(i) === host)) {
+    const elsewhere = fitting.filter((i) => hostOf(i) !== host);
+    const [first, ...others] = elsewhere;
+    if (first !== undefined) {
+      const best = others.reduce((a, b) => (before(b, a) ? b : a), first);
+      chain.splice(FALLBACKS, 1, best);
+    }
+  }
+  return chain;
+}

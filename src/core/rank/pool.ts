@@ -1,0 +1,276 @@
+import type { Catalog } from "#core/catalog/catalog.ts";
+import { isCurrent, isRoutable } from "#core/catalog/lifecycle.ts";
+import { type Model, PRICE_TIERS } from "#core/catalog/model.ts";
+import type { MediaKind } from "#core/classify/classification.ts";
+import {
+  meetsNeed,
+  type TaskNeed,
+  type TaskNeeds,
+  taskTypesFor,
+} from "#core/catalog/tasks.ts";
+import { isDeepResearch } from "#core/rank/appetite.ts";
+import { firstThreshold } from "#core/pricing/context-tier.ts";
+import { type Domain, domainOf } from "#core/rank/benchmark-map.ts";
+import { type HostView, hostView } from "#core/rank/hosts.ts";
+import type { DropOut, DropReason, RankRequest } from "#core/rank/plan.ts";
+import { skillColumn } from "#core/rank/quality.ts";
+
+/**
+ * The models that fit the kind of a request, in columns: what does not change from one request of the kind to the next.
+ * Entry `i` of every column is the same model.
+ */
+export type Pool = {
+  view: HostView;
+  size: number;
+  models: readonly Model[];
+  /** Index in the catalog. */
+  at: Int32Array;
+  taskTypes: readonly string[];
+  /** What the price is worked out for: a language model that searches is paid for its searches too. */
+  pricedAs: readonly string[];
+  domains: readonly Domain[];
+  skill: Float64Array;
+  /** Longest input with output that any usable host takes; the first host's own. */
+  longest: Float64Array;
+  longestAtFirst: Float64Array;
+  /** Dollars a token and a search at the first host, where that is all there is to the price; NaN input: it is not. */
+  inputRate: Float64Array;
+  outputRate: Float64Array;
+  callRate: Float64Array;
+  /** Input up to which these rates hold. */
+  upTo: Float64Array;
+  /** Everything else in the catalog, with why. */
+  dropOuts: () => readonly DropOut[];
+};
+
+type Filter = Pick<
+  RankRequest,
+  | "task"
+  | "contentMode"
+  | "subtask"
+  | "attachments"
+  | "taskTypes"
+  | "capabilities"
+  | "needsTools"
+  | "needsJson"
+  | "provider"
+  | "taxonomy"
+  | "catalogFamily"
+  | "maxTier"
+  | "usableHosts"
+>;
+
+const KINDS_KEPT = 512;
+const pools = new WeakMap<Catalog, WeakMap<HostView, Map<string, Pool>>>();
+
+export function poolFor(catalog: Catalog, filter: Filter): Pool {
+  const view = hostView(catalog, filter.usableHosts);
+  let byView = pools.get(catalog);
+  if (!byView) pools.set(catalog, (byView = new WeakMap()));
+  let byKind = byView.get(view);
+  if (!byKind) byView.set(view, (byKind = new Map()));
+  const key = kindOf(filter);
+  let pool = byKind.get(key);
+  if (!pool) {
+    if (byKind.size >= KINDS_KEPT) byKind.clear();
+    byKind.set(key, (pool = buildPool(catalog, view, filter)));
+  }
+  return pool;
+}
+
+function kindOf(filter: Filter): string {
+  const { attachments, capabilities, taskTypes } = filter;
+  return [
+    filter.task,
+    filter.contentMode,
+    filter.subtask,
+    filter.needsTools ? 1 : 0,
+    filter.needsJson ? 1 : 0,
+    attachments.length > 0 ? [...new Set(attachments)].sort().join() : "",
+    taskTypes ? taskTypes.join() : "",
+    capabilities.length > 0 ? capabilities.join() : "",
+    filter.provider,
+    filter.taxonomy,
+    filter.catalogFamily,
+    filter.maxTier,
+  ].join("|");
+}
+
+type Entry = { model: Model; at: number; taskType: string };
+
+function buildPool(catalog: Catalog, view: HostView, filter: Filter): Pool {
+  const groups = needsOf(filter);
+  let needs = groups[0] ?? [];
+  let entries: Entry[] = [];
+  for (const group of groups) {
+    const found = entriesFor(catalog, view, group, filter);
+    if (found.length === 0) continue;
+    [needs, entries] = [group, found];
+    break;
+  }
+  const pool: Pool = {
+    view,
+    size: entries.length,
+    models: entries.map(({ model }) => model),
+    at: Int32Array.from(entries, ({ at }) => at),
+    taskTypes: entries.map(({ taskType }) => taskType),
+    pricedAs: entries.map(({ taskType }) =>
+      filter.task === "web_search" && taskType === "text_generation"
+        ? "web_search"
+        : taskType,
+    ),
+    domains: entries.map(({ taskType }) => domainOf(taskType)),
+    skill: new Float64Array(entries.length),
+    longest: new Float64Array(entries.length),
+    longestAtFirst: new Float64Array(entries.length),
+    inputRate: new Float64Array(entries.length).fill(NaN),
+    outputRate: new Float64Array(entries.length),
+    callRate: new Float64Array(entries.length),
+    upTo: new Float64Array(entries.length).fill(-1),
+    dropOuts: once(() => dropOutsOf(catalog, view, needs, filter)),
+  };
+  const demand = {
+    task: filter.task,
+    contentMode: filter.contentMode,
+    needsTools: filter.needsTools,
+    needsVision: filter.attachments.includes("image"),
+  };
+  entries.forEach(({ model, at, taskType }, i) => {
+    const column = skillColumn(catalog, taskType, demand);
+    const skill = column[at] ?? NaN;
+    pool.skill[i] = Number.isNaN(skill) ? 0 : skill;
+    fillContext(pool, i, model, view.offers[at] ?? []);
+    fillRates(pool, i, model);
+  });
+  return pool;
+}
+
+/** What a model must do: the request's own task types, else those of its task. */
+export function needsOf(
+  filter: Pick<
+    RankRequest,
+    "task" | "contentMode" | "subtask" | "attachments" | "taskTypes"
+  >,
+): TaskNeeds {
+  return filter.taskTypes
+    ? [filter.taskTypes.map((taskType) => ({ taskType, capabilities: [] }))]
+    : taskTypesFor(filter);
+}
+
+function entriesFor(
+  catalog: Catalog,
+  view: HostView,
+  needs: readonly TaskNeed[],
+  filter: Filter,
+): Entry[] {
+  return catalog.models.flatMap((model, at) => {
+    const hosts = view.offers[at]?.length ?? 0;
+    const fit = judge(model, hosts, needs, filter);
+    return typeof fit === "string"
+      ? []
+      : [{ model, at, taskType: fit.taskType }];
+  });
+}
+
+function fillContext(
+  pool: Pool,
+  i: number,
+  model: Model,
+  offers: readonly { context?: number }[],
+): void {
+  const contexts = offers.map((offer) => contextOf(model, offer));
+  pool.longest[i] = Math.max(...contexts);
+  pool.longestAtFirst[i] = contexts[0] ?? 0;
+}
+
+/** Tokens that fit in and out together at one host; unknown is no limit, and the host will say. */
+export function contextOf(model: Model, offer: { context?: number }): number {
+  return offer.context ?? model.context_window ?? Infinity;
+}
+
+function fillRates(pool: Pool, i: number, model: Model): void {
+  const offer = pool.view.offers[pool.at[i] ?? 0]?.[0];
+  if (!offer || model.pricing_variants || isDeepResearch(model)) return;
+  const isSearch = pool.pricedAs[i] === "web_search";
+  if (!isSearch && pool.pricedAs[i] !== "text_generation") return;
+  const price = pool.view.basePrice(model, offer);
+  const input = price.input_per_million_tokens;
+  const output = price.output_per_million_tokens;
+  const fee = isSearch ? price.per_1k_requests : 0;
+  if (input === undefined || output === undefined || fee === undefined) return;
+  pool.inputRate[i] = input / 1e6;
+  pool.outputRate[i] = output / 1e6;
+  pool.callRate[i] = fee / 1e3;
+  pool.upTo[i] = firstThreshold(model);
+}
+
+/** The task type that the model would be asked for, or why it does not come into question. */
+function judge(
+  model: Model,
+  usableOffers: number,
+  needs: readonly TaskNeed[],
+  filter: Filter,
+): TaskNeed | DropReason {
+  const { taxonomy, catalogFamily, provider } = filter;
+  const types = model.task_types;
+  if (!needs.some(({ taskType }) => types.includes(taskType))) {
+    return "wrong_task";
+  }
+  if (taxonomy !== null && model.taxonomy !== taxonomy) return "wrong_taxonomy";
+  if (catalogFamily !== null && model.catalog_family !== catalogFamily) {
+    return "wrong_family";
+  }
+  if (provider !== null && model.provider !== provider) return "wrong_provider";
+  if (!isCurrent(model)) return "not_current";
+  if (model.offers.length === 0) return "no_offer";
+  if (!isRoutable(model)) return "long_tail";
+  const fit = needs.find((need) => meetsNeed(model, need));
+  if (!fit) return "missing_capability";
+  return (
+    judgeAbilities(model, filter) ??
+    (usableOffers > 0 ? fit : "host_not_configured")
+  );
+}
+
+function judgeAbilities(model: Model, filter: Filter): DropReason | null {
+  const { capabilities, attachments, maxTier } = filter;
+  const has = (name: string) => model.capabilities.includes(name);
+  if (!capabilities.every(has)) return "missing_capability";
+  if (!attachments.every((kind) => takes(model, kind))) return "input_modality";
+  if (filter.needsTools && !has("tools")) return "no_tools";
+  if (filter.needsJson && !has("json")) return "no_structured_output";
+  if (maxTier !== null) {
+    if (model.price_tier === undefined) return "unknown_price";
+    const most = PRICE_TIERS.indexOf(maxTier);
+    if (PRICE_TIERS.indexOf(model.price_tier) > most) return "above_max_tier";
+  }
+  return null;
+}
+
+/** Whether a model can be given a medium of this kind. */
+export function takes(model: Model, kind: MediaKind): boolean {
+  const { input } = model.modalities;
+  if (kind !== "file") return input.includes(kind);
+  return (
+    input.includes("pdf") ||
+    input.includes("document") ||
+    model.capabilities.includes("file_input")
+  );
+}
+
+function dropOutsOf(
+  catalog: Catalog,
+  view: HostView,
+  needs: readonly TaskNeed[],
+  filter: Filter,
+): DropOut[] {
+  return catalog.models.flatMap((model, at) => {
+    const fit = judge(model, view.offers[at]?.length ?? 0, needs, filter);
+    return typeof fit === "string" ? [{ modelId: model.id, reason: fit }] : [];
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,130 @@
+import type { Catalog } from "#core/catalog/catalog.ts";
+import type { Model } from "#core/catalog/model.ts";
+import type { ContentMode, Task } from "#core/classify/classification.ts";
+import {
+  type Aspect,
+  type Domain,
+  domainOf,
+} from "#core/rank/benchmark-map.ts";
+import { type Skills, skillsOf } from "#core/rank/skill.ts";
+
+/** What of a request decides which skill counts. */
+export type Demand = {
+  task: Task;
+  contentMode: ContentMode;
+  needsTools: boolean;
+  needsVision: boolean;
+};
+
+/** How hard a request is against how much skill differs, by domain: difficulty = start + rise × complexity score. */
+const CURVES: Record<Domain, { start: number; rise: number; steep: number }> = {
+  text: { start: -4.8, rise: 5.8, steep: 1.3 },
+  image: { start: -2.4, rise: 2, steep: 0.9 },
+  video: { start: -2.4, rise: 2, steep: 0.9 },
+  speech: { start: -2.6, rise: 1.5, steep: 0.8 },
+  transcription: { start: -2.6, rise: 1.5, steep: 0.8 },
+  music: { start: -2.4, rise: 1.5, steep: 0.8 },
+  other: { start: -2.6, rise: 1.5, steep: 0.8 },
+};
+
+/** A search engine answers with hits where an answer was asked for. */
+const HITS_INSTEAD_OF_AN_ANSWER = 4;
+/** Doing something at all that the model was not made for. */
+const NOT_ITS_FIRST_TASK = 0.4;
+
+/** Probability that a model of this skill does a request of this complexity well, 0–1. */
+export function qualityAt(
+  skill: number,
+  complexity: number,
+  domain: Domain,
+): number {
+  const { start, rise, steep } = CURVES[domain];
+  const difficulty = start + rise * complexity;
+  return 1 / (1 + Math.exp(-steep * (skill - difficulty)));
+}
+
+const skillsByCatalog = new WeakMap<Catalog, Map<Domain, Skills>>();
+const columnsByCatalog = new WeakMap<Catalog, Map<string, Float64Array>>();
+
+/**
+ * Skill of every model of the catalog for one kind of request asked of `taskType`, by model index; NaN where the model
+ * does not do it. Computed once a catalog.
+ */
+export function skillColumn(
+  catalog: Catalog,
+  taskType: string,
+  demand: Demand,
+): Float64Array {
+  const columns = memo(columnsByCatalog, catalog);
+  const aspects = aspectsFor(taskType, demand);
+  const key = `${taskType} ${aspects.map(([name]) => name).join("+")}`;
+  let column = columns.get(key);
+  if (!column) {
+    const domain = domainOf(taskType);
+    const skills = skillsFor(catalog, domain);
+    column = skills.overall.map((overall, index) => {
+      let skill = overall;
+      for (const [aspect, share] of aspects) {
+        skill += share * (skills.aspects.get(aspect)?.[index] ?? 0);
+      }
+      const model = catalog.models[index];
+      return model ? skill - handicap(model, taskType) : NaN;
+    });
+    columns.set(key, column);
+  }
+  return column;
+}
+
+function skillsFor(catalog: Catalog, domain: Domain): Skills {
+  const known = memo(skillsByCatalog, catalog);
+  let skills = known.get(domain);
+  if (!skills) {
+    skills = skillsOf(catalog, domain);
+    known.set(domain, skills);
+  }
+  return skills;
+}
+
+function aspectsFor(taskType: string, demand: Demand): [Aspect, number][] {
+  switch (domainOf(taskType)) {
+    case "text": {
+      const aspects: [Aspect, number][] = [];
+      if (demand.task === "code") aspects.push(["code", 1]);
+      else if (demand.task === "web_search") aspects.push(["search", 1]);
+      else aspects.push(["reasoning", 0.5]);
+      if (demand.needsTools) aspects.push(["tools", 0.7]);
+      if (demand.needsVision) aspects.push(["vision", 0.7]);
+      return aspects;
+    }
+    case "image":
+      return demand.contentMode === "generate" ? [] : [["edit", 1]];
+    case "video":
+      if (taskType === "image_to_video") return [["animate", 1]];
+      return demand.contentMode === "generate" ? [] : [["edit", 1]];
+    default:
+      return [];
+  }
+}
+
+function handicap(model: Model, taskType: string): number {
+  const isSearchEngine = model.capabilities.includes("search_results");
+  const isFirst =
+    model.task_type === taskType ||
+    domainOf(model.task_type) === domainOf(taskType);
+  return (
+    (isSearchEngine ? HITS_INSTEAD_OF_AN_ANSWER : 0) +
+    (isFirst ? 0 : NOT_ITS_FIRST_TASK)
+  );
+}
+
+function memo<V>(
+  all: WeakMap<Catalog, Map<string, V>>,
+  catalog: Catalog,
+): Map<string, V> {
+  let known = all.get(catalog);
+  if (!known) {
+    known = new Map();
+    all.set(catalog, known);
+  }
+  return known;
+}

@@ -1,0 +1,129 @@
+import type { Catalog } from "#core/catalog/catalog.ts";
+import { candidateOf } from "#core/rank/candidate.ts";
+import {
+  type Evaluation,
+  evaluate,
+  EXCHANGE_RATES,
+  utilityOf,
+} from "#core/rank/evaluate.ts";
+import { bestBy, chainOf, sortByValue, utilities } from "#core/rank/order.ts";
+import type { Candidate, DropOut, Plan, RankRequest } from "#core/rank/plan.ts";
+import { poolFor } from "#core/rank/pool.ts";
+import { reasonFor } from "#core/rank/reason.ts";
+import { refusalOf } from "#core/rank/refusal.ts";
+
+export { rankExplicit } from "#core/rank/explicit.ts";
+
+/**
+ * Orders every model that fits by utility: expected quality − rate × log₁₀(cost ÷ cheapest cost), the rate set by the
+ * optimization. Throws `budget_too_low`, `context_length_exceeded`, `no_healthy_model` or `no_matching_model`.
+ */
+export function rank(catalog: Catalog, request: RankRequest): Plan {
+  const evaluation = evaluate(poolFor(catalog, request), request);
+  if (evaluation.fitting.length === 0) {
+    throw refusalOf(evaluation, allDropOuts(evaluation));
+  }
+  return planOf(evaluation);
+}
+
+/** Every fitting model, best first, and none where none fits. */
+export function candidatesFor(
+  catalog: Catalog,
+  request: RankRequest,
+): { candidates: readonly Candidate[]; dropOuts: readonly DropOut[] } {
+  const evaluation = evaluate(poolFor(catalog, request), request);
+  const values = utilities(evaluation);
+  return {
+    candidates: sortByValue(evaluation, values).map((i) =>
+      entryOf(evaluation, values, i),
+    ),
+    dropOuts: allDropOuts(evaluation),
+  };
+}
+
+function planOf(evaluation: Evaluation): Plan {
+  const { pool, request, cost, mostCost } = evaluation;
+  const values = utilities(evaluation);
+  const chain = chainOf(evaluation, values);
+  const best = bestBy(evaluation, evaluation.quality);
+  const winnerAt = chain[0] ?? best;
+  const [winner, ...fallbacks] = chain.map((i) =>
+    entryOf(evaluation, values, i),
+  );
+  if (!winner) throw new RangeError("An empty pool has no plan");
+  const idOf = (i: number) => pool.models[i]?.id ?? "";
+  const cached = new Map(
+    [winner, ...fallbacks].map((one) => [one.model.id, one]),
+  );
+  let ranked: readonly Candidate[] | null = null;
+  let dropOuts: readonly DropOut[] | null = null;
+  return {
+    // Listing hundreds of models takes longer than choosing one, and most requests never look.
+    get ranked() {
+      return (ranked ??= sortByValue(evaluation, values).map(
+        (i) => cached.get(idOf(i)) ?? entryOf(evaluation, values, i),
+      ));
+    },
+    winner,
+    fallbacks,
+    cheapestModel: idOf(cheapestOf(evaluation)),
+    bestQualityModel: idOf(best),
+    bestValueModel: idOf(
+      request.optimization === "balanced"
+        ? winnerAt
+        : bestBy(evaluation, balancedValues(evaluation)),
+    ),
+    savingsVsHighestPct:
+      mostCost > 0
+        ? Math.round(100 * (1 - (cost[winnerAt] ?? 0) / mostCost))
+        : 0,
+    reason: reasonFor(evaluation, winnerAt, best),
+    get dropOuts() {
+      return (dropOuts ??= allDropOuts(evaluation));
+    },
+  };
+}
+
+function entryOf(
+  evaluation: Evaluation,
+  values: Float64Array,
+  i: number,
+): Candidate {
+  const { pool, request, offer, cost, quality } = evaluation;
+  const model = pool.models[i];
+  const first = offer[i];
+  if (!model || !first) throw new RangeError(`Nothing fitting at ${i}`);
+  return candidateOf(request, {
+    model,
+    first,
+    offers: pool.view.offers[pool.at[i] ?? 0] ?? [],
+    taskType: pool.taskTypes[i] ?? model.task_type,
+    pricedAs: pool.pricedAs[i] ?? model.task_type,
+    cost: cost[i] ?? null,
+    quality: quality[i] ?? 0,
+    utility: values[i] ?? 0,
+  });
+}
+
+function balancedValues(evaluation: Evaluation): Float64Array {
+  const values = new Float64Array(evaluation.pool.size);
+  for (const i of evaluation.fitting) {
+    values[i] = utilityOf(evaluation, i, EXCHANGE_RATES.balanced);
+  }
+  return values;
+}
+
+function cheapestOf(evaluation: Evaluation): number {
+  return bestBy(
+    evaluation,
+    evaluation.cost.map((cost) => -cost),
+  );
+}
+
+function allDropOuts({ pool, reasons }: Evaluation): readonly DropOut[] {
+  const late = reasons.flatMap((reason, i) => {
+    const modelId = pool.models[i]?.id;
+    return reason && modelId ? [{ modelId, reason }] : [];
+  });
+  return late.length > 0 ? [...pool.dropOuts(), ...late] : pool.dropOuts();
+}
