@@ -1,0 +1,207 @@
+import type { ModelListQuery } from "#contracts/models.ts";
+import type { Caller } from "#core/caller.ts";
+import { AppError } from "#core/errors.ts";
+import { NO_MONEY } from "#core/money.ts";
+import type { Advice, Outcome, RouteAnswer } from "#pipeline/answer.ts";
+import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
+import { handleRest } from "#server/rest/handle-rest.ts";
+import type { RestOptions } from "#server/rest/options.ts";
+import type { Actions } from "#server/trpc/actions.ts";
+import { aCandidate, aCatalog, aModel, anAdvice, aPlan } from "./fake-plan.ts";
+
+export const LARGE = aModel("acme/large", ["acme", "other"]);
+export const SMALL = aModel("acme/small", ["acme"], { price_tier: "economy" });
+
+export function aCaller(over: Partial<Caller> = {}): Caller {
+  return {
+    via: "key",
+    orgId: "org_1",
+    mode: "test",
+    scopes: new Set(["inference", "read"]),
+    keyId: "key_1",
+    userId: null,
+    modelAllowList: null,
+    limits: {
+      requestsPerMinute: null,
+      spendPerDayCents: null,
+      spendPerMonthCents: null,
+    },
+    ipHash: null,
+    userAgent: null,
+    ...over,
+  };
+}
+
+export function advised(over: Partial<Advice> = {}): Advice {
+  const plan = {
+    ...aPlan(aCandidate(LARGE), aCandidate(SMALL)),
+    cheapestModel: "acme/small",
+    savingsVsHighestPct: 85,
+  };
+  return { ...anAdvice(plan), sessionId: "sess_1", ...over };
+}
+
+export function answeredBy(advice = advised()): RouteAnswer {
+  const outcome: Outcome = {
+    served: advice.plan.winner,
+    host: "acme",
+    attempts: [
+      {
+        model: "acme/large",
+        host: "acme",
+        status: 200,
+        ms: 5,
+        errorCode: null,
+      },
+    ],
+    cost: NO_MONEY,
+    costIsEstimate: false,
+    cache: "off",
+    sandbox: true,
+    warnings: [],
+    timing: {
+      classificationMs: 1,
+      routingMs: 2,
+      inferenceMs: 5,
+      totalMs: 8,
+    },
+  };
+  return {
+    advice,
+    outcome,
+    result: {
+      id: "chatcmpl-1",
+      object: "chat.completion",
+      created: 1,
+      model: "large@acme",
+      choices: [
+        {
+          index: 0,
+          message: { role: "assistant", content: "Paris.", refusal: null },
+          logprobs: null,
+          finish_reason: "stop",
+        },
+      ],
+      usage: { prompt_tokens: 14, completion_tokens: 8, total_tokens: 22 },
+    },
+    mediaResult: null,
+    limit: { limit: 60, remaining: 59, resetSeconds: 12.3 },
+  };
+}
+
+/** What the API asked of the use cases behind it. */
+export type Asked = {
+  routed: RouteRequest[];
+  advised: AdviceRequest[];
+  listed: ModelListQuery[];
+};
+
+export function fakeActions(
+  over: Partial<Actions> = {},
+): Actions & { asked: Asked } {
+  const asked: Asked = { routed: [], advised: [], listed: [] };
+  const catalog = aCatalog([LARGE, SMALL]);
+  return {
+    asked,
+    async route(request) {
+      asked.routed.push(request);
+      return answeredBy();
+    },
+    async advise(request) {
+      asked.advised.push(request);
+      return advised();
+    },
+    catalog: () => catalog,
+    listModels(query) {
+      asked.listed.push(query);
+      return {
+        object: "list",
+        data: [],
+        total: 0,
+        limit: 0,
+        offset: 0,
+        catalog_version: catalog.version,
+      };
+    },
+    admit: async () => null,
+    admitAddress: async () => ({
+      limit: 600,
+      remaining: 599,
+      resetSeconds: 60,
+    }),
+    ...over,
+  };
+}
+
+export const GOOD_KEY = "pk_test_good";
+
+/** Knows one key; any other is refused, none is nobody. */
+export async function fakeAuthentication(
+  request: Request,
+): Promise<Caller | null> {
+  const header = request.headers.get("authorization");
+  if (header === null) return null;
+  if (header === `Bearer ${GOOD_KEY}`) return aCaller();
+  throw new AppError("invalid_api_key", "The API key is not valid.");
+}
+
+export type Told = {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: Record<string, unknown>;
+};
+
+/** One request to the facade, with a good key and JSON unless `init` says otherwise. */
+export async function callRest(
+  method: string,
+  path: string,
+  given: {
+    json?: unknown;
+    text?: string;
+    stream?: ReadableStream<Uint8Array>;
+    headers?: Record<string, string | null>;
+    options?: Partial<RestOptions>;
+  } = {},
+): Promise<Told> {
+  const headers = new Headers({ authorization: `Bearer ${GOOD_KEY}` });
+  const text =
+    given.text ??
+    (given.json === undefined ? undefined : JSON.stringify(given.json));
+  if (text !== undefined || given.stream)
+    headers.set("content-type", "application/json");
+  for (const [key, value] of Object.entries(given.headers ?? {})) {
+    if (value === null) headers.delete(key);
+    else headers.set(key, value);
+  }
+  const body =
+    given.stream ??
+    (text === undefined ? undefined : new TextEncoder().encode(text));
+  const request = new Request(`http://api.test${path}`, {
+    method,
+    headers,
+    body,
+    duplex: "half",
+  } as RequestInit);
+  if (given.headers?.["content-type"] === null)
+    request.headers.delete("content-type");
+  const response = await handleRest(request, {
+    requestId: "req_test",
+    clientAddress: "192.0.2.1",
+    actions: fakeActions(),
+    authenticate: fakeAuthentication,
+    ...given.options,
+  });
+  const answer = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: answer,
+    body: answer === "" ? {} : (JSON.parse(answer) as Record<string, unknown>),
+  };
+}
+
+/** The `error` object of an answer; empty where there is none. */
+export function errorIn({ body }: Told): Record<string, unknown> {
+  return (body.error ?? {}) as Record<string, unknown>;
+}
