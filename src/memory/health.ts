@@ -1,0 +1,251 @@
+import { LRUCache } from "lru-cache";
+import {
+  afterFailure,
+  afterSuccess,
+  beginning,
+  FAULTS,
+  HEALTHY,
+  isDegraded,
+  latencyPenaltyOf,
+  mayCall,
+  penaltyOf,
+  type Breaker,
+} from "#core/health/breaker.ts";
+import {
+  entryOf,
+  NO_OUTCOMES,
+  withFailure,
+  withSuccess,
+  type HealthEntry,
+  type Hour,
+} from "#core/health/hour.ts";
+import type { Mode } from "#core/caller.ts";
+import { createIllIndex } from "#memory/ill-index.ts";
+import type { Clock, HealthMonitor } from "#pipeline/ports.ts";
+
+/** A row of `GET /v1/model-health`. */
+export type ModelHealth = {
+  model_id: string;
+  degraded: boolean;
+  /** 0 as fast as usual … 1. */
+  latency_penalty: number;
+  health_entry: HealthEntry;
+};
+
+export type HealthBoard = HealthMonitor & {
+  /**
+   * Asks to call now; false while the breaker is open or its one probe is out. A call that was allowed must be ended
+   * by `succeeded` or `failed` (with `aborted` where it proved nothing).
+   */
+  begin(orgId: string, mode: Mode, modelId: string, host: string): boolean;
+  /** Counts of the organisation's last hour; degradation and latency the worse of its own view and everybody's. */
+  report(orgId: string, mode: Mode, modelIds: readonly string[]): ModelHealth[];
+};
+
+/** The view that all organisations share. No organisation is called so. */
+const EVERYBODY = "";
+/** Stands for all models of a host: its key or its bill. No model is called so. */
+const ALL_MODELS = "";
+
+const MAX_BREAKERS = 50_000;
+const MAX_HOURS = 20_000;
+const MAX_MODELS = 5_000;
+/** Less than this changes no ranking. */
+const NEGLIGIBLE = 0.001;
+
+/**
+ * Availability as this process sees it: a breaker for each model at each host, for each organisation and for all
+ * together, and one for each host, which a refused key or bill trips. One organisation's refused key trips its own
+ * view of the host only; when a second one is refused too, the host is down for all.
+ */
+export function createHealthMonitor({
+  clock,
+  random,
+  maxBreakers = MAX_BREAKERS,
+}: {
+  clock: Pick<Clock, "now">;
+  /** 0–1 */
+  random: () => number;
+  maxBreakers?: number;
+}): HealthBoard {
+  const ill = createIllIndex();
+  const breakers = new LRUCache<string, Breaker>({
+    max: maxBreakers,
+    dispose: (_, key, reason) => {
+      if (reason === "evict") ill.remove(key);
+    },
+  });
+  const hours = new LRUCache<string, Hour>({ max: MAX_HOURS });
+  const hostsOf = new LRUCache<string, Set<string>>({ max: MAX_MODELS });
+  const lastRefused = new LRUCache<string, string>({ max: MAX_MODELS });
+
+  function keep(key: string, breaker: Breaker, now: number): void {
+    breakers.set(key, breaker);
+    const isIll =
+      breaker.state !== "closed" || penaltyOf(breaker, now) > NEGLIGIBLE;
+    if (isIll) ill.add(key);
+    else ill.remove(key);
+  }
+
+  function penaltyAt(key: string, now: number): number {
+    const breaker = breakers.get(key);
+    if (!breaker) return 0;
+    const penalty = penaltyOf(breaker, now);
+    if (penalty > NEGLIGIBLE) return penalty;
+    if (breaker.state === "closed") ill.remove(key);
+    return 0;
+  }
+
+  function failAt(
+    key: string,
+    failure: Parameters<HealthMonitor["failed"]>[4],
+    now: number,
+  ): void {
+    const before = breakers.get(key) ?? HEALTHY;
+    const after = afterFailure(before, now, failure, random());
+    keep(key, after, now);
+  }
+
+  /** Ends whatever probe is out at these keys without a verdict on them. */
+  function endProbes(keys: readonly string[], now: number): void {
+    for (const key of keys) {
+      const breaker = breakers.get(key);
+      if (breaker && breaker.probingSince !== null) {
+        keep(key, { ...breaker, probingSince: null }, now);
+      }
+    }
+  }
+
+  function refuse(
+    orgId: string,
+    mode: Mode,
+    host: string,
+    fail: (key: string) => void,
+  ) {
+    fail(keyOf(orgId, mode, ALL_MODELS, host));
+    const place = keyOf(EVERYBODY, mode, ALL_MODELS, host);
+    const other = lastRefused.get(place);
+    if (other !== undefined && other !== orgId) fail(place);
+    lastRefused.set(place, orgId);
+  }
+
+  return {
+    penalty(orgId, mode, modelId, host) {
+      if (ill.isEmpty()) return 0;
+      const isModelIll = ill.hasModel(modelId);
+      const isHostIll = ill.hasHost(host);
+      if (!isModelIll && !isHostIll) return 0;
+      const now = clock.now();
+      let worst = 0;
+      for (const view of [orgId, EVERYBODY]) {
+        if (isModelIll) {
+          worst = Math.max(
+            worst,
+            penaltyAt(keyOf(view, mode, modelId, host), now),
+          );
+        }
+        if (isHostIll) {
+          worst = Math.max(
+            worst,
+            penaltyAt(keyOf(view, mode, ALL_MODELS, host), now),
+          );
+        }
+      }
+      return worst;
+    },
+
+    begin(orgId, mode, modelId, host) {
+      if (!ill.hasModel(modelId) && !ill.hasHost(host)) return true;
+      const now = clock.now();
+      const known = keysOf(orgId, mode, modelId, host).flatMap((key) => {
+        const breaker = breakers.get(key);
+        return breaker ? [{ key, breaker }] : [];
+      });
+      if (!known.every(({ breaker }) => mayCall(breaker, now))) return false;
+      for (const { key, breaker } of known) {
+        keep(key, beginning(breaker, now), now);
+      }
+      return true;
+    },
+
+    succeeded(orgId, mode, modelId, host, ms) {
+      const now = clock.now();
+      for (const view of [orgId, EVERYBODY]) {
+        const key = keyOf(view, mode, modelId, host);
+        keep(key, afterSuccess(breakers.get(key) ?? HEALTHY, now, ms), now);
+        const hostKey = keyOf(view, mode, ALL_MODELS, host);
+        const hostBreaker = breakers.get(hostKey);
+        if (hostBreaker) {
+          keep(hostKey, afterSuccess(hostBreaker, now, ms), now);
+        }
+      }
+      lastRefused.delete(keyOf(EVERYBODY, mode, ALL_MODELS, host));
+      seen(modelId, host);
+      count(orgId, mode, modelId, (hour) => withSuccess(hour, now, ms));
+    },
+
+    failed(orgId, mode, modelId, host, failure) {
+      const now = clock.now();
+      const fail = (key: string) => failAt(key, failure, now);
+      endProbes(keysOf(orgId, mode, modelId, host), now);
+      if (FAULTS[failure.kind] === "none") return;
+      if (failure.kind === "credential") refuse(orgId, mode, host, fail);
+      else {
+        fail(keyOf(orgId, mode, modelId, host));
+        fail(keyOf(EVERYBODY, mode, modelId, host));
+      }
+      seen(modelId, host);
+      count(orgId, mode, modelId, (hour) => withFailure(hour, now));
+    },
+
+    report(orgId, mode, modelIds) {
+      const now = clock.now();
+      return modelIds.map((modelId) => {
+        const views = [...(hostsOf.get(modelId) ?? [])]
+          .flatMap((host) => keysOf(orgId, mode, modelId, host))
+          .flatMap((key) => breakers.get(key) ?? []);
+        const latencies = views.map((view) => latencyPenaltyOf(view, now));
+        const hour = hours.get(hourKey(orgId, mode, modelId)) ?? NO_OUTCOMES;
+        return {
+          model_id: modelId,
+          degraded: views.some((view) => isDegraded(view, now)),
+          latency_penalty: Number(Math.max(0, ...latencies).toFixed(4)),
+          health_entry: entryOf(hour, now),
+        };
+      });
+    },
+  };
+
+  function seen(modelId: string, host: string): void {
+    const hosts = hostsOf.get(modelId);
+    if (hosts) hosts.add(host);
+    else hostsOf.set(modelId, new Set([host]));
+  }
+
+  function count(
+    orgId: string,
+    mode: Mode,
+    modelId: string,
+    change: (hour: Hour) => Hour,
+  ): void {
+    const key = hourKey(orgId, mode, modelId);
+    hours.set(key, change(hours.get(key) ?? NO_OUTCOMES));
+  }
+}
+
+/** All breakers that a call depends on. */
+function keysOf(orgId: string, mode: Mode, modelId: string, host: string) {
+  return [orgId, EVERYBODY].flatMap((view) => [
+    keyOf(view, mode, modelId, host),
+    keyOf(view, mode, ALL_MODELS, host),
+  ]);
+}
+
+/** Model and host come first, since `createIllIndex` reads them back; none of the parts holds a space. */
+function keyOf(view: string, mode: Mode, modelId: string, host: string) {
+  return `${modelId} ${host} ${mode} ${view}`;
+}
+
+function hourKey(orgId: string, mode: Mode, modelId: string): string {
+  return `${modelId} ${mode} ${orgId}`;
+}
