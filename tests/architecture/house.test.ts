@@ -1,0 +1,43 @@
+import { basename } from "node:path";
+import { expect, it } from "vitest";
+import {
+  isTest,
+  readSources,
+  type Source,
+} from "#tests/architecture/sources.ts";
+
+const sources = readSources("src", "tests");
+const LONGEST = 400;
+const LONGEST_TEST = 600;
+
+const WAVED_THROUGH =
+  /@ts-(?:ignore|nocheck|expect-error)|\b(?:it|test|describe)\.(?:skip|only|todo)\(/;
+
+const paths = (wrong: Source[]) => wrong.map(({ path }) => path);
+
+it("has no folder for everything that has no place", () => {
+  const wrong = sources.filter(({ path }) =>
+    /\/(?:utils?|libs?|helpers?|misc|common)\//.test(path),
+  );
+  expect(paths(wrong)).toEqual([]);
+});
+
+it("has no file that has grown beyond reading", () => {
+  const wrong = sources.filter((source) => {
+    const lines = source.text.split("\n").length - 1;
+    return lines > (isTest(source) ? LONGEST_TEST : LONGEST);
+  });
+  expect(paths(wrong)).toEqual([]);
+});
+
+it("names files in kebab-case", () => {
+  const wrong = sources.filter(
+    ({ path }) => !/^[a-z0-9]+(?:[-.][a-z0-9]+)*\.tsx?$/.test(basename(path)),
+  );
+  expect(paths(wrong)).toEqual([]);
+});
+
+it("has no type that checks nothing, no error that is waved through, no test left out", () => {
+  const wrong = sources.filter(({ text }) => WAVED_THROUGH.test(text));
+  expect(paths(wrong)).toEqual([]);
+});
