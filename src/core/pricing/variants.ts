@@ -31,7 +31,7 @@ type Variant = {
 };
 
 const NEVER: Sizing = {};
-const read = new WeakMap<Model, readonly Variant[]>();
+const read = new WeakMap<Model, ReadonlyMap<PriceKey, readonly Variant[]>>();
 
 /**
  * The rates of `pricing_variants` that hold for this request, by price key; empty where the list price holds. What the
@@ -39,12 +39,10 @@ const read = new WeakMap<Model, readonly Variant[]>();
  */
 export function variantRates(model: Model, asked: Sizing = NEVER): Pricing {
   if (!model.pricing_variants) return {};
-  const variants = variantsOf(model);
   const rates: Pricing = {};
-  for (const key of new Set(variants.map((variant) => variant.key))) {
+  for (const [key, rows] of variantsOf(model)) {
     const list = model.pricing[key];
     if (list === undefined) continue;
-    const rows = variants.filter((variant) => variant.key === key);
     const rate = rateFor(rows, list, asked);
     if (rate !== null && rate !== list) rates[key] = rate;
   }
@@ -143,13 +141,16 @@ function largest(rows: readonly Variant[]): Variant | null {
   return best;
 }
 
-function variantsOf(model: Model): readonly Variant[] {
+function variantsOf(model: Model): ReadonlyMap<PriceKey, readonly Variant[]> {
   let variants = read.get(model);
   if (!variants) {
     const rows = Array.isArray(model.pricing_variants)
       ? model.pricing_variants
       : [];
-    variants = rows.flatMap((row) => readVariant(row, model));
+    variants = Map.groupBy(
+      rows.flatMap((row) => readVariant(row, model)),
+      ({ key }) => key,
+    );
     read.set(model, variants);
   }
   return variants;

@@ -66,7 +66,10 @@ function outputTokens(
   { task, complexityScore, predictOutput, body }: ExpectationRequest,
   inputTokens: number,
   isEmpty: boolean,
-): Pick<Expectation, "expectedOutputTokens" | "highOutputTokens"> {
+): Pick<
+  Expectation,
+  "expectedOutputTokens" | "highOutputTokens" | "outputLimit"
+> {
   const predicted = predictOutput({ task, complexityScore, inputTokens });
   const expected = isEmpty
     ? DEFAULT_SIZES.outputTokens
@@ -74,14 +77,15 @@ function outputTokens(
   const limit =
     whole(body.max_completion_tokens) ??
     whole(body.max_tokens) ??
-    whole(body.max_output_tokens) ??
-    Infinity;
+    whole(body.max_output_tokens);
+  const most = limit ?? Infinity;
   const answers = body.n === undefined ? 1 : (whole(body.n, 128) ?? 1);
-  const expectedOutputTokens = Math.round(Math.min(expected, limit) * answers);
+  const expectedOutputTokens = Math.round(Math.min(expected, most) * answers);
   const high = Math.max(predicted.p99Tokens, expected);
   return {
     expectedOutputTokens,
-    highOutputTokens: Math.round(Math.min(high, limit) * answers),
+    highOutputTokens: Math.round(Math.min(high, most) * answers),
+    outputLimit: limit === null ? null : limit * answers,
   };
 }
 

@@ -22,6 +22,8 @@ export type Expectation = {
   expectedOutputTokens: number;
   /** 99th percentile, capped by `max_tokens`: what a reservation must cover. */
   highOutputTokens: number;
+  /** What the request itself limits the output to; absent: it does not. */
+  outputLimit?: number | null;
   /** Media sizes: images, megapixels each, seconds of video or audio, characters to speak, searches. */
   images: number;
   megapixels: number;

@@ -29,6 +29,11 @@ const CURVES: Record<Domain, { start: number; rise: number; steep: number }> = {
 
 /** A search engine answers with hits where an answer was asked for. */
 const HITS_INSTEAD_OF_AN_ANSWER = 4;
+/** Made for one narrow use: it answers other requests of its task type, badly. */
+const NARROW = 2;
+const NARROW_CAPABILITIES = ["background_removal", "inpainting", "outpainting"];
+const NARROW_NAMES =
+  /deep-research|medical|arabic|robotics|ui-tars|realtime|-live\b|character|-her$|-image-\d|safeguard|translate/;
 /** Doing something at all that the model was not made for. */
 const NOT_ITS_FIRST_TASK = 0.4;
 
@@ -111,7 +116,16 @@ function handicap(model: Model, taskType: string): number {
   const isFirst =
     model.task_type === taskType ||
     domainOf(model.task_type) === domainOf(taskType);
+  // Deep research is what a search may want; its price keeps it to the hard ones.
+  const name =
+    taskType === "web_search"
+      ? model.id.replace("deep-research", "")
+      : model.id;
+  const isNarrow =
+    NARROW_NAMES.test(name) ||
+    NARROW_CAPABILITIES.some((one) => model.capabilities.includes(one));
   return (
+    (isNarrow && isFirst ? NARROW : 0) +
     (isSearchEngine ? HITS_INSTEAD_OF_AN_ANSWER : 0) +
     (isFirst ? 0 : NOT_ITS_FIRST_TASK)
   );

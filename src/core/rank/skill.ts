@@ -1,11 +1,16 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
-import type { Benchmark, Model } from "#core/catalog/model.ts";
+import type { Model } from "#core/catalog/model.ts";
 import {
   type Aspect,
   type Domain,
   domainOf,
-  measureOf,
 } from "#core/rank/benchmark-map.ts";
+import {
+  at,
+  average,
+  type Evidence,
+  gather,
+} from "#core/rank/skill-evidence.ts";
 import {
   FEATURE_COUNT,
   FIRST_WEIGHTS,
@@ -27,15 +32,6 @@ export type Skills = {
   /** What an aspect adds to the overall skill. */
   aspects: ReadonlyMap<Aspect, Float64Array>;
 };
-
-type Score = { model: number; test: number; value: number; weight: number };
-type Test = {
-  aspect: Aspect | null;
-  offset: number;
-  slope: number;
-  noise: number;
-};
-type Evidence = { scores: Score[]; tests: Test[] };
 
 const ROUNDS = 15;
 /** Variance of skill around what is expected: of a model whose line has scores, whose maker has, and of a stranger. */
@@ -84,73 +80,6 @@ export function skillsOf(catalog: Catalog, domain: Domain): Skills {
     overall[index] = (overall[index] ?? 0) - CAUTION * uncertain;
   }
   return { overall, aspects };
-}
-
-function gather(catalog: Catalog, domain: Domain, members: number[]): Evidence {
-  const tests = new Map<string, { test: Test; scores: Score[] }>();
-  for (const index of members) {
-    const rows = catalog.benchmarks.get(at(catalog.models, index).id) ?? [];
-    const byTest = new Map<string, Benchmark[]>();
-    for (const row of rows) {
-      if (measureOf(row.benchmark)?.domain !== domain) continue;
-      if (!Number.isFinite(row.score)) continue;
-      byTest.set(row.benchmark, [...(byTest.get(row.benchmark) ?? []), row]);
-    }
-    const perGroup = new Map<string, number>();
-    for (const name of byTest.keys()) {
-      const group = measureOf(name)?.group ?? name;
-      perGroup.set(group, (perGroup.get(group) ?? 0) + 1);
-    }
-    for (const [name, sameTest] of byTest) {
-      const measure = measureOf(name);
-      if (!measure) continue;
-      const entry = tests.get(name) ?? {
-        test: { aspect: measure.aspect, offset: 0, slope: 1, noise: 0.3 },
-        scores: [],
-      };
-      tests.set(name, entry);
-      entry.scores.push({
-        model: index,
-        test: 0,
-        value: typicalScore(sameTest),
-        weight: measure.weight / Math.sqrt(perGroup.get(measure.group) ?? 1),
-      });
-    }
-  }
-  return numbered([...tests.values()]);
-}
-
-/** A test of fewer than three models cannot be placed among the others. */
-function numbered(all: { test: Test; scores: Score[] }[]): Evidence {
-  const usable = all.filter(({ scores }) => scores.length >= 3);
-  return {
-    tests: usable.map(({ test }) => test),
-    scores: usable.flatMap(({ scores }, test) => {
-      const mean = average(scores.map(({ value }) => value));
-      const spread =
-        Math.sqrt(average(scores.map(({ value }) => (value - mean) ** 2))) || 1;
-      return scores.map((score) => ({
-        ...score,
-        test,
-        value: (score.value - mean) / spread,
-      }));
-    }),
-  };
-}
-
-/** Between the mean and the best of a model's settings: a caller may turn the effort up, and most do not. */
-function typicalScore(rows: readonly Benchmark[]): number {
-  const values = rows.map(onAScale);
-  return (Math.max(...values) + average(values)) / 2;
-}
-
-function onAScale({ score, unit }: Benchmark): number {
-  const sign = unit.includes("lower is better") ? -1 : 1;
-  if (unit.startsWith("percent")) {
-    const share = Math.min(0.985, Math.max(0.015, score / 100));
-    return sign * Math.log(share / (1 - share));
-  }
-  return unit === "minutes" ? Math.log(Math.max(score, 0.1)) : sign * score;
 }
 
 function fitTests({ scores, tests }: Evidence, overall: Float64Array): void {
@@ -374,16 +303,6 @@ function aspectsOf(
   );
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
-}
-
 function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
-}
-
-function at<T>(list: readonly T[], index: number): T {
-  const value = list[index];
-  if (value === undefined) throw new RangeError(`Nothing at ${index}`);
-  return value;
 }
