@@ -1,9 +1,12 @@
 import type { Host, Model, Offer } from "#core/catalog/model.ts";
+import type { ErrorCode } from "#core/errors.ts";
 import type { Usage } from "#core/pricing/usage.ts";
 
 /** One call of one model at one host. `body` is an OpenAI chat-completions body without `model` and `stream`. */
 export type UpstreamCall = {
   readonly requestId: string;
+  /** Which try of the request this is, from 1. */
+  readonly attemptNumber: number;
   readonly model: Model;
   readonly offer: Offer;
   readonly host: Host;
@@ -32,7 +35,10 @@ export type UpstreamAnswer = {
 
 /** One step of a streamed answer, always an OpenAI `chat.completion.chunk`. */
 export type UpstreamEvent = {
-  /** The chunk as JSON text, valid against OpenAI's schema, with `id` and `model` as the call wants them answered. */
+  /**
+   * The chunk as JSON text, valid against OpenAI's schema, with `id` and `model` as the call wants them answered, and
+   * without `usage`, which is told apart. Empty where nothing but usage was in it.
+   */
   readonly json: string;
   /** True once text, a tool call or reasoning is in it: from then on no other model may take over. */
   readonly hasOutput: boolean;
@@ -71,6 +77,8 @@ export class UpstreamFailure extends Error {
   /** The upstream's HTTP status, 0 where none was received. */
   readonly status: number;
   readonly retryAfterSeconds: number | null;
+  /** Set where the request ends here, with this very error to the caller: only the sandbox's made-up errors. */
+  readonly answerAs: ErrorCode | null;
 
   constructor(
     kind: FailureKind,
@@ -78,12 +86,14 @@ export class UpstreamFailure extends Error {
     status = 0,
     retryAfterSeconds: number | null = null,
     cause?: unknown,
+    answerAs: ErrorCode | null = null,
   ) {
     super(message, { cause });
     this.name = "UpstreamFailure";
     this.kind = kind;
     this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.answerAs = answerAs;
   }
 }
 
@@ -93,5 +103,9 @@ export function isUpstreamFailure(error: unknown): error is UpstreamFailure {
 
 /** Whether the next host or model may be tried. A caller's own mistake and a caller who left end the request. */
 export function mayFallBack(failure: UpstreamFailure): boolean {
-  return failure.kind !== "caller" && failure.kind !== "aborted";
+  return (
+    failure.kind !== "caller" &&
+    failure.kind !== "aborted" &&
+    failure.answerAs === null
+  );
 }

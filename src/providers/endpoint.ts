@@ -1,0 +1,70 @@
+import type { Host } from "#core/catalog/model.ts";
+
+/** Where a host is reached, and the headers that say who we are. Never to be logged: the headers hold the key. */
+export type Endpoint = {
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A host as the environment configures it: its key by the variable the catalog names, `<HOST>_BASE_URL` in place of its
+ * base URL, `{placeholders}` filled. Null where the key or a placeholder is missing, or the URL is none.
+ */
+export function endpointOf(host: Host, env: EnvSource): Endpoint | null {
+  const key = env[host.env_var]?.trim();
+  if (!key) return null;
+  const headers = authHeaders(host.auth, key);
+  if (!headers) return null;
+  const own = env[baseUrlVariable(host.slug)]?.trim();
+  const baseUrl = own || filled(host.base_url, host, env);
+  if (!baseUrl || !isHttpUrl(baseUrl)) return null;
+  return { baseUrl: baseUrl.replace(/\/+$/, ""), headers };
+}
+
+/** E.g. `DEEPSEEK_BASE_URL`, `FIREWORKS_AI_BASE_URL`. */
+export function baseUrlVariable(slug: string): string {
+  return `${slug.toUpperCase().replace(/[^A-Z0-9]/g, "_")}_BASE_URL`;
+}
+
+/** `Name: value {key}`, and `(with Name: value)` for headers that go along. Null for schemes that need more than a key. */
+function authHeaders(auth: string, key: string): Record<string, string> | null {
+  const [, name, value, also] =
+    /^([A-Za-z-]+): ([^{}]*\{key\})(?: \(with (.+)\))?$/.exec(auth) ?? [];
+  if (!name || !value) return null;
+  const headers = { [name.toLowerCase()]: value.replace("{key}", () => key) };
+  const [, alsoName, alsoValue] = /^([A-Za-z-]+): (.+)$/.exec(also ?? "") ?? [];
+  if (alsoName && alsoValue) headers[alsoName.toLowerCase()] = alsoValue;
+  return headers;
+}
+
+/** Names that hosts' own tools use for what their base URL leaves open. */
+const PLACEHOLDER_VARIABLES: Record<string, string | undefined> = {
+  "databricks:workspace": "DATABRICKS_HOST",
+  "cloudflare-ai-gateway:account_id": "CLOUDFLARE_ACCOUNT_ID",
+  "cloudflare-ai-gateway:gateway_id": "CLOUDFLARE_GATEWAY_ID",
+  "cloudflare-workers-ai:account_id": "CLOUDFLARE_ACCOUNT_ID",
+  "azure:resource": "AZURE_RESOURCE_NAME",
+  "amazon-bedrock:region": "AWS_REGION",
+  "google-vertex:region": "GOOGLE_VERTEX_LOCATION",
+};
+
+function filled(url: string, host: Host, env: EnvSource): string | null {
+  let isWhole = true;
+  const result = url.replace(/\{(\w+)\}/g, (_all, placeholder: string) => {
+    const variable =
+      PLACEHOLDER_VARIABLES[`${host.slug}:${placeholder}`] ??
+      `${host.slug}_${placeholder}`.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+    const value = env[variable]?.trim();
+    if (!value) isWhole = false;
+    // Some tools want these as URLs; here they are a part of one.
+    return (value ?? "").replace(/^https?:\/\//, "").replace(/\/+$/, "");
+  });
+  return isWhole ? result : null;
+}
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}

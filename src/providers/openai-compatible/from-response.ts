@@ -1,0 +1,126 @@
+import type { UpstreamCall } from "#core/upstream.ts";
+import { UpstreamFailure } from "#core/upstream.ts";
+import type { Usage } from "#core/pricing/usage.ts";
+import { failureIn } from "#providers/openai-compatible/errors.ts";
+import { finishReasonOf } from "#providers/openai-compatible/finish-reason.ts";
+import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
+import {
+  isObject,
+  objectsOf,
+  parseObject,
+  type Json,
+} from "#providers/openai-compatible/json.ts";
+import {
+  fillLogprobs,
+  fillToolCalls,
+  flattenContent,
+  hasOutputIn,
+  mayBeSilent,
+} from "#providers/openai-compatible/message.ts";
+import { tidyReport } from "#providers/openai-compatible/report.ts";
+import { reportIn, usageIn } from "#providers/openai-compatible/usage.ts";
+
+export type Completion = { result: Json; usage: Usage | null };
+
+/**
+ * A host's whole answer as OpenAI's contract has it: what hosts leave out filled in, their finish reasons translated,
+ * the catalog's id as `model`; what else they say is kept. Throws `UpstreamFailure` where it is none.
+ */
+export function fromResponse(
+  text: string,
+  call: Pick<UpstreamCall, "model" | "requestId" | "body">,
+  rules: HostRules,
+  status: number,
+  now: number,
+): Completion {
+  if (text.trim() === "") {
+    throw new UpstreamFailure(
+      "empty",
+      "The upstream's answer was empty.",
+      status,
+    );
+  }
+  const answer = parseObject(text);
+  if (!answer) {
+    throw new UpstreamFailure(
+      "garbage",
+      "The upstream's answer is not JSON.",
+      status,
+    );
+  }
+  const failure = failureIn(answer, status, call.body);
+  if (failure) throw failure;
+
+  const choices = objectsOf(answer.choices).map((choice, at) =>
+    normaliseChoice(choice, at, rules, status),
+  );
+  if (!choices.some(({ hasOutput }) => hasOutput)) {
+    throw new UpstreamFailure(
+      "empty",
+      "The upstream answered without output.",
+      status,
+    );
+  }
+  const report = reportIn(answer);
+  const usage = usageIn(answer);
+  const result: Json = {
+    ...answer,
+    id:
+      typeof answer.id === "string" && answer.id !== ""
+        ? answer.id
+        : `chatcmpl-${call.requestId}`,
+    object: "chat.completion",
+    created: Number.isInteger(answer.created)
+      ? answer.created
+      : Math.floor(now / 1000),
+    model: call.model.id,
+    choices: choices.map(({ choice }) => choice),
+  };
+  for (const key of ["system_fingerprint", "service_tier"]) {
+    if (typeof result[key] !== "string") delete result[key];
+  }
+  if (report && usage) result.usage = tidyReport(report, usage);
+  else delete result.usage;
+  return { result, usage };
+}
+
+function normaliseChoice(
+  choice: Json,
+  at: number,
+  rules: HostRules,
+  status: number,
+): { choice: Json; hasOutput: boolean } {
+  const message = isObject(choice.message) ? { ...choice.message } : {};
+  message.role = "assistant";
+  flattenContent(message);
+  message.content ??= null;
+  if (typeof message.refusal !== "string") message.refusal = null;
+  fillToolCalls(message, false);
+  for (const key of ["annotations", "function_call"]) {
+    if (message[key] === null) delete message[key];
+  }
+  const reason = finishReasonOf(choice.finish_reason);
+  if (reason === "broken") {
+    throw new UpstreamFailure(
+      "server",
+      "The upstream gave the answer up.",
+      status,
+    );
+  }
+  const calledTools = objectsOf(message.tool_calls).length > 0;
+  const { usage: _usage, ...rest } = choice;
+  return {
+    choice: {
+      ...rest,
+      index: Number.isInteger(choice.index) ? choice.index : at,
+      message,
+      logprobs: fillLogprobs(choice.logprobs),
+      finish_reason:
+        calledTools &&
+        (reason === null || (rules.hidesToolCalls && reason === "stop"))
+          ? "tool_calls"
+          : (reason ?? "stop"),
+    },
+    hasOutput: hasOutputIn(message) || mayBeSilent(reason),
+  };
+}
