@@ -39,7 +39,7 @@ function nameStart(text: string, sign: number): number | null {
   const name =
     /[\wÀ-ɏ.+'&-]+$/.exec(before)?.[0] ??
     /[\p{L}\p{M}\p{N}.+_-]+$/u.exec(before)?.[0];
-  const trimmed = name?.replace(/^[.'&-]+/, "");
+  const trimmed = name?.replace(/^[.'&+-]+/, "");
   if (!trimmed || trimmed.endsWith(".")) return null;
   const start = sign - trimmed.length;
   return text[start - 1] === "@" ? null : start;

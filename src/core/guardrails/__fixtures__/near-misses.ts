@@ -219,6 +219,7 @@ const BY_HAND: readonly string[] = [
   "meet @ 5pm. see you",
   "user@localhost",
   "a @ b . c",
+  "value.split('.')[0]+'@acme.example'",
   "scikit-learn sk-learn-contrib-2024-release",
   "sk-your-api-key-goes-here-please",
   "sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
