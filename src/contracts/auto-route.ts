@@ -44,19 +44,21 @@ export const AutoRouteResponse = z
         total_ms: z.number().describe("All of it."),
       })
       .describe("Milliseconds."),
-    context: z.object({
-      session_prompts: z
-        .number()
-        .int()
-        .describe("Prompts of this session, this one included."),
-      contextual_boost: z
-        .number()
-        .describe("What context added to the chosen task's score."),
-      session_id: z
-        .string()
-        .nullable()
-        .describe("Send it with the next prompt."),
-    }),
+    context: z
+      .object({
+        session_prompts: z
+          .number()
+          .int()
+          .describe("Prompts of this session, this one included."),
+        contextual_boost: z
+          .number()
+          .describe("What context added to the chosen task's score."),
+        session_id: z
+          .string()
+          .nullable()
+          .describe("Send it with the next prompt."),
+      })
+      .describe("The session that this prompt belongs to."),
     greatrouter: GreatRouter,
   })
   .meta({ id: "AutoRouteResponse" });

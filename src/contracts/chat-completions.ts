@@ -48,19 +48,26 @@ export const ChatCompletionRequest = z
     models: ModelIds.nullable()
       .optional()
       .describe("Models to try, in this order, as OpenRouter spells it."),
-    greatrouter: RoutingExtension.nullable().optional(),
+    greatrouter: RoutingExtension.nullable()
+      .optional()
+      .describe("How to route: any field of auto/route but `input`."),
   })
   .meta({ id: "ChatCompletionRequest" });
 export type ChatCompletionRequest = z.infer<typeof ChatCompletionRequest>;
 
 export const ChatCompletionResponse = z
   .looseObject({
-    id: z.string(),
-    object: z.literal("chat.completion"),
+    id: z.string().describe("The completion's id."),
+    object: z.literal("chat.completion").describe("Always `chat.completion`."),
     created: z.number().int().describe("Unix seconds."),
     model: z.string().describe("The model that served."),
-    choices: z.array(z.looseObject({})),
-    usage: z.looseObject({}).optional(),
+    choices: z
+      .array(z.looseObject({}))
+      .describe("The answers, as OpenAI spells them."),
+    usage: z
+      .looseObject({})
+      .optional()
+      .describe("Tokens in and out, as OpenAI spells them."),
     greatrouter: GreatRouter,
   })
   .meta({ id: "ChatCompletionResponse" });

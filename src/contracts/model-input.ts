@@ -67,7 +67,13 @@ export const KNOWN_SETTINGS = {
     .describe("Functions that the model may call."),
   response_format: z
     .union(
-      [z.looseObject({ type: z.string() }), z.string(), z.null()],
+      [
+        z.looseObject({
+          type: z.string().describe("`text`, `json_object` or `json_schema`."),
+        }),
+        z.string(),
+        z.null(),
+      ],
       'must be an object such as {"type": "json_object"}.',
     )
     .optional()

@@ -30,7 +30,9 @@ export type ModelListQuery = z.infer<typeof ModelListQuery>;
 
 export const ModelRow = ModelCard.loose()
   .extend({
-    object: z.literal("model"),
+    object: z
+      .literal("model")
+      .describe("Always `model`, as OpenAI's clients expect."),
     created: z
       .number()
       .int()
@@ -46,7 +48,9 @@ export type ModelRow = z.infer<typeof ModelRow>;
 
 export const ModelList = z
   .object({
-    object: z.literal("list"),
+    object: z
+      .literal("list")
+      .describe("Always `list`, as OpenAI's clients expect."),
     data: z
       .array(ModelRow)
       .describe("Featured, standard, long tail, and by id within each."),

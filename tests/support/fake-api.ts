@@ -1,4 +1,3 @@
-import type { ModelListQuery } from "#contracts/models.ts";
 import type { Caller } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
 import { NO_MONEY } from "#core/money.ts";
@@ -9,7 +8,9 @@ import type { RestOptions } from "#server/rest/options.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 import { aCandidate, aCatalog, aModel, anAdvice, aPlan } from "./fake-plan.ts";
 
-export const LARGE = aModel("acme/large", ["acme", "other"]);
+export const LARGE = aModel("acme/large", ["acme", "other"], {
+  capabilities: ["text_generation", "tools", "vision"],
+});
 export const SMALL = aModel("acme/small", ["acme"], { price_tier: "economy" });
 
 export function aCaller(over: Partial<Caller> = {}): Caller {
@@ -93,13 +94,12 @@ export function answeredBy(advice = advised()): RouteAnswer {
 export type Asked = {
   routed: RouteRequest[];
   advised: AdviceRequest[];
-  listed: ModelListQuery[];
 };
 
 export function fakeActions(
   over: Partial<Actions> = {},
 ): Actions & { asked: Asked } {
-  const asked: Asked = { routed: [], advised: [], listed: [] };
+  const asked: Asked = { routed: [], advised: [] };
   const catalog = aCatalog([LARGE, SMALL]);
   return {
     asked,
@@ -112,17 +112,6 @@ export function fakeActions(
       return advised();
     },
     catalog: () => catalog,
-    listModels(query) {
-      asked.listed.push(query);
-      return {
-        object: "list",
-        data: [],
-        total: 0,
-        limit: 0,
-        offset: 0,
-        catalog_version: catalog.version,
-      };
-    },
     admit: async () => null,
     admitAddress: async () => ({
       limit: 600,

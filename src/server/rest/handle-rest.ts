@@ -2,8 +2,6 @@ import { callTRPCProcedure } from "@trpc/server";
 import type { Caller } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
 import type { InferenceEndpoint } from "#pipeline/request.ts";
-import { toWireError } from "#server/errors.ts";
-import { readIdempotencyKey } from "#server/present/headers.ts";
 import {
   errorAnswer,
   jsonText,
@@ -11,6 +9,7 @@ import {
   withoutBody,
 } from "#server/rest/answer.ts";
 import { openApiText } from "#server/rest/document.ts";
+import { serveInference } from "#server/rest/inference.ts";
 import { findPath, type RestOperation } from "#server/rest/operations.ts";
 import type { RestOptions } from "#server/rest/options.ts";
 import { allowedMethods } from "#server/rest/paths.ts";
@@ -64,73 +63,44 @@ async function serve(
       { allow },
     );
   }
-  const call: Call = { operation, caller, params: found.params, query };
-  return isInference(operation.path)
-    ? inference(operation.path, call, request, options)
-    : answer(call, request, options, contextOf(caller, request, options));
-}
-
-type Call = {
-  operation: RestOperation;
-  caller: Caller | null;
-  params: Record<string, string>;
-  query: Record<string, unknown>;
-};
-
-async function answer(
-  call: Call,
-  request: Request,
-  { requestId }: RestOptions,
-  ctx: ApiContext,
-): Promise<Response> {
-  const { operation, params } = call;
-  if (operation.path === "/v1/openapi.json") {
-    return jsonText(openApiText(), requestId);
-  }
-  // Before the body is read: whoever may not call need not send 20 MiB to learn it.
-  if (operation.scopes) requireScope(call.caller, operation.scopes);
-  const given = takesBody(operation.method)
-    ? (await readJsonObject(request)).body
-    : call.query;
-  return run(operation, { ...given, ...params }, ctx);
-}
-
-/** Inference is logged even where it ends at the door, and may be asked for once only. */
-async function inference(
-  endpoint: InferenceEndpoint,
-  { operation, caller }: Call,
-  request: Request,
-  options: RestOptions,
-): Promise<Response> {
   const ctx = contextOf(caller, request, options);
-  const attempt = async (input: unknown): Promise<Response> => {
-    try {
-      return await run(operation, input, ctx);
-    } catch (error) {
-      return refused(error);
-    }
-  };
-  const refused = (error: unknown): Response => {
-    const response = failed(error, options, ctx.responseHeaders);
-    if (caller && !ctx.journey.began) {
-      const { status, code } = toWireError(errorOf(error), options.requestId);
-      options.onRefused?.({ caller, endpoint, status, code });
-    }
-    return response;
-  };
-
+  if (isInference(operation.path)) {
+    const visit = {
+      ...ctx,
+      endpoint: operation.path,
+      scopes: operation.scopes ?? [],
+    };
+    return serveInference(visit, request, options, (body) =>
+      run(operation, body, ctx),
+    );
+  }
   try {
-    const known = requireScope(caller, operation.scopes ?? []);
-    const key = readIdempotencyKey(request.headers);
-    const { text, body } = await readJsonObject(request);
-    if (key === null || !options.once) return await attempt(body);
-    return await options.once(
-      { caller: known, endpoint, key, body: text },
-      () => attempt(body),
+    return await answer(
+      operation,
+      { query, params: found.params },
+      request,
+      ctx,
     );
   } catch (error) {
-    return refused(error);
+    return failed(error, options, ctx.responseHeaders);
   }
+}
+
+async function answer(
+  operation: RestOperation,
+  given: { query: Record<string, unknown>; params: Record<string, string> },
+  request: Request,
+  ctx: ApiContext,
+): Promise<Response> {
+  if (operation.path === "/v1/openapi.json") {
+    return jsonText(openApiText(), ctx.requestId);
+  }
+  // Before the body is read: whoever may not call need not send 20 MiB to learn it.
+  if (operation.scopes) requireScope(ctx.caller, operation.scopes);
+  const input = takesBody(operation.method)
+    ? (await readJsonObject(request)).body
+    : given.query;
+  return run(operation, { ...input, ...given.params }, ctx);
 }
 
 async function run(

@@ -1,4 +1,6 @@
+// JSON's strings hold no raw control characters.
 const TOKEN =
+  // oxlint-disable-next-line no-control-regex
   /[ \t\n\r]*(?:([{}[\],:])|("[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)))/y;
 const SPACE = /[ \t\n\r]*/y;
 

@@ -3,7 +3,6 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Advice, RouteAnswer } from "#pipeline/answer.ts";
 import type { LimitState } from "#pipeline/ports.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
-import type { ModelList, ModelListQuery } from "#contracts/models.ts";
 
 /** What the procedures call: use cases, already bound to their ports by the container. */
 export type Actions = {
@@ -13,8 +12,6 @@ export type Actions = {
   advise(request: AdviceRequest, caller: Caller): Promise<Advice>;
   /** The catalog snapshot of this moment. */
   catalog(): Catalog;
-  /** A page of catalog rows in the wire's shape. Unknown names throw `invalid_request`. */
-  listModels(query: ModelListQuery): ModelList | Promise<ModelList>;
   /** Counts one request that is not inference; throws `rate_limited`. Null where no limit applies. */
   admit(caller: Caller): Promise<LimitState | null>;
   /** The same for public endpoints without a caller, per address. */

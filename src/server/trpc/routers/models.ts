@@ -25,6 +25,7 @@ import {
   publicProcedure,
   router,
 } from "#server/trpc/base.ts";
+import { listModels } from "#services/catalog/list-models.ts";
 import { requestMeta, runJourney } from "#server/trpc/inference.ts";
 
 export const modelsRouter = router({
@@ -43,7 +44,7 @@ export const modelsRouter = router({
     })
     .input(ModelListQuery)
     .output(ModelList)
-    .query(async ({ ctx, input }) => ctx.actions.listModels(input)),
+    .query(({ ctx, input }) => listModels(ctx.actions.catalog(), input)),
 
   route: keyProcedure("inference")
     .meta({

@@ -1,0 +1,52 @@
+import type { Caller, Scope } from "#core/caller.ts";
+import type { InferenceEndpoint, JsonObject } from "#pipeline/request.ts";
+import { toWireError } from "#server/errors.ts";
+import { readIdempotencyKey } from "#server/present/headers.ts";
+import { errorAnswer } from "#server/rest/answer.ts";
+import type { RestOptions } from "#server/rest/options.ts";
+import { readJsonObject } from "#server/rest/read-body.ts";
+import { errorOf } from "#server/trpc/error-of.ts";
+import { requireScope } from "#server/trpc/require-scope.ts";
+
+/** An inference request at its door. */
+export type InferenceVisit = {
+  endpoint: InferenceEndpoint;
+  caller: Caller | null;
+  scopes: readonly Scope[];
+  /** `began` once the journey has, which logs its own failures. */
+  journey: { began: boolean };
+  responseHeaders: Record<string, string>;
+};
+
+/** Inference is logged even where it ends at the door, and runs once only for one `Idempotency-Key`. Never throws. */
+export async function serveInference(
+  visit: InferenceVisit,
+  request: Request,
+  options: RestOptions,
+  serve: (body: JsonObject, caller: Caller) => Promise<Response>,
+): Promise<Response> {
+  const { endpoint, caller, scopes, journey, responseHeaders } = visit;
+  const refuse = (thrown: unknown): Response => {
+    const error = errorOf(thrown);
+    const response = errorAnswer(error, options.requestId, responseHeaders);
+    if (response.status === 500) {
+      options.onUnexpected?.(error, options.requestId);
+    }
+    if (caller && !journey.began) {
+      const { status, code } = toWireError(error, options.requestId);
+      options.onRefused?.({ caller, endpoint, status, code });
+    }
+    return response;
+  };
+  try {
+    const known = requireScope(caller, scopes);
+    const key = readIdempotencyKey(request.headers);
+    const { text, body } = await readJsonObject(request);
+    const attempt = () => serve(body, known).catch(refuse);
+    if (key === null || !options.once) return await attempt();
+    const claim = { caller: known, endpoint, key, body: text };
+    return await options.once(claim, attempt);
+  } catch (error) {
+    return refuse(error);
+  }
+}
