@@ -1,10 +1,21 @@
 import { equal, match } from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { execFile } from "node:child_process";
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import { countChecks } from "#tests/support/checks.ts";
-import { cloneCheckout } from "#tests/support/fresh-clone.ts";
+import {
+  cloneCheckout,
+  strangersEnvironment,
+} from "#tests/support/fresh-clone.ts";
 import { freePort, refusesConnections } from "#tests/support/ports.ts";
 import { runNpm, type NpmProcess } from "#tests/support/npm-process.ts";
 
@@ -31,6 +42,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 try {
   const key = await install().then(firstStart);
   await answers(key);
+  await examples(key);
   await refusesSecondProcess();
   await endsWhole(key);
   await startsAgain(key);
@@ -86,6 +98,23 @@ async function answers(key: string): Promise<void> {
       equal(answer.status, 200, await answer.text());
     },
   );
+}
+
+/** The README's examples as they stand there, but for the port. */
+async function examples(key: string): Promise<void> {
+  const readme = readFileSync(join(clone, "README.md"), "utf8");
+  const blocks = [...readme.matchAll(/```sh\n([^`]*\/v1[^`]*)```/g)];
+  await checks.check("the README has five examples", () => {
+    equal(blocks.length, 5);
+  });
+  writeFileSync(join(scratch, ".curlrc"), "fail-with-body\nsilent\n");
+  const env = { ...strangersEnvironment(), KEY: key, CURL_HOME: scratch };
+  for (const [number, [, example = ""]] of blocks.entries()) {
+    const script = example.replaceAll("http://localhost:3000", origin);
+    await checks.check(`the README's example ${number + 1} works`, async () => {
+      await promisify(execFile)("bash", ["-ec", script], { cwd: clone, env });
+    });
+  }
 }
 
 function refusesSecondProcess() {
