@@ -1,26 +1,42 @@
+import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { readEnv } from "#config/env.ts";
+import { publicOrigin } from "#server/listening.ts";
 
-const CURL = `curl http://localhost:3000/v1/auto/route \\
+/** The line breaks keep both examples readable without scrolling on a wide screen. */
+function curlExample(origin: string): string {
+  return `curl ${origin}/v1/auto/route \\
   -H "Authorization: Bearer $KEY" \\
   -H "Content-Type: application/json" \\
-  -d '{"prompt": "Write a haiku about routing", "input": {}}'`;
+  -d '{
+    "prompt": "Write a haiku about routing",
+    "input": {}
+  }'`;
+}
 
-const OPENAI = `const client = new OpenAI({
-  baseURL: "http://localhost:3000/v1",
+function clientExample(origin: string): string {
+  return `const client = new OpenAI({
+  baseURL: "${origin}/v1",
   apiKey: process.env.KEY,
 });
 await client.chat.completions.create({
   model: "router",
-  messages: [{ role: "user", content: "Write a haiku about routing" }],
+  messages: [
+    { role: "user", content: "Write a haiku" },
+  ],
 });`;
+}
 
-export default function Home() {
+export default async function Home() {
+  await connection(); // where the router is reached is known when it runs, not when it is built
+  const origin = publicOrigin(readEnv(process.env));
   return (
     <main className="mx-auto flex max-w-5xl flex-col gap-12 px-4 py-12 sm:px-8 sm:py-20">
       <header className="flex flex-col gap-4">
         <p className="font-mono text-sm text-quiet">GreatRouter</p>
-        <h1 className="max-w-3xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
-          Send a prompt. The best model answers.
+        <h1 className="max-w-3xl text-4xl font-semibold tracking-tight sm:text-5xl">
+          <span className="block">Send a prompt.</span>
+          <span className="block">The best model answers.</span>
         </h1>
         <p className="max-w-[70ch] text-base leading-7 text-quiet">
           One API before every model. GreatRouter reads what a prompt asks for
@@ -35,8 +51,8 @@ export default function Home() {
       </header>
 
       <section className="grid gap-6 lg:grid-cols-2" aria-label="First request">
-        <Example title="With curl" code={CURL} />
-        <Example title="With an OpenAI client" code={OPENAI} />
+        <Example title="With curl" code={curlExample(origin)} />
+        <Example title="With an OpenAI client" code={clientExample(origin)} />
       </section>
 
       <p className="max-w-[70ch] text-sm leading-6 text-quiet">
