@@ -7,6 +7,8 @@ export type UpstreamCall = {
   readonly requestId: string;
   /** Which try of the request this is, from 1. */
   readonly attemptNumber: number;
+  /** Which model of the chain is asked, from 1: one model may be tried at several hosts. */
+  readonly modelNumber: number;
   readonly model: Model;
   readonly offer: Offer;
   readonly host: Host;

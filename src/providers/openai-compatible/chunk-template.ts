@@ -1,8 +1,4 @@
-import {
-  isObject,
-  objectsOf,
-  type Json,
-} from "#providers/openai-compatible/json.ts";
+import { isObject, objectsOf, type Json } from "#providers/json.ts";
 
 /** Deltas that grow by text. */
 const TEXT_KEYS = ["content", "reasoning_content", "reasoning"] as const;

@@ -1,11 +1,7 @@
 import { UpstreamFailure } from "#core/upstream.ts";
 import { finishReasonOf } from "#providers/openai-compatible/finish-reason.ts";
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
-import {
-  isObject,
-  objectsOf,
-  type Json,
-} from "#providers/openai-compatible/json.ts";
+import { isObject, objectsOf, type Json } from "#providers/json.ts";
 import {
   fillLogprobs,
   fillToolCalls,

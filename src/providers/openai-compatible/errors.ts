@@ -1,11 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { UpstreamFailure, type FailureKind } from "#core/upstream.ts";
 import { retryAfterSeconds } from "#providers/http/retry-after.ts";
-import {
-  isObject,
-  parseObject,
-  type Json,
-} from "#providers/openai-compatible/json.ts";
+import { isObject, parseObject, type Json } from "#providers/json.ts";
 
 const CONTEXT_LENGTH =
   /context.?(length|window|size|limit)|maximum.{0,30}(context|prompt|input).{0,12}(length|tokens)|(prompt|input|request|messages?).{0,40}(is|are|was|were)?.{0,5}too (long|large|many tokens)|too many (input )?tokens|exceed\w*.{0,40}(token|context|length)|token.{0,20}(limit|count).{0,20}exceed|string_above_max_length|reduce the length/i;

@@ -9,7 +9,7 @@ import {
   objectsOf,
   parseObject,
   type Json,
-} from "#providers/openai-compatible/json.ts";
+} from "#providers/json.ts";
 import {
   fillLogprobs,
   fillToolCalls,

@@ -22,7 +22,7 @@ import { ChunkTemplate } from "#providers/openai-compatible/chunk-template.ts";
 import { failureIn } from "#providers/openai-compatible/errors.ts";
 import { fromResponse } from "#providers/openai-compatible/from-response.ts";
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
-import { parseObject } from "#providers/openai-compatible/json.ts";
+import { parseObject } from "#providers/json.ts";
 import { usageIn } from "#providers/openai-compatible/usage.ts";
 
 type Call = Pick<UpstreamCall, "model" | "requestId" | "body">;

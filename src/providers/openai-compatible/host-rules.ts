@@ -1,4 +1,4 @@
-import type { Json } from "#providers/openai-compatible/json.ts";
+import type { Json } from "#providers/json.ts";
 
 /** Where a host departs from OpenAI's own chat completions. */
 export type HostRules = {

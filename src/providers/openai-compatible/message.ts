@@ -1,8 +1,4 @@
-import {
-  isObject,
-  objectsOf,
-  type Json,
-} from "#providers/openai-compatible/json.ts";
+import { isObject, objectsOf, type Json } from "#providers/json.ts";
 
 /** What a message and a stream's delta have in common, and hosts spell in their own ways. */
 

@@ -1,6 +1,6 @@
 import { tokenTotals } from "#core/pricing/openai-usage.ts";
 import type { Usage } from "#core/pricing/usage.ts";
-import { isObject, type Json } from "#providers/openai-compatible/json.ts";
+import { isObject, type Json } from "#providers/json.ts";
 
 /** A host's usage report with OpenAI's totals in it and without the nulls that its contract does not allow. */
 export function tidyReport(report: Json, usage: Usage): Json {

@@ -1,7 +1,7 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
 import { applyRules } from "#providers/openai-compatible/host-rules.ts";
-import { isObject, type Json } from "#providers/openai-compatible/json.ts";
+import { isObject, type Json } from "#providers/json.ts";
 
 /**
  * The caller's body for one host: under the host's own model id, without what the host refuses, and always asking a

@@ -1,9 +1,5 @@
 import type { Usage } from "#core/pricing/usage.ts";
-import {
-  isObject,
-  objectsOf,
-  type Json,
-} from "#providers/openai-compatible/json.ts";
+import { isObject, objectsOf, type Json } from "#providers/json.ts";
 
 /**
  * The usage that an answer or a chunk reports, wherever the host puts it: at the top, in `x_groq`, or in a choice. Null
