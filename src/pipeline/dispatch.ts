@@ -18,7 +18,7 @@ const MAX_ATTEMPTS = 8;
 
 export type Reached<T> = { candidate: Candidate; offer: Offer; value: T };
 
-type Step = { candidate: Candidate; offer: Offer };
+type Step = { modelNumber: number; candidate: Candidate; offer: Offer };
 
 /**
  * Calls the chain, winner first and each model's hosts in order, until one answers. `call` decides what answering
@@ -33,12 +33,16 @@ export async function dispatch<T>(
   journey.inferenceStartedAt ??= ports.clock.elapsed();
   let last: UpstreamFailure | null = null;
   const lockedHosts = new Set<string>();
-  for (const { candidate, offer } of stepsOf(advice.plan)) {
+  for (const { modelNumber, candidate, offer } of stepsOf(advice.plan)) {
     if (journey.attempts.length >= MAX_ATTEMPTS) break;
     if (lockedHosts.has(offer.host)) continue;
     const host = ports.catalog().hosts.get(offer.host);
     const upstream = host && ports.hosts.upstream(host, caller.mode);
     if (!host || !upstream) continue;
+    const { orgId, mode } = caller;
+    if (!ports.health.begin(orgId, mode, candidate.model.id, offer.host)) {
+      continue;
+    }
 
     const startedAt = ports.clock.elapsed();
     const attempt = {
@@ -53,6 +57,8 @@ export async function dispatch<T>(
       const value = await call(upstream, {
         requestId: request.requestId,
         attemptNumber,
+        modelNumber,
+        modelNumber,
         model: candidate.model,
         offer,
         host,
@@ -98,8 +104,10 @@ export async function dispatch<T>(
 }
 
 function* stepsOf(plan: Plan): Generator<Step> {
-  for (const candidate of [plan.winner, ...plan.fallbacks]) {
-    for (const offer of candidate.offers) yield { candidate, offer };
+  for (const [at, candidate] of [plan.winner, ...plan.fallbacks].entries()) {
+    for (const offer of candidate.offers) {
+      yield { modelNumber: at + 1, candidate, offer };
+    }
   }
 }
 

@@ -7,6 +7,12 @@ export function failureOf(
   attempts: readonly Attempt[],
 ): AppError {
   const details = { attempts: [...attempts], cause: last };
+  if (last.answerAs !== null) {
+    return new AppError(last.answerAs, last.message, {
+      ...details,
+      retryAfterSeconds: last.retryAfterSeconds ?? undefined,
+    });
+  }
   switch (last.kind) {
     case "caller":
       return new AppError("invalid_request", last.message, details);

@@ -68,6 +68,11 @@ export type SessionMemory = {
 export type HealthMonitor = {
   /** 0 healthy … 1 unusable (breaker open) for the worse of the organisation's own view and the global one. */
   penalty(orgId: string, mode: Mode, modelId: string, host: string): number;
+  /**
+   * Asks to call now: false while the breaker is open or its one probe is out. A call that was allowed is ended by
+   * `succeeded` or `failed`.
+   */
+  begin(orgId: string, mode: Mode, modelId: string, host: string): boolean;
   succeeded(
     orgId: string,
     mode: Mode,

@@ -1,6 +1,7 @@
 import type { Caller } from "#core/caller.ts";
 import type { Classification } from "#core/classify/classification.ts";
 import { requireModel } from "#core/catalog/resolve.ts";
+import { taskTypesFor } from "#core/catalog/tasks.ts";
 import { predictOutput } from "#core/classify/output-length.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import { expectationOf } from "#core/rank/expectation.ts";
@@ -37,12 +38,15 @@ export function rankRequest(known: {
     classification;
   const expectation = expectationOf({
     task,
-    taskTypes: target.model ? [target.model.task_type] : target.taskTypes,
+    taskTypes: target.model
+      ? [target.model.task_type]
+      : (target.taskTypes ?? typesOf(classification, evidence)),
     body: request.input,
     prompt: evidence.prompt,
     complexityScore,
     attachments: evidence.allMedia,
     predictOutput,
+    on: new Date(ports.clock.now()).toISOString().slice(0, 10),
   });
   const rankable: RankRequest = {
     task,
@@ -81,6 +85,19 @@ export function rankRequest(known: {
     ),
     expectation,
   };
+}
+
+function typesOf(
+  { task, contentMode, subtask }: Classification,
+  { allMedia }: Evidence,
+): string[] {
+  const needs = taskTypesFor({
+    task,
+    contentMode,
+    subtask,
+    attachments: allMedia,
+  });
+  return needs.flat().map(({ taskType }) => taskType);
 }
 
 /** The caller's own fallback models come first, in the order they were named. */

@@ -1,0 +1,63 @@
+import { createHmac } from "node:crypto";
+import type { Caller, KeyLimits, Mode, Scope } from "#core/caller.ts";
+import { AppError } from "#core/errors.ts";
+
+/** A key as authentication knows it. */
+export type KnownKey = {
+  id: string;
+  orgId: string;
+  mode: Mode;
+  scopes: ReadonlySet<Scope>;
+  modelAllowList: readonly string[] | null;
+  limits: KeyLimits;
+};
+
+const BEARER = /^Bearer +(\S+) *$/i;
+const LONGEST_USER_AGENT = 256;
+
+/**
+ * Tells who asks. A request with an `Authorization` header is its key's, whatever cookies come with it, and a bad one
+ * is refused everywhere; which part of it is wrong is not said.
+ */
+export function createAuthenticator(options: {
+  /** The key of that text, if there is one, it is right, and neither revoked nor expired. */
+  verify: (text: string) => KnownKey | null;
+  /** Keeps the addresses in the log from being guessed back. */
+  secret: string;
+}): (request: Request, clientAddress: string | null) => Promise<Caller | null> {
+  return async ({ headers }, clientAddress) => {
+    const authorization = headers.get("authorization");
+    if (authorization === null) return null;
+    const text = BEARER.exec(authorization)?.[1];
+    const key = text === undefined ? null : options.verify(text);
+    if (!key) throw invalidKey();
+    return {
+      via: "key",
+      orgId: key.orgId,
+      mode: key.mode,
+      scopes: key.scopes,
+      keyId: key.id,
+      userId: null,
+      modelAllowList: key.modelAllowList,
+      limits: key.limits,
+      ipHash:
+        clientAddress === null ? null : hashed(clientAddress, options.secret),
+      userAgent:
+        headers.get("user-agent")?.slice(0, LONGEST_USER_AGENT) ?? null,
+    };
+  };
+}
+
+function invalidKey(): AppError {
+  return new AppError(
+    "invalid_api_key",
+    "The API key is not valid. Send a key of this router as `Authorization: Bearer pk_…`.",
+  );
+}
+
+function hashed(address: string, secret: string): string {
+  return createHmac("sha256", secret)
+    .update(`address\n${address}`)
+    .digest("base64url")
+    .slice(0, 22);
+}

@@ -1,0 +1,215 @@
+import { createHmac } from "node:crypto";
+import { loadCatalog } from "#catalog/load.ts";
+import type { Env } from "#config/env.ts";
+import { rootSecret } from "#config/root-secret.ts";
+import type { Caller } from "#core/caller.ts";
+import { type Connection, openDatabase } from "#db/client.ts";
+import { startHousekeeping } from "#db/ports/housekeeping.ts";
+import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
+import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
+import { createLogWriter } from "#db/ports/log-writer.ts";
+import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
+import { createWallet } from "#db/ports/wallet.ts";
+import { createAnswerCache } from "#memory/answer-cache.ts";
+import { createFeedbackMemory } from "#memory/feedback.ts";
+import { createHealthMonitor } from "#memory/health.ts";
+import { createLimits } from "#memory/limits.ts";
+import { createSessions } from "#memory/sessions.ts";
+import { advise } from "#pipeline/advise.ts";
+import type { StreamAnswer } from "#pipeline/answer.ts";
+import type { Clock, Ports } from "#pipeline/ports.ts";
+import type { RouteRequest } from "#pipeline/request.ts";
+import { routeStream } from "#pipeline/route-stream.ts";
+import { route } from "#pipeline/route.ts";
+import { createHostAccess } from "#providers/registry.ts";
+import { sandboxMedia } from "#providers/sandbox/media/file.ts";
+import { createAuthenticator } from "#server/auth/authenticate.ts";
+import { statusOf } from "#server/errors.ts";
+import { publicOrigin } from "#server/listening.ts";
+import { createMediaShelf } from "#server/media/shelf.ts";
+import type { Actions } from "#server/trpc/actions.ts";
+import { ensureDemo } from "#services/demo/create.ts";
+import { verifyApiKey } from "#services/keys/verify.ts";
+
+export type MediaFile = { mimeType: string; bytes: Uint8Array };
+
+/** Everything the process holds, put together once. */
+export type Container = {
+  env: Env;
+  /** Without `defer`'s host: work that outlives its request belongs to the process. */
+  ports: Ports;
+  authenticate(
+    request: Request,
+    clientAddress: string | null,
+  ): Promise<Caller | null>;
+  actions(ports: Ports): Actions;
+  routeStream(
+    request: RouteRequest,
+    caller: Caller,
+    ports: Ports,
+  ): Promise<StreamAnswer>;
+  media(id: string): Promise<MediaFile | null>;
+  mediaSecret: string;
+  /** What can be used right now. */
+  readiness(): Promise<Record<string, boolean>>;
+  close(): Promise<void>;
+};
+
+const KEY = Symbol.for("greatrouter.container");
+/** The self-hosted process holds every module twice; both copies must meet the same container. */
+const shared = globalThis as { [KEY]?: Promise<Container> };
+
+/** Opens database, catalog and providers, once per process. What failed to open is tried again by the next call. */
+export function openContainer(env: Env): Promise<Container> {
+  shared[KEY] ??= assemble(env).catch((error: unknown) => {
+    delete shared[KEY];
+    throw error;
+  });
+  return shared[KEY];
+}
+
+/** The open container. The host opens it before it serves. */
+export function container(): Promise<Container> {
+  const opened = shared[KEY];
+  if (!opened) throw new Error("The container is not open.");
+  return opened;
+}
+
+export async function closeContainer(): Promise<void> {
+  const opened = shared[KEY];
+  delete shared[KEY];
+  const open = await opened?.catch(() => null);
+  await open?.close();
+}
+
+const clock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+};
+
+async function assemble(env: Env): Promise<Container> {
+  const secret = rootSecret(env);
+  const connection = await openDatabase({
+    databaseUrl: env.databaseUrl,
+    dataDir: env.dataDir,
+  });
+  try {
+    await connection.migrate();
+    if (env.demoKeys) await ensureDemo(connection.db, env.dataDir);
+    return await withDatabase(env, secret, connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function withDatabase(
+  env: Env,
+  secret: string,
+  connection: Connection,
+): Promise<Container> {
+  const catalog = loadCatalog();
+  const keys = await createKeySnapshot(connection);
+  const preferences = await createPreferencesSnapshot(connection);
+  const logs = createLogWriter(connection.db, { clock });
+  const wallet = createWallet(connection.db);
+  const limits = createLimits();
+  const hosts = createHostAccess({
+    env: process.env,
+    catalog: () => catalog,
+  });
+  const mediaSecret = derived(secret, "media");
+  const housekeeping = startHousekeeping(connection.db, wallet);
+
+  const ports: Ports = {
+    clock,
+    catalog: () => catalog,
+    hosts,
+    preferences: (orgId) => preferences.preferencesOf(orgId),
+    feedback: createFeedbackMemory(),
+    sessions: createSessions({ clock }),
+    health: createHealthMonitor({ clock, random: Math.random }),
+    limits,
+    wallet,
+    idempotency: createIdempotencyStore(connection.db, {
+      clock,
+      sealingKey: Buffer.from(derived(secret, "kept answers"), "hex"),
+    }),
+    answers: createAnswerCache({ clock }),
+    timeouts: env.timeouts,
+    media: createMediaShelf({
+      clock,
+      secret: mediaSecret,
+      publicOrigin: () => publicOrigin(env),
+    }),
+    log: (row) => logs.log(row),
+    statusOf,
+    defer: (work) => {
+      work.catch((error: unknown) => {
+        console.error("Deferred work failed", error);
+      });
+    },
+  };
+
+  return {
+    env,
+    ports,
+    authenticate: createAuthenticator({
+      verify: (text) => knownKey(verifyApiKey(keys, text, clock.now())),
+      secret: derived(secret, "addresses"),
+    }),
+    actions: (own) => ({
+      route: (request, caller) => route(request, caller, own),
+      advise: async (request, caller) =>
+        (await advise(request, caller, own)).advice,
+      catalog: own.catalog,
+      admit: async ({ keyId, limits: { requestsPerMinute } }) =>
+        keyId === null ? null : limits.admit(keyId, requestsPerMinute),
+      admitAddress: async (address) =>
+        address === null ? null : limits.admitAddress(address),
+    }),
+    routeStream,
+    media: async (id) => sandboxMedia(id),
+    mediaSecret,
+    readiness: async () => ({
+      database: await answers(connection),
+      catalog: catalog.models.length > 0,
+    }),
+    async close() {
+      await housekeeping.close();
+      await logs.close();
+      await Promise.all([keys.close(), preferences.close(), hosts.close()]);
+      await connection.close();
+    },
+  };
+}
+
+/** One secret for each use, so that what is made for one opens nothing of another. */
+function derived(secret: string, use: string): string {
+  return createHmac("sha256", secret).update(use).digest("hex");
+}
+
+type StoredKey = NonNullable<
+  ReturnType<Awaited<ReturnType<typeof createKeySnapshot>>["find"]>
+>;
+
+function knownKey(key: StoredKey | null) {
+  return (
+    key && {
+      ...key,
+      scopes: new Set(key.scopes),
+      limits: {
+        requestsPerMinute: key.requestsPerMinute,
+        spendPerDayCents: key.spendPerDayCents,
+        spendPerMonthCents: key.spendPerMonthCents,
+      },
+    }
+  );
+}
+
+async function answers({ db }: Connection): Promise<boolean> {
+  return db.execute("select 1").then(
+    () => true,
+    () => false,
+  );
+}

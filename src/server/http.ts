@@ -1,0 +1,80 @@
+import { recordRefusal } from "#pipeline/record-refusal.ts";
+import { type ChatOptions, handleChat } from "#server/chat/handle.ts";
+import { container, type Container } from "#server/container.ts";
+import { answerOnce } from "#server/idempotency.ts";
+import { handleMedia } from "#server/media/handle.ts";
+import { healthAnswer, readinessAnswer } from "#server/operations.ts";
+import { requestIdOf } from "#server/request-id.ts";
+import { errorAnswer } from "#server/rest/answer.ts";
+import { handleRest } from "#server/rest/handle-rest.ts";
+
+/** What only the host knows of a request. */
+export type From = {
+  clientAddress: string | null;
+  /** Keeps the process alive for work that ends after its answer. */
+  defer(work: Promise<unknown>): void;
+  /** What public URLs begin with; never the request's own claim. */
+  publicOrigin: string;
+};
+
+/**
+ * Everything under `/v1` and the operations beside it, for both hosts. What cannot be a JSON procedure has a handler of
+ * its own; the rest is the REST facade. Never throws.
+ */
+export async function handle(request: Request, from: From): Promise<Response> {
+  const requestId = requestIdOf(request.headers);
+  try {
+    const pathname = pathOf(request.url);
+    if (pathname === "/healthz") return healthAnswer(request, requestId);
+    const open = await container();
+    if (pathname === "/readyz")
+      return readinessAnswer(open, request, requestId);
+    const options = optionsFor(open, from, requestId);
+    if (pathname.startsWith("/v1/media/")) {
+      return handleMedia(request, open, options);
+    }
+    return isChat(pathname) && request.method === "POST"
+      ? handleChat(request, options)
+      : handleRest(request, options);
+  } catch (error) {
+    console.error(`${requestId} failed`, error);
+    return errorAnswer(error, requestId);
+  }
+}
+
+function optionsFor(
+  open: Container,
+  { clientAddress, defer }: From,
+  requestId: string,
+): ChatOptions {
+  const ports = { ...open.ports, defer };
+  const startedAt = ports.clock.elapsed();
+  return {
+    requestId,
+    clientAddress,
+    actions: open.actions(ports),
+    authenticate: (request) => open.authenticate(request, clientAddress),
+    routeStream: (asked, caller) => open.routeStream(asked, caller, ports),
+    once: (claim, make) =>
+      answerOnce(ports.idempotency, claim, make, requestId),
+    onRefused: ({ caller, endpoint, status, code }) =>
+      recordRefusal(
+        { caller, endpoint, requestId, status, errorCode: code, startedAt },
+        ports,
+      ),
+    onUnexpected: (error) => console.error(`${requestId} failed`, error),
+  };
+}
+
+function isChat(pathname: string): boolean {
+  return (
+    pathname === "/v1/chat/completions" || pathname === "/v1/chat/completions/"
+  );
+}
+
+/** The path of an absolute URL, without the cost of parsing it whole. */
+function pathOf(url: string): string {
+  const from = url.indexOf("/", url.indexOf("//") + 2);
+  const end = url.slice(from).search(/[?#]/);
+  return end < 0 ? url.slice(from) : url.slice(from, from + end);
+}
