@@ -1,34 +1,37 @@
 import { after } from "next/server";
 import type { Env } from "#config/env.ts";
-import { readEnv, SettingsError } from "#config/env.ts";
+import { readEnv } from "#config/env.ts";
+import { AppError } from "#core/errors.ts";
 import { clientAddress, trustedProxies } from "#server/client-address.ts";
 import { openContainer } from "#server/container.ts";
 import { handle } from "#server/http.ts";
 import { listening, publicOrigin } from "#server/listening.ts";
+import { requestIdOf } from "#server/request-id.ts";
+import { errorAnswer } from "#server/rest/answer.ts";
+import { explain } from "#server/start-failure.ts";
 
 /** Every route handler of the API: hands the request to `handle`, as the direct host does. */
 export async function serve(request: Request): Promise<Response> {
-  const env = await open();
-  if (env === null) return notConfigured();
-  return handle(request, {
-    clientAddress: addressOf(request, env),
-    defer: deferrals(),
-    publicOrigin: publicOrigin(env),
-  });
-}
-
-/** Opens on the first request, so that a build opens nothing. Null where the settings are wrong; the log says which. */
-async function open(): Promise<Env | null> {
   try {
     const env = readEnv(process.env);
-    await openContainer(env);
-    return env;
+    // Here and not earlier: a build opens nothing. That the process is up needs no database.
+    if (new URL(request.url).pathname !== "/healthz") await openContainer(env);
+    return await handle(request, {
+      clientAddress: addressOf(request, env),
+      defer: deferrals(),
+      publicOrigin: publicOrigin(env),
+    });
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    for (const problem of error.problems) console.error(problem);
-    return null;
+    for (const line of explain(error)) console.error(line);
+    return errorAnswer(NOT_READY, requestIdOf(request.headers));
   }
 }
+
+const NOT_READY = new AppError(
+  "unavailable",
+  "The router cannot serve yet: its settings or its database are not in order; the log says what. Try again later.",
+  { retryAfterSeconds: 10 },
+);
 
 /**
  * Next shows no socket. Our own server appends the socket's address to `X-Forwarded-For`; Vercel overwrites the header
@@ -57,19 +60,4 @@ function deferrals(): (work: Promise<unknown>) => void {
     while (pending.length > 0) await Promise.allSettled(pending.splice(0));
   });
   return (work) => pending.push(work);
-}
-
-function notConfigured(): Response {
-  return Response.json(
-    {
-      error: {
-        message:
-          "The router is not configured yet; its log names the settings that are wrong.",
-        type: "api_error",
-        code: "unavailable",
-        param: null,
-      },
-    },
-    { status: 503 },
-  );
 }
