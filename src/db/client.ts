@@ -29,7 +29,7 @@ export type Connection = {
 
 /** Postgres where a URL is given, else PGlite in `dataDir`. Throws `DataDirInUseError` if another process has it open. */
 export function openDatabase(where: {
-  databaseUrl: string | undefined;
+  databaseUrl: string | null | undefined;
   dataDir: string;
 }): Promise<Connection> {
   return where.databaseUrl

@@ -1,0 +1,93 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { apiKeys } from "#db/schema/index.ts";
+
+export type NewKeyRow = typeof apiKeys.$inferInsert;
+
+/** Everything but the secret's hash. */
+const shown = {
+  id: apiKeys.id,
+  name: apiKeys.name,
+  mode: apiKeys.mode,
+  prefix: apiKeys.prefix,
+  scopes: apiKeys.scopes,
+  modelAllowList: apiKeys.modelAllowList,
+  requestsPerMinute: apiKeys.requestsPerMinute,
+  spendPerDayCents: apiKeys.spendPerDayCents,
+  spendPerMonthCents: apiKeys.spendPerMonthCents,
+  expiresAt: apiKeys.expiresAt,
+  revokedAt: apiKeys.revokedAt,
+  lastUsedAt: apiKeys.lastUsedAt,
+  createdAt: apiKeys.createdAt,
+};
+
+export async function insertKey(db: Database, row: NewKeyRow): Promise<void> {
+  await db.insert(apiKeys).values(row);
+}
+
+/** Newest first, revoked ones included. */
+export function listKeys(db: Database, orgId: string) {
+  return db
+    .select(shown)
+    .from(apiKeys)
+    .where(eq(apiKeys.orgId, orgId))
+    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id));
+}
+
+/** False where the organisation has no such key that is still in force. */
+export async function revokeKey(
+  db: Database,
+  orgId: string,
+  keyId: string,
+  at: Date,
+): Promise<boolean> {
+  const revoked = await db
+    .update(apiKeys)
+    .set({ revokedAt: at })
+    .where(
+      and(
+        eq(apiKeys.orgId, orgId),
+        eq(apiKeys.id, keyId),
+        isNull(apiKeys.revokedAt),
+      ),
+    )
+    .returning({ id: apiKeys.id });
+  return revoked.length > 0;
+}
+
+/** Of all organisations, for authentication: the organisation is what is looked up. */
+export function keysInForce(db: Database) {
+  return db
+    .select({
+      id: apiKeys.id,
+      orgId: apiKeys.orgId,
+      mode: apiKeys.mode,
+      prefix: apiKeys.prefix,
+      secretSha256: apiKeys.secretSha256,
+      scopes: apiKeys.scopes,
+      modelAllowList: apiKeys.modelAllowList,
+      requestsPerMinute: apiKeys.requestsPerMinute,
+      spendPerDayCents: apiKeys.spendPerDayCents,
+      spendPerMonthCents: apiKeys.spendPerMonthCents,
+      expiresAt: apiKeys.expiresAt,
+    })
+    .from(apiKeys)
+    .where(isNull(apiKeys.revokedAt));
+}
+
+/** When keys were last used, to the minute: a busy key is not rewritten with every batch. */
+export async function touchKeys(
+  db: Database,
+  uses: { orgId: string; keyId: string; at: Date }[],
+): Promise<void> {
+  const rows = uses.map(({ orgId, keyId, at }) => ({
+    org_id: orgId,
+    id: keyId,
+    at: at.toISOString(),
+  }));
+  await db.execute(sql`
+    update api_keys k set last_used_at = u.at
+    from json_to_recordset(${JSON.stringify(rows)}::json) as u(org_id text, id text, at timestamptz)
+    where k.org_id = u.org_id and k.id = u.id
+      and (k.last_used_at is null or k.last_used_at < u.at - interval '1 minute')`);
+}
