@@ -16,6 +16,7 @@ const GOOD = {
     messages: [{ role: "user", content: "What is the capital of France?" }],
   },
 };
+const MIB = 1024 * 1024;
 const PRICES = "/v1/models/price-comparison";
 
 describe("bodies", () => {
@@ -58,7 +59,7 @@ describe("bodies", () => {
     expect(errorIn(told).message).toMatch(/UTF-8/);
   });
 
-  it("are refused by their stated length, unread", async () => {
+  it("are refused unread when their stated length is beyond all patience", async () => {
     let pulled = 0;
     const stream = new ReadableStream<Uint8Array>(
       { pull: () => void pulled++ },
@@ -66,25 +67,52 @@ describe("bodies", () => {
     );
     const told = await callRest("POST", ROUTE, {
       stream,
-      headers: { "content-length": String(20 * 1024 * 1024 + 1) },
+      headers: { "content-length": String(200 * MIB) },
     });
     expect(told.status).toBe(413);
     expect(errorIn(told).code).toBe("payload_too_large");
     expect(pulled).toBe(0);
   });
 
-  it("are refused as soon as more than 20 MiB have come", async () => {
-    const part = new Uint8Array(1024 * 1024).fill(0x20);
+  it.each<Record<string, string>>([{ "content-length": String(21 * MIB) }, {}])(
+    "over 20 MiB are read to their end, so that the sender sees the refusal: %j",
+    async (headers) => {
+      let left = 21;
+      const stream = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (left-- > 0) controller.enqueue(new Uint8Array(MIB).fill(0x20));
+          else controller.close();
+        },
+      });
+      const told = await callRest("POST", ROUTE, { stream, headers });
+      expect(told.status).toBe(413);
+      expect(left).toBe(-1);
+    },
+  );
+
+  it("that break off are no fault of ours", async () => {
+    const unexpected: unknown[] = [];
+    const stream = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error("socket hang up")),
+    });
+    const told = await callRest("POST", ROUTE, {
+      stream,
+      options: { onUnexpected: (error) => unexpected.push(error) },
+    });
+    expect(told.status).toBe(400);
+    expect(unexpected).toEqual([]);
+  });
+
+  it("without end are cut off", async () => {
     let sent = 0;
     const stream = new ReadableStream<Uint8Array>({
       pull(controller) {
         sent++;
-        controller.enqueue(part);
+        controller.enqueue(new Uint8Array(MIB));
       },
     });
-    const told = await callRest("POST", ROUTE, { stream });
-    expect(told.status).toBe(413);
-    expect(sent).toBeLessThan(25);
+    expect((await callRest("POST", ROUTE, { stream })).status).toBe(413);
+    expect(sent).toBeLessThan(100);
   });
 
   it("may be just 20 MiB", async () => {

@@ -1,9 +1,11 @@
-import { AppError } from "#core/errors.ts";
+import { AppError, isAppError } from "#core/errors.ts";
 import type { JsonObject } from "#pipeline/request.ts";
 import { jsonErrorPosition } from "#server/rest/json-position.ts";
 import { requireSound } from "#server/rest/sound-json.ts";
 
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
+/** Beyond this a sender is cut off. */
+const MOST_DRAINED_BYTES = 4 * MAX_BODY_BYTES;
 
 /** The body of a request that must be a JSON object, as text and as value. Reads it once. */
 export async function readJsonObject(
@@ -44,41 +46,52 @@ function isJson(type: string): boolean {
 
 /** A stated length is binding for every HTTP parser; without one the bytes are counted as they come. */
 async function readText(request: Request): Promise<string> {
-  const stated = request.headers.get("content-length");
-  if (stated !== null && Number(stated) > MAX_BODY_BYTES) throw tooLarge();
+  const bytes = await readBytes(request).catch((cause: unknown) => {
+    if (isAppError(cause)) throw cause;
+    throw notJson(
+      "The connection ended before the whole body had come.",
+      cause,
+    );
+  });
   try {
-    const bytes =
-      stated === null
-        ? await readCounted(request)
-        : new Uint8Array(await request.arrayBuffer());
-    if (bytes.byteLength > MAX_BODY_BYTES) throw tooLarge();
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError && isNotUtf8(error)) {
-      throw notJson("The body is not UTF-8. Send it in UTF-8.", error);
-    }
-    throw error;
+    throw notJson("The body is not UTF-8. Send it in UTF-8.", error);
   }
 }
 
-function isNotUtf8(error: TypeError): boolean {
-  return "code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA";
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const stated = request.headers.get("content-length");
+  return stated === null || Number(stated) > MAX_BODY_BYTES
+    ? readCounted(request, Number(stated))
+    : new Uint8Array(await request.arrayBuffer());
 }
 
-async function readCounted(request: Request): Promise<Uint8Array> {
+/**
+ * Reads up to 20 MiB. What comes beyond is thrown away, not left unread: many clients send all before they look for an
+ * answer, and would see a broken connection in place of the 413.
+ */
+async function readCounted(
+  request: Request,
+  stated: number,
+): Promise<Uint8Array> {
+  if (stated > MOST_DRAINED_BYTES) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (;;) {
     const read = await reader?.read();
-    if (!read || read.done) return Buffer.concat(parts);
+    if (!read || read.done) break;
     size += read.value.byteLength;
-    if (size > MAX_BODY_BYTES) {
+    if (size > MOST_DRAINED_BYTES) {
       await reader?.cancel();
-      throw tooLarge();
+      break;
     }
-    parts.push(read.value);
+    if (size <= MAX_BODY_BYTES) parts.push(read.value);
+    else parts.length = 0;
   }
+  if (size > MAX_BODY_BYTES) throw tooLarge();
+  return Buffer.concat(parts);
 }
 
 function parseObject(text: string): JsonObject {

@@ -53,6 +53,6 @@ export function keyProcedure(scopes: Scope | readonly Scope[]) {
       const limit = await ctx.actions.admit(caller);
       if (limit) Object.assign(ctx.responseHeaders, rateLimitHeaders(limit));
     }
-    return next({ ctx: { ...ctx, caller } });
+    return next({ ctx: { caller } });
   });
 }

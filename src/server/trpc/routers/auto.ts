@@ -10,6 +10,7 @@ import {
 import { presentAutoRoute, readAutoRoute } from "#server/present/auto-route.ts";
 import { presentSuggest, readSuggest } from "#server/present/suggest.ts";
 import { ADVICE_SCOPES, keyProcedure, router } from "#server/trpc/base.ts";
+import { compiled } from "#server/trpc/compiled.ts";
 import { requestMeta, runJourney } from "#server/trpc/inference.ts";
 
 export const autoRouter = router({
@@ -27,8 +28,8 @@ export const autoRouter = router({
         errorResponses: [],
       },
     })
-    .input(AutoRouteRequest)
-    .output(AutoRouteResponse)
+    .input(compiled(AutoRouteRequest))
+    .output(compiled(AutoRouteResponse))
     .mutation(async ({ ctx, input }) =>
       presentAutoRoute(
         await runJourney(ctx, readAutoRoute(input, requestMeta(ctx))),
@@ -48,8 +49,8 @@ export const autoRouter = router({
         errorResponses: [],
       },
     })
-    .input(AutoSuggestRequest)
-    .output(AutoSuggestResponse)
+    .input(compiled(AutoSuggestRequest))
+    .output(compiled(AutoSuggestResponse))
     .mutation(async ({ ctx, input }) =>
       presentSuggest(
         await ctx.actions.advise(readSuggest(input), ctx.caller),

@@ -26,6 +26,7 @@ import {
   router,
 } from "#server/trpc/base.ts";
 import { listModels } from "#services/catalog/list-models.ts";
+import { compiled } from "#server/trpc/compiled.ts";
 import { requestMeta, runJourney } from "#server/trpc/inference.ts";
 
 export const modelsRouter = router({
@@ -42,8 +43,8 @@ export const modelsRouter = router({
         errorResponses: [],
       },
     })
-    .input(ModelListQuery)
-    .output(ModelList)
+    .input(compiled(ModelListQuery))
+    .output(compiled(ModelList))
     .query(({ ctx, input }) => listModels(ctx.actions.catalog(), input)),
 
   route: keyProcedure("inference")
@@ -60,8 +61,8 @@ export const modelsRouter = router({
         errorResponses: [],
       },
     })
-    .input(ModelsRouteRequest)
-    .output(ModelsRouteResponse)
+    .input(compiled(ModelsRouteRequest))
+    .output(compiled(ModelsRouteResponse))
     .mutation(async ({ ctx, input }) =>
       presentModelsRoute(
         await runJourney(
@@ -84,8 +85,8 @@ export const modelsRouter = router({
         errorResponses: [],
       },
     })
-    .input(PriceComparisonRequest)
-    .output(PriceComparisonResponse)
+    .input(compiled(PriceComparisonRequest))
+    .output(compiled(PriceComparisonResponse))
     .mutation(async ({ ctx, input }) =>
       presentPriceComparison(
         await ctx.actions.advise(readPriceComparison(input), ctx.caller),
