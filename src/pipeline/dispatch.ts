@@ -58,7 +58,6 @@ export async function dispatch<T>(
         requestId: request.requestId,
         attemptNumber,
         modelNumber,
-        modelNumber,
         model: candidate.model,
         offer,
         host,
