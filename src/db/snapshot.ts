@@ -23,7 +23,7 @@ const POLL_MS = 3_000;
  * where the first load fails.
  */
 export async function createSnapshot<T>(
-  connection: Connection,
+  connection: Pick<Connection, "listen">,
   source: { channel: string; load: () => Promise<T> },
   { pollMs = POLL_MS, warn = console.warn }: SnapshotOptions = {},
 ): Promise<Snapshot<T>> {

@@ -1,0 +1,180 @@
+import { asc, eq } from "drizzle-orm";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { moneyFromCents } from "#core/money.ts";
+import { createLogWriter, type LogWriter } from "#db/ports/log-writer.ts";
+import { listKeys } from "#db/queries/keys.ts";
+import { requestLogs } from "#db/schema/index.ts";
+import { createKey } from "#services/keys/create.ts";
+import { withDatabase } from "#tests/support/database.ts";
+import { withOutage } from "#tests/support/failing-database.ts";
+import { anOrganization } from "#tests/support/organization.ts";
+import { aRequestLog } from "#tests/support/request-log.ts";
+
+const database = withDatabase();
+const clock = { now: () => Date.now() };
+
+function rowsOf(orgId: string) {
+  return database.db
+    .select()
+    .from(requestLogs)
+    .where(eq(requestLogs.orgId, orgId))
+    .orderBy(asc(requestLogs.requestId));
+}
+
+function open(
+  options: Partial<Parameters<typeof createLogWriter>[1]> = {},
+  db = database.db,
+): LogWriter {
+  const writer = createLogWriter(db, { clock, warn() {}, ...options });
+  onTestFinished(() => writer.close(1_000));
+  return writer;
+}
+
+it("keeps every field as it was given", async () => {
+  const orgId = await anOrganization(database.db);
+  const row = aRequestLog({
+    orgId,
+    fallbackChain: ["acme/large", 'odd "{,}\\ name'],
+    attempts: [
+      { model: "a", host: "h", status: 503, ms: 12.5, errorCode: "server" },
+    ],
+    estimatedCost: moneyFromCents("0.00000001"),
+    cost: moneyFromCents("123456789012.12345678"),
+    price: { inputPerMillion: 0.15, tiers: [1, 2] },
+    promptTokens: 5_000_000_000,
+    userAgent: "agent/1.0 (Grüße, 世界 🎉)",
+  });
+  const writer = open();
+  writer.log(row);
+  await writer.flush();
+  const [stored] = await rowsOf(orgId);
+  expect(stored).toEqual({ ...row, id: stored?.id });
+});
+
+it("shows a row within two seconds without being asked to flush", async () => {
+  const orgId = await anOrganization(database.db);
+  const writer = open();
+  const loggedAt = performance.now();
+  writer.log(aRequestLog({ orgId }));
+  await expect
+    .poll(() => rowsOf(orgId), { interval: 50, timeout: 2_000 })
+    .toHaveLength(1);
+  expect(performance.now() - loggedAt).toBeLessThan(2_000);
+});
+
+it("writes thousands in batches, each once", async () => {
+  const orgId = await anOrganization(database.db);
+  const writer = open();
+  const ids = Array.from({ length: 2_345 }, (_, index) =>
+    String(index).padStart(5, "0"),
+  );
+  for (const requestId of ids) writer.log(aRequestLog({ orgId, requestId }));
+  await writer.flush();
+  const rows = await rowsOf(orgId);
+  expect(rows.map((row) => row.requestId)).toEqual(ids);
+  expect(writer.dropped()).toBe(0);
+});
+
+it("takes NUL bytes and lone surrogates from callers", async () => {
+  const orgId = await anOrganization(database.db);
+  const writer = open();
+  writer.log(
+    aRequestLog({
+      orgId,
+      requestedModel: "a\0b",
+      userAgent: "x\ud800y",
+      sessionId: "\\u0000 as text",
+    }),
+  );
+  await writer.flush();
+  expect(await rowsOf(orgId)).toMatchObject([
+    {
+      requestedModel: "a\uFFFDb",
+      userAgent: "x\uFFFDy",
+      sessionId: "\\u0000 as text",
+    },
+  ]);
+});
+
+it("loses only the row that the database refuses", async () => {
+  const orgId = await anOrganization(database.db);
+  const warnings: string[] = [];
+  const writer = open({ warn: (message) => warnings.push(message) });
+  for (const requestId of ["a", "b", "c", "d", "e"]) {
+    const status = requestId === "c" ? 1e12 : 200;
+    writer.log(aRequestLog({ orgId, requestId, status }));
+  }
+  await writer.flush();
+  const rows = await rowsOf(orgId);
+  expect(rows.map((row) => row.requestId).join("")).toBe("abde");
+  expect(writer.dropped()).toBe(1);
+  expect(warnings).toEqual([expect.stringContaining("1 log rows lost")]);
+});
+
+it("notes when a key was last used", async () => {
+  const orgId = await anOrganization(database.db);
+  const { id } = await createKey(database.db, orgId, {
+    name: "k",
+    mode: "live",
+  });
+  const writer = open();
+  const times = ["12:00:00", "12:00:30", "12:00:10"];
+  for (const time of times) {
+    const at = new Date(`2026-05-01T${time}Z`);
+    writer.log(aRequestLog({ orgId, keyId: id, time: at }));
+  }
+  await writer.flush();
+  expect(await listKeys(database.db, orgId)).toMatchObject([
+    { id, lastUsedAt: new Date("2026-05-01T12:00:30Z") },
+  ]);
+});
+
+describe("while the database is away", () => {
+  it("keeps rows and writes them when it is back", async () => {
+    const orgId = await anOrganization(database.db);
+    const { db, outage } = withOutage(database.db);
+    const writer = open({ flushMs: 1 }, db);
+    outage.isAway = true;
+    writer.log(aRequestLog({ orgId, requestId: "during" }));
+    await expect(writer.flush()).rejects.toThrow("ECONNREFUSED");
+    expect(writer.waiting()).toBe(1);
+    outage.isAway = false;
+    writer.log(aRequestLog({ orgId, requestId: "later" }));
+    await expect.poll(() => rowsOf(orgId)).toHaveLength(2);
+    expect(writer.dropped()).toBe(0);
+  });
+
+  it("drops and counts what is beyond the bound, and says so once in a while", async () => {
+    const orgId = await anOrganization(database.db);
+    const { db, outage } = withOutage(database.db);
+    const warnings: string[] = [];
+    const warn = (message: string) => warnings.push(message);
+    const writer = open({ maxWaiting: 10, warn }, db);
+    outage.isAway = true;
+    for (let count = 0; count < 25; count++) writer.log(aRequestLog({ orgId }));
+    expect(writer.waiting()).toBe(10);
+    expect(writer.dropped()).toBe(15);
+    expect(warnings).toHaveLength(1);
+    outage.isAway = false;
+    await writer.flush();
+    expect(await rowsOf(orgId)).toHaveLength(10);
+  });
+
+  it("ends in time, counting what it could not write", async () => {
+    const orgId = await anOrganization(database.db);
+    const { db, outage } = withOutage(database.db);
+    const writer = open({}, db);
+    outage.isAway = true;
+    writer.log(aRequestLog({ orgId }));
+    await writer.close(500);
+    expect(writer.dropped()).toBe(1);
+  });
+});
+
+it("writes what is left when it is closed", async () => {
+  const orgId = await anOrganization(database.db);
+  const writer = open();
+  writer.log(aRequestLog({ orgId }));
+  await writer.close();
+  expect(await rowsOf(orgId)).toHaveLength(1);
+});
