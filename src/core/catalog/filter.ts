@@ -75,7 +75,11 @@ const NAMED = {
   catalog_family: "GET /v1/catalog/families lists them.",
 } as const;
 
-function refuseUnknownNames(catalog: Catalog, filters: ModelFilters): void {
+/** Throws `invalid_request` for a provider, taxonomy or family that the catalog does not have. */
+export function refuseUnknownNames(
+  catalog: Catalog,
+  filters: Pick<ModelFilters, keyof typeof NAMED>,
+): void {
   for (const [field, remedy] of Object.entries(NAMED)) {
     const name = filters[field as keyof typeof NAMED];
     if (name === undefined) continue;

@@ -3,6 +3,7 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import { makerOf } from "#core/catalog/describe.ts";
 import { listRows } from "#core/catalog/list-row.ts";
 import type { ListRow } from "#core/catalog/list-row.ts";
+import { LONGEST_QUERY, SEARCH, fuzzy } from "#core/catalog/search-terms.ts";
 
 type Entry = { id: string } & Record<(typeof FIELDS)[number], string>;
 const FIELDS = ["name", "ids", "provider", "description", "tags"] as const;
@@ -21,25 +22,15 @@ export function searchModels(catalog: Catalog, text: string): string[] {
   return results.map(({ id }) => String(id));
 }
 
-/** How many mistakes a word may have; two swapped letters are two. */
-function fuzzy(word: string): number | false {
-  if (word.length < 4 || /^\d/.test(word)) return false;
-  return word.length < 6 ? 1 : 2;
-}
-
-const LONGEST_QUERY = 200;
-
 function indexOf(catalog: Catalog): MiniSearch<Entry> {
   const known = indexes.get(catalog);
   if (known) return known;
   const index = new MiniSearch<Entry>({
+    ...SEARCH,
     fields: [...FIELDS],
-    tokenize: wordsOf,
     searchOptions: {
-      combineWith: "AND",
+      ...SEARCH.searchOptions,
       boost: { name: 4, ids: 3, provider: 2 },
-      // A number is itself or nothing: 4.1 is not 4.15, and 3 is not 8.
-      prefix: (word) => word.length > 1 && !/^\d/.test(word),
     },
   });
   index.addAll([...listRows(catalog).values()].map(entryOf));
@@ -56,9 +47,4 @@ function entryOf(row: ListRow): Entry {
     description: row.description,
     tags: row.tags.join(" "),
   };
-}
-
-/** Words and numbers apart, so that "llama3.3", "Llama 3.3" and "llama-3.3" are the same. */
-function wordsOf(text: string): string[] {
-  return text.match(/\p{L}+|\p{N}+/gu) ?? [];
 }

@@ -1,0 +1,31 @@
+import MiniSearch from "minisearch";
+import type { Catalog } from "#core/catalog/catalog.ts";
+import { familyRows } from "#core/catalog/family.ts";
+import { LONGEST_QUERY, SEARCH, fuzzy } from "#core/catalog/search-terms.ts";
+
+const indexes = new WeakMap<Catalog, MiniSearch>();
+
+/** Ids of the lines that a text finds by name, id, maker or words, best first. */
+export function searchFamilies(catalog: Catalog, text: string): string[] {
+  const index = indexOf(catalog);
+  const query = text.slice(0, LONGEST_QUERY);
+  const found = index.search(query);
+  const results = found.length > 0 ? found : index.search(query, { fuzzy });
+  return results.map(({ id }) => String(id));
+}
+
+function indexOf(catalog: Catalog): MiniSearch {
+  const known = indexes.get(catalog);
+  if (known) return known;
+  const index = new MiniSearch({
+    ...SEARCH,
+    fields: ["name", "id", "provider", "description"],
+    searchOptions: {
+      ...SEARCH.searchOptions,
+      boost: { name: 4, id: 3, provider: 2 },
+    },
+  });
+  index.addAll([...familyRows(catalog).values()]);
+  indexes.set(catalog, index);
+  return index;
+}

@@ -1,0 +1,11 @@
+import type { Catalog } from "#core/catalog/catalog.ts";
+import { priceRows } from "#core/catalog/price-rows.ts";
+import type { PriceRow } from "#core/catalog/price-rows.ts";
+import { lookUpModel } from "#core/catalog/resolve.ts";
+import { page } from "#services/catalog/page.ts";
+import type { Page } from "#services/catalog/page.ts";
+
+/** The prices of a model, its list price first, then its hosts'. Throws `unknown_model`. */
+export function listPrices(catalog: Catalog, name: string): Page<PriceRow> {
+  return page(catalog, priceRows(lookUpModel(catalog, name)), {}, 0);
+}
