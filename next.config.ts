@@ -6,7 +6,13 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // `npm run types` checks them, tests too; a start need not wait for that, nor have the tools for it installed.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@electric-sql/pglite"],
+  // PGlite needs its files beside it. The others are tables of megabytes: bundled, they make a build of ten seconds one
+  // of a minute, and lie in memory once for each host.
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "gpt-tokenizer",
+    "libphonenumber-js",
+  ],
   // What the server reads from disk at run time; a serverless build would leave it out.
   outputFileTracingIncludes: {
     "/**": ["./drizzle/**", "./src/catalog/data/**"],

@@ -1,4 +1,4 @@
-import { readEnv } from "#config/env.ts";
+import { readEnv, type Env } from "#config/env.ts";
 import { prepareEnvironment } from "#config/environment.ts";
 import { closeContainer, openContainer } from "#server/container.ts";
 import { listen, type Host } from "#server/listen.ts";
@@ -32,7 +32,12 @@ process.once("uncaughtException", (error) => {
 
 try {
   const env = readEnv(prepareEnvironment(dev));
-  await step("Database and catalog", () => openContainer(env));
+  const { ports } = await step(`${databaseOf(env)}, migrations, catalog`, () =>
+    openContainer(env),
+  );
+  say(
+    `Catalog: ${ports.catalog().models.length} models; provider hosts with a key: ${ports.hosts.configured().size}`,
+  );
   const listening = await listen(env, dev);
   host = listening;
   await greet(env, listening.origin);
@@ -40,6 +45,12 @@ try {
   for (const line of explain(error)) console.error(line);
   await closeContainer();
   process.exit(1);
+}
+
+function databaseOf({ databaseUrl, dataDir }: Env): string {
+  return databaseUrl === null
+    ? `Embedded database in ${dataDir}`
+    : "PostgreSQL";
 }
 
 async function leave(running: Host | null, code = 0): Promise<never> {

@@ -5,7 +5,7 @@ import { AppError } from "#core/errors.ts";
 import { clientAddress, trustedProxies } from "#server/client-address.ts";
 import { openContainer } from "#server/container.ts";
 import { handle } from "#server/http.ts";
-import { listening, publicOrigin } from "#server/listening.ts";
+import { publicOrigin } from "#server/listening.ts";
 import { requestIdOf } from "#server/request-id.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
 import { explain } from "#server/start-failure.ts";
@@ -34,20 +34,14 @@ const NOT_READY = new AppError(
 );
 
 /**
- * Next shows no socket. Our own server appends the socket's address to `X-Forwarded-For`; Vercel overwrites the header
- * with the caller's. Under a bare `next start` only a trusted proxy's word tells claim from fact.
+ * Next shows no socket, but its last hop: our own server appends the socket's address to `X-Forwarded-For`, and Vercel
+ * puts the caller's in its place. Under a bare `next start` it is the socket's too, unless the caller claims another.
  */
 function addressOf(request: Request, env: Env): string | null {
   const hops = (request.headers.get("x-forwarded-for") ?? "").split(",");
-  const known =
-    listening() !== null || env.onVercel || env.trustedProxies.length > 0;
-  if (!known) return null;
-  const nearest = hops.pop()?.trim();
-  return clientAddress(
-    nearest,
-    hops.join(","),
-    trustedProxies(env.trustedProxies),
-  );
+  const nearest = hops.pop();
+  const trusted = trustedProxies(env.trustedProxies);
+  return clientAddress(nearest, hops.join(","), trusted);
 }
 
 /**
