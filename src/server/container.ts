@@ -23,6 +23,7 @@ import { routeStream } from "#pipeline/route-stream.ts";
 import { route } from "#pipeline/route.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { sandboxMedia } from "#providers/sandbox/media/file.ts";
+import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
 import { statusOf } from "#server/errors.ts";
 import { publicOrigin } from "#server/listening.ts";
@@ -151,6 +152,7 @@ async function withDatabase(
     },
   };
 
+  await warmUp(ports);
   return {
     env,
     ports,

@@ -8,6 +8,7 @@ import { presentChatCompletion, readChat } from "#server/present/chat.ts";
 import { readInferenceHeaders } from "#server/present/headers.ts";
 import { errorAnswer, jsonText } from "#server/rest/answer.ts";
 import { type InferenceVisit, serveInference } from "#server/rest/inference.ts";
+import { readQuery } from "#server/rest/read-query.ts";
 import type { RestOptions } from "#server/rest/options.ts";
 import { invalidInput } from "#server/trpc/field-issues.ts";
 
@@ -29,6 +30,7 @@ export async function handleChat(
   };
   try {
     visit.caller = await options.authenticate(request);
+    refuseOddQuery(request.url);
   } catch (error) {
     return errorAnswer(error, options.requestId);
   }
@@ -44,6 +46,12 @@ export async function handleChat(
       answer.limit ? rateLimitHeaders(answer.limit) : {},
     );
   });
+}
+
+/** The endpoint has no parameters; what could be taken for one of an object's own is refused as everywhere. */
+function refuseOddQuery(url: string): void {
+  const mark = url.indexOf("?");
+  if (mark >= 0) readQuery(url.slice(mark + 1));
 }
 
 function readRequest(

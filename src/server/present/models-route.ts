@@ -4,9 +4,11 @@ import type {
 } from "#contracts/models-route.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { TASKS, type Task } from "#core/classify/classification.ts";
+import { invalidRequest } from "#core/errors.ts";
 import type { RouteAnswer } from "#pipeline/answer.ts";
 import {
   ANY_MODEL,
+  type JsonObject,
   type RouteRequest,
   type Selection,
 } from "#pipeline/request.ts";
@@ -26,7 +28,7 @@ export function readModelsRoute(
     ...meta,
     endpoint: "/v1/models/route",
     prompt,
-    input: readModelInput(body.input),
+    input: requireContent(readModelInput(body.input)),
     selection: {
       ...ANY_MODEL,
       ...(taskType === undefined ? asked : { taskType }),
@@ -42,6 +44,24 @@ export function readModelsRoute(
     stream: false,
     includeUsage: false,
   };
+}
+
+/** `query` only chooses the model, so what the model is to answer must be in `input`. */
+const CONTENT_KEYS = [
+  "messages",
+  "prompt",
+  "text",
+  "input",
+  "query",
+  "documents",
+];
+
+function requireContent(input: JsonObject): JsonObject {
+  if (CONTENT_KEYS.some((key) => input[key] !== undefined)) return input;
+  throw invalidRequest(
+    "input",
+    "input holds nothing to send: `query` chooses the model and is never sent. Add messages, prompt or text.",
+  );
 }
 
 /** A query that is a name is that filter; any other is classified like a prompt. */
