@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import {
   mkdir,
   readFile,
@@ -10,7 +10,7 @@ import {
   utimes,
   writeFile,
 } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import {
   isRunning,
@@ -33,15 +33,17 @@ export class DataDirInUseError extends Error {
 }
 
 const HEARTBEAT_MS = 2_000;
-const ATTEMPTS = 5;
+/** Contenders that start together sort themselves out within milliseconds. */
+const CONTEND_MS = 10_000;
 
 /**
  * Takes `lockDir` for this process, or throws `DataDirInUseError`.
  *
  * Each contender puts a claim of its own, under a name that no one else ever uses, into the folder and only then looks
- * at the others: of two that start together at least one sees the other and withdraws. Removing the claim of a dead
- * process is safe for the same reason: its name is never used again, so no living claim can be hit by mistake. A
- * process of another container or machine cannot be asked by pid; it counts as alive while its claim's heartbeat moves.
+ * at the others. Who sees no other living claim has the lock, so of two that start together at most one gets in; the
+ * one whose name sorts first waits for the other to withdraw. Removing the claim of a dead process is safe because its
+ * name is never used again: no living claim can be hit by mistake. A process of another container or machine cannot be
+ * asked by pid; it counts as alive while its claim's heartbeat moves.
  */
 export async function lockDataDir(
   lockDir: string,
@@ -49,14 +51,27 @@ export async function lockDataDir(
 ): Promise<DataDirLock> {
   const heartbeatMs = options.heartbeatMs ?? HEARTBEAT_MS;
   await mkdir(lockDir, { recursive: true, mode: 0o700 });
-  for (let attempt = 1; ; attempt++) {
-    const claim = await putClaim(lockDir);
-    const holder = await livingClaim(lockDir, claim, heartbeatMs);
-    if (!holder) return keepAlive(claim, heartbeatMs);
+  const until = performance.now() + CONTEND_MS;
+  let claim = await putClaim(lockDir);
+  try {
+    for (;;) {
+      const others = await livingClaims(lockDir, claim, heartbeatMs);
+      if (others.length === 0) return await keepAlive(claim, heartbeatMs);
+      const holder = others.find((other) => other.isHeld);
+      if (holder || performance.now() > until) {
+        throw new DataDirInUseError(lockDir, (holder ?? others[0])?.who ?? "");
+      }
+      if (others.some((other) => other.path < claim)) {
+        await rm(claim, { force: true });
+        await wait(5 + Math.random() * 45);
+        claim = await putClaim(lockDir);
+      } else {
+        await wait(5);
+      }
+    }
+  } catch (error) {
     await rm(claim, { force: true });
-    if (attempt === ATTEMPTS) throw new DataDirInUseError(lockDir, holder);
-    // Two that withdrew from each other come back at different times.
-    await wait(20 + Math.random() * 80 * attempt);
+    throw error;
   }
 }
 
@@ -69,25 +84,38 @@ async function putClaim(lockDir: string): Promise<string> {
   return claim;
 }
 
-/** Who else holds a claim, in words; null for no one. Clears away what the dead left. */
-async function livingClaim(
+type LivingClaim = { path: string; who: string; isHeld: boolean };
+
+/** The claims of others. Clears away what the dead left. */
+async function livingClaims(
   lockDir: string,
   own: string,
   heartbeatMs: number,
-): Promise<string | null> {
-  const names = (await readdir(lockDir)).filter((name) =>
-    name.endsWith(".json"),
-  );
-  for (const name of names.filter((name) => name !== basename(own))) {
+): Promise<LivingClaim[]> {
+  const names = await readdir(lockDir);
+  const living: LivingClaim[] = [];
+  for (const name of names) {
     const path = join(lockDir, name);
+    if (!name.endsWith(".json") || path === own) continue;
     const identity = await readClaim(path);
     if (!identity) continue; // withdrawn meanwhile
-    if (isRunning(identity) ?? (await beats(path, heartbeatMs))) {
-      return `by process ${identity.pid}${isRunning(identity) === null ? " of another container or machine" : ""}`;
+    const isNear = isRunning(identity);
+    if (isNear ?? (await beats(path, heartbeatMs))) {
+      const where = isNear === null ? " of another container or machine" : "";
+      const who = `by process ${identity.pid}${where}`;
+      // Read after the claim: a claim that is held now may not have been when the names were read.
+      living.push({ path, who, isHeld: existsSync(heldMark(path)) });
+    } else {
+      await rm(path, { force: true });
+      await rm(heldMark(path), { force: true });
     }
-    await rm(path, { force: true });
   }
-  return null;
+  return living;
+}
+
+/** Beside the claim of the one who got in: contenders that see it need not wait for a withdrawal. */
+function heldMark(claim: string): string {
+  return claim.replace(/\.json$/, ".held");
 }
 
 async function readClaim(path: string): Promise<ProcessIdentity | null> {
@@ -113,19 +141,26 @@ async function beats(path: string, heartbeatMs: number): Promise<boolean> {
   return false;
 }
 
-function keepAlive(claim: string, heartbeatMs: number): DataDirLock {
+async function keepAlive(
+  claim: string,
+  heartbeatMs: number,
+): Promise<DataDirLock> {
+  await writeFile(heldMark(claim), "", { mode: 0o600 });
   const beat = setInterval(() => {
     const now = new Date();
     void utimes(claim, now, now).catch(() => {});
   }, heartbeatMs);
   beat.unref();
-  const releaseAtExit = () => rmSync(claim, { force: true });
+  const releaseAtExit = () => {
+    rmSync(claim, { force: true });
+    rmSync(heldMark(claim), { force: true });
+  };
   process.once("exit", releaseAtExit);
   return {
     async release() {
       clearInterval(beat);
       process.off("exit", releaseAtExit);
-      await rm(claim, { force: true });
+      releaseAtExit();
     },
   };
 }

@@ -22,7 +22,7 @@ export async function startCluster(
   }
   const run = (program: string, args: string[]) =>
     execFileSync(join(bin, program), args, {
-      ...(user ?? {}),
+      ...user,
       cwd: dir,
       env: { ...process.env, LC_ALL: "C", HOME: dir },
       // A pipe would be inherited by the server and keep us waiting for its end.
@@ -79,9 +79,11 @@ async function copyBundle(bundle: string, dir: string): Promise<string> {
   return copy;
 }
 
-/** PostgreSQL refuses to run as root: the user `postgres` where there is one, else `nobody`. Null when not root. */
-async function unprivilegedUser() {
-  if (process.getuid?.() !== 0) return null;
+/** PostgreSQL refuses to run as root: the user `postgres` where there is one, else `nobody`. None when not root. */
+async function unprivilegedUser(): Promise<
+  { uid: number; gid: number } | undefined
+> {
+  if (process.getuid?.() !== 0) return undefined;
   const users = await readFile("/etc/passwd", "utf8");
   for (const name of ["postgres", "nobody"]) {
     const fields = users
