@@ -3,6 +3,7 @@ import { guard } from "#core/guardrails/guard.ts";
 import { type Advised, advise } from "#pipeline/advise.ts";
 import type { Journey } from "#pipeline/journey.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
+import { withoutUnknownFields } from "#pipeline/unknown-fields.ts";
 
 /** A request that is ready to be served: `request` is what is sent on, after guardrails. */
 export type Prepared = Advised & { request: RouteRequest };
@@ -16,7 +17,7 @@ export async function prepare(journey: Journey): Promise<Prepared> {
       caller.limits.requestsPerMinute,
     );
   }
-  const request = guarded(journey);
+  const request = withoutUnknownFields(guarded(journey), journey);
   const advised = await advise(request, caller, ports, {
     feedbackTask: correctedTask(request),
     needsStreaming: request.stream,
