@@ -83,6 +83,7 @@ function build(): Promise<void> {
   });
   const stop = (signal: NodeJS.Signals) => {
     child.kill(signal);
+    console.error(`${signal} during the build`);
     process.exit(1);
   };
   for (const signal of STOP_SIGNALS) process.on(signal, stop);
