@@ -133,6 +133,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     this.#controller = null;
     clearTimeout(this.#graceTimer);
+    // Our own leaving comes back as an error.
+    if (this.#isOver) return;
     this.#fail(networkFailure(error, this.#hasAnswered));
   }
 

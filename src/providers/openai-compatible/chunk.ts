@@ -2,6 +2,7 @@ import { UpstreamFailure } from "#core/upstream.ts";
 import { finishReasonOf } from "#providers/openai-compatible/finish-reason.ts";
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
 import { isObject, objectsOf, type Json } from "#providers/json.ts";
+import { dropForeignLabels } from "#providers/openai-compatible/labels.ts";
 import {
   fillLogprobs,
   fillToolCalls,
@@ -65,9 +66,7 @@ export function normaliseChunk(given: Json, frame: StreamFrame): Chunk {
     model: frame.model,
     choices,
   };
-  for (const key of ["system_fingerprint", "service_tier", "obfuscation"]) {
-    if (typeof chunk[key] !== "string") delete chunk[key];
-  }
+  dropForeignLabels(chunk);
   return { chunk, hasOutput, finishReason };
 }
 

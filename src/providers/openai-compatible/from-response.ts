@@ -17,6 +17,7 @@ import {
   hasOutputIn,
   mayBeSilent,
 } from "#providers/openai-compatible/message.ts";
+import { dropForeignLabels } from "#providers/openai-compatible/labels.ts";
 import { tidyReport } from "#providers/openai-compatible/report.ts";
 import { reportIn, usageIn } from "#providers/openai-compatible/usage.ts";
 
@@ -76,9 +77,7 @@ export function fromResponse(
     model: call.model.id,
     choices: choices.map(({ choice }) => choice),
   };
-  for (const key of ["system_fingerprint", "service_tier"]) {
-    if (typeof result[key] !== "string") delete result[key];
-  }
+  dropForeignLabels(result);
   if (report && usage) result.usage = tidyReport(report, usage);
   else delete result.usage;
   return { result, usage };

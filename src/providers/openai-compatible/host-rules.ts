@@ -136,6 +136,7 @@ function limitOutput(
   const other = name === "max_tokens" ? "max_completion_tokens" : "max_tokens";
   const limit = sent[name] ?? sent[other];
   delete sent[other];
+  delete sent[name];
   if (limit !== undefined && limit !== null) sent[name] = limit;
 }
 

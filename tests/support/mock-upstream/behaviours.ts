@@ -265,7 +265,7 @@ function cut(response: ServerResponse, events: readonly string[]): void {
   });
 }
 
-/** A byte each 2 ms, whole answers too. */
+/** A byte each ms, whole answers too. */
 function drip({ model, stream }: Request, response: ServerResponse): void {
   const bytes = Buffer.from(
     stream
@@ -276,7 +276,7 @@ function drip({ model, stream }: Request, response: ServerResponse): void {
     "content-type": stream ? "text/event-stream" : "application/json",
   });
   let at = 0;
-  every(response, 2, () =>
+  every(response, 1, () =>
     at < bytes.length ? bytes.subarray(at, ++at) : null,
   );
 }

@@ -1,0 +1,157 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createHttpClient, type HttpClient } from "#providers/http/client.ts";
+import { readText } from "#providers/http/read-body.ts";
+
+const LIMITS = { connectMs: 2000, totalMs: 10_000 };
+const never = new AbortController().signal;
+
+let client: HttpClient;
+let server: Server;
+let sockets: Set<Socket>;
+
+beforeEach(() => {
+  client = createHttpClient();
+  sockets = new Set();
+});
+
+afterEach(async () => {
+  await client.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  server = createServer(listener);
+  server.on("connection", (socket) => sockets.add(socket));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+}
+
+function post(url: string, body = "{}") {
+  const request = { url, method: "POST" as const, headers: {}, body };
+  return client.send(request, LIMITS, never);
+}
+
+/** undici frees a connection a turn of the event loop after its answer ended. */
+async function turns(count = 3): Promise<void> {
+  for (let turn = 0; turn < count; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+it("uses a connection again once its answer was read, or understood", async () => {
+  let last = () => {};
+  const url = await serve((_request, response) => {
+    response.write("first");
+    last = () => response.end("last");
+  });
+  const read = await post(url);
+  last();
+  expect(await readText(read)).toBe("firstlast");
+  await turns();
+
+  const understood = await post(url);
+  await understood.read();
+  understood.finish();
+  understood.leave();
+  last();
+  const [socket] = sockets;
+  if (!socket) throw new Error("no connection");
+  await untilStill(() => socket.bytesWritten);
+
+  const again = await post(url);
+  last();
+  expect(await readText(again)).toBe("firstlast");
+  expect(sockets.size).toBe(1);
+});
+
+/** Waits until a number has not changed for a good while of turns. */
+async function untilStill(number: () => number): Promise<void> {
+  for (let before = -1; number() !== before;) {
+    before = number();
+    await turns(200);
+  }
+}
+
+it("closes the connection of an answer that nobody wants to the end", async () => {
+  const url = await serve((_request, response) => void response.write("first"));
+  const reply = await post(url);
+  await reply.read();
+  const [socket] = sockets;
+  if (!socket) throw new Error("no connection");
+  const closed = once(socket, "close");
+  reply.leave();
+  await closed;
+  expect(await reply.read()).toBeNull();
+});
+
+it("asks again on a new connection when a kept one was closed under it", async () => {
+  let served = 0;
+  const url = await serve((request, response) => {
+    served++;
+    if (served === 2) request.socket.destroy();
+    else response.end(`answer ${served}`);
+  });
+  expect(await readText(await post(url))).toBe("answer 1");
+  await turns();
+  expect(await readText(await post(url))).toBe("answer 3");
+});
+
+it("does not ask again when a new connection was closed", async () => {
+  let served = 0;
+  const url = await serve((request) => {
+    served++;
+    request.socket.destroy();
+  });
+  await expect(post(url)).rejects.toMatchObject({ kind: "connect" });
+  expect(served).toBe(1);
+});
+
+it("lets a host wait that sends faster than it is read", async () => {
+  const size = 64 * 1024 * 1024;
+  let sent = 0;
+  const url = await serve((_request, response) => {
+    const chunk = Buffer.alloc(256 * 1024);
+    const push = () => {
+      while (sent < size) {
+        sent += chunk.length;
+        if (!response.write(chunk)) {
+          response.once("drain", push);
+          return;
+        }
+      }
+      response.end();
+    };
+    push();
+  });
+  const reply = await post(url);
+  await reply.read();
+  await untilStill(() => sent);
+  expect(sent).toBeLessThan(size);
+  let read = 0;
+  for (let chunk; (chunk = await reply.read());) read += chunk.length;
+  expect(read).toBeGreaterThan(size - 1024 * 1024);
+});
+
+it("does not take a body that is longer than an answer can be", async () => {
+  const url = await serve((_request, response) =>
+    response.end("x".repeat(2000)),
+  );
+  await expect(readText(await post(url), 1000)).rejects.toMatchObject({
+    kind: "garbage",
+  });
+});
+
+it("tells a body that ends before its length", async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { "content-length": "100" });
+    response.write("half", () => response.destroy());
+  });
+  await expect(readText(await post(url))).rejects.toMatchObject({
+    kind: "cut",
+  });
+});
