@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { rowsOf } from "#db/client.ts";
 import { organizations } from "#db/schema/index.ts";
 import { withDatabase } from "#tests/support/database.ts";
@@ -39,3 +39,26 @@ it("hears a notification once its transaction has committed", async () => {
   await stop();
   expect(heard).toEqual(["listening", "committed"]);
 });
+
+/** PGlite has no connection that could be cut. */
+function onServer() {
+  it("listens again by itself after its connection was cut, and says so", async () => {
+    let times = 0;
+    const heard: string[] = [];
+    const stop = await database.connection.listen(
+      "cut_channel",
+      (payload) => heard.push(payload),
+      () => times++,
+    );
+    await database.db.execute(sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query = 'listen "cut_channel"'`);
+    await expect.poll(() => times, { timeout: 5_000 }).toBe(2);
+    await database.db.execute(sql`select pg_notify('cut_channel', 'after')`);
+    await expect.poll(() => heard).toEqual(["after"]);
+    await stop();
+  });
+}
+
+const suites = { pglite() {}, postgres: onServer };
+suites[inject("databaseKind")]();

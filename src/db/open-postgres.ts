@@ -7,6 +7,8 @@ import * as schema from "#db/schema/index.ts";
 const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_S = 5;
 const CLOSE_TIMEOUT_S = 5;
+/** The driver's own waits grow to 20 s, which is how long it would overlook that the server is back. */
+const reconnectDelayS = (attempts: number) => Math.min(0.05 * 2 ** attempts, 1);
 
 /** Connects lazily: an unreachable server shows at the first query. URL parameters such as `?max=5` are honoured. */
 export async function openPostgres(databaseUrl: string): Promise<Connection> {
@@ -14,6 +16,7 @@ export async function openPostgres(databaseUrl: string): Promise<Connection> {
   const client = postgres(databaseUrl, {
     max: Number(parameters.get("max") ?? MAX_CONNECTIONS),
     connect_timeout: CONNECT_TIMEOUT_S,
+    backoff: reconnectDelayS,
     onnotice: () => {},
     connection: { application_name: "greatrouter" },
   });

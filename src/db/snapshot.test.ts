@@ -6,7 +6,8 @@ import { createSnapshot } from "#db/snapshot.ts";
 function aSource() {
   const source = { value: 1, isAway: false, loads: 0, gate: Promise.resolve() };
   let listener: { notify(): void; listening(): void } | null = null;
-  const connection: Pick<Connection, "listen"> = {
+  const connection: Pick<Connection, "listen" | "kind"> = {
+    kind: "postgres",
     async listen(_, onNotify, onListening) {
       listener = { notify: () => onNotify(""), listening: onListening };
       return async () => {

@@ -16,16 +16,20 @@ export type SnapshotOptions = {
   warn?: (message: string) => void;
 };
 
-const POLL_MS = 3_000;
+/** In the embedded database a notification cannot be lost, and a poll would block the process. */
+const POLL_MS = { postgres: 3_000, pglite: 60_000 };
 
 /**
  * A copy of rows in memory, replaced whole on each change and served stale while the database is away. Rejects only
  * where the first load fails.
  */
 export async function createSnapshot<T>(
-  connection: Pick<Connection, "listen">,
+  connection: Pick<Connection, "listen" | "kind">,
   source: { channel: string; load: () => Promise<T> },
-  { pollMs = POLL_MS, warn = console.warn }: SnapshotOptions = {},
+  {
+    pollMs = POLL_MS[connection.kind],
+    warn = console.warn,
+  }: SnapshotOptions = {},
 ): Promise<Snapshot<T>> {
   let value = await source.load();
   let asOf = Date.now();

@@ -32,6 +32,8 @@ type LogWriterOptions = {
 
 const WARN_EVERY_MS = 10_000;
 const RETRY_MS = 1_000;
+/** The embedded database blocks the process for a whole batch: about 12 ms for this many. */
+const MAX_BATCH = 200;
 
 /** Log rows leave the request path here: a bounded queue, written in batches. */
 export function createLogWriter(
@@ -39,7 +41,7 @@ export function createLogWriter(
   {
     clock,
     flushMs = 250,
-    maxBatch = 500,
+    maxBatch = MAX_BATCH,
     maxWaiting = 50_000,
     warn = console.warn,
   }: LogWriterOptions,
