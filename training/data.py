@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -70,6 +71,37 @@ def featurize(meta):
         shape=(len(meta), NGRAM_BUCKETS),
     )
     return Rows(meta, dense, ngrams, rules, features)
+
+
+# Words that say nothing about the request when they stand beside it.
+DISTRACTIONS = (
+    "photo,picture,video,song,music,voice,audio,python,code,today,tomorrow,next week,latest,news,weather,4k,cinematic,"
+    "logo,proof,search,now,guitar,price,camera,function,please think carefully.,very important!,thank you so much,"
+    "this is urgent,I am in a hurry,film,app,website,report,poem,draw,speak,record,online,near me,slowly,realistic"
+).split(",")
+
+
+def distracted(meta, share=0.3, seed=3):
+    """Copies of some rows with a word slipped in or a phrase repeated; what is asked for stays the same."""
+    rng = random.Random(seed)
+    copies = []
+    for row in meta:
+        if rng.random() >= share or len(row["prompt"].split()) < 4:
+            continue
+        word = rng.choice(DISTRACTIONS)
+        roll = rng.random()
+        if roll < 0.4:
+            prompt = f"{row['prompt']} {word}"
+        elif roll < 0.6:
+            prompt = f"{word} {row['prompt']}"
+        elif roll < 0.75:
+            prompt = (word + " ") * rng.randint(3, 6) + row["prompt"]
+        else:
+            words = row["prompt"].split(" ")
+            words.insert(rng.randint(0, len(words)), word)
+            prompt = " ".join(words)
+        copies.append({**row, "prompt": prompt, "weight": 0.5, "copy": True})
+    return copies
 
 
 def source_weights(meta):

@@ -69,7 +69,7 @@ def synthesize(seed=11, per_template=6):
     rng = random.Random(seed)
     rows = []
     for path in sorted(GRAMMARS.glob("*.txt")):
-        lang = path.stem
+        lang = path.stem.split(".")[0]
         slots, sections = read_grammar(path)
         for index, (task, style, attachments, templates) in enumerate(sections):
             for template in templates:
@@ -89,7 +89,7 @@ def synthesize(seed=11, per_template=6):
                             "style": style,
                             "lang": lang,
                             "attachments": attachments,
-                            "source": f"synthetic-{lang}-{task}-{index}",
+                            "source": f"synthetic-{path.stem}-{task}-{index}",
                         }
                     )
     return rows

@@ -89,8 +89,8 @@ describe("who decides", () => {
 
   it("follows the session where the prompt only leans on it", () => {
     expect(
-      ask("now in blue", { mode: "auto", sessionTasks: ["image"] }),
-    ).toMatchObject({ task: "image", decision: "session" });
+      ask("once again", { mode: "auto", sessionTasks: ["music", "music"] }),
+    ).toMatchObject({ task: "music", decision: "session" });
   });
 
   it("chooses among the allowed tasks only", () => {

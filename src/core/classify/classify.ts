@@ -27,7 +27,11 @@ export function classify(request: ClassifyRequest): Classification {
     readContentMode(task, evidence) ??
     request.defaultContentMode ??
     "generate";
-  const { score } = readComplexity(task, evidence, request.turns.length);
+  const { score } = readComplexity(
+    task,
+    evidence,
+    request.turns.filter(({ role }) => role === "user").length,
+  );
   const complexityScore = round(score);
   return {
     task,

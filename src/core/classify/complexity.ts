@@ -1,4 +1,5 @@
 import type { ComplexityTier, Task } from "#core/classify/classification.ts";
+import { fold } from "#core/classify/text/fold.ts";
 import { countOf, type Evidence } from "#core/classify/evidence.ts";
 
 export const TIER_FLOORS = { MEDIUM: 0.3, COMPLEX: 0.6, REASONING: 0.85 };
@@ -12,13 +13,31 @@ export function tierOf(score: number): ComplexityTier {
 /** What the kind of request starts from. */
 const PRIOR: Record<Task, number> = {
   text: 0.12,
-  image: 0.28,
-  video: 0.38,
-  music: 0.32,
-  speech: 0.16,
+  image: 0.36,
+  video: 0.42,
+  music: 0.36,
+  speech: 0.18,
   code: 0.34,
   web_search: 0.22,
 };
+
+/** Folded as prompts are. */
+const PROOFS = [
+  "prove ",
+  "derive ",
+  "induction",
+  "step by step",
+  "step-by-step",
+  "demuestra",
+  "demontre",
+  "beweise",
+  "dimostra",
+  "докажи",
+  "证明",
+  "証明",
+  "증명",
+  "सिद्ध",
+].map((word) => fold(word));
 
 export type ComplexityTerm = { term: string; amount: number };
 
@@ -28,7 +47,7 @@ export function readComplexity(
   evidence: Evidence,
   turns: number,
 ): { score: number; terms: ComplexityTerm[] } {
-  const { structure, words } = evidence;
+  const { act, structure, words } = evidence;
   const terms: ComplexityTerm[] = [
     { term: `kind of request: ${task}`, amount: PRIOR[task] },
   ];
@@ -37,22 +56,33 @@ export function readComplexity(
     if (capped > 0.005) terms.push({ term, amount: capped });
   };
   const longer = Math.max(0, Math.log2(Math.max(8, words) / 8));
-  add("length", longer * 0.035, 0.2);
-  const reasons = task === "text" || task === "code";
-  if (reasons) {
-    add("something to work out", countOf(evidence, "calc") * 0.07, 0.21);
-    add("formulas", structure.mathSigns * 0.015, 0.2);
-    add("numbers", structure.digits * 0.004, 0.1);
-    add("answer options", structure.options >= 6 ? 0.15 : 0, 0.15);
-    add("code given", structure.codeLines * 0.03, 0.15);
+  add("length", longer * 0.02, 0.1);
+  const calc = Math.min(2, countOf(evidence, "calc"));
+  if (task === "text" || task === "code") {
+    // A single word proves nothing; with figures or formulas beside it there is something to work out.
+    const figures = structure.digits > 0 || structure.mathSigns > 2;
+    const work = figures ? 0.07 * Math.min(1, calc) + 0.05 * calc : 0.03 * calc;
+    add("something to work out", work, 0.17);
+    add("formulas", Math.min(6, structure.mathSigns) * 0.02, 0.12);
+    // Beside formulas the count of digits says how long they are written, not how hard they are.
+    const digits = structure.mathSigns > 3 ? 8 : Math.min(12, structure.digits);
+    add("numbers", digits * 0.01, 0.12);
+    add("many answer options", structure.options >= 6 ? 0.1 : 0, 0.1);
+    add(
+      "code given",
+      structure.codeLines > 0 || structure.fence ? 0.12 : 0,
+      0.12,
+    );
+    const proves = PROOFS.some((word) => evidence.folded.includes(word));
+    add("asks for a proof or derivation", proves ? 0.25 : 0, 0.25);
+    add("quoted material", structure.quotes > 1 ? 0.03 : 0, 0.03);
   }
-  add(
-    "constraints",
-    structure.bullets * 0.02 + structure.sentences * 0.012,
-    0.15,
-  );
-  add("several questions", (structure.questionMarks - 1) * 0.04, 0.08);
-  add("conversation", turns * 0.015, 0.06);
+  if (task === "code" && act !== "explain" && words > 12) {
+    add("a specification to meet", 0.1, 0.1);
+  }
+  add("listed constraints", structure.bullets * 0.02, 0.12);
+  add("several questions", (structure.questionMarks - 1) * 0.03, 0.06);
+  add("conversation", turns * 0.01, 0.05);
   const score = terms.reduce((sum, { amount }) => sum + amount, 0);
   return { score: Math.min(0.98, Math.max(0.02, score)), terms };
 }

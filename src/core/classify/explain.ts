@@ -1,4 +1,5 @@
 import {
+  TASKS,
   type ClassifyRequest,
   type Task,
 } from "#core/classify/classification.ts";
@@ -11,7 +12,12 @@ import { readEvidence } from "#core/classify/evidence.ts";
 import { CONCEPTS } from "#core/classify/lexicon/concepts.ts";
 import { LANGUAGES } from "#core/classify/lexicon/languages.ts";
 import { hasConcept } from "#core/classify/lexicon/match.ts";
-import { type Fired, type TaskScores } from "#core/classify/rules.ts";
+import {
+  scoreByRules,
+  type Fired,
+  type TaskScores,
+} from "#core/classify/rules.ts";
+import { topFeatures } from "#core/classify/task-model.ts";
 import { weighTasks } from "#core/classify/weigh-tasks.ts";
 
 /** Why a request was classified as it was. */
@@ -25,6 +31,8 @@ export type ClassificationExplained = {
   /** Rules that fired, strongest first. */
   rules: readonly Fired[];
   probabilities: TaskScores;
+  /** Features that spoke most for the chosen task in the learned model; empty in regex mode. */
+  features: readonly { feature: string; weight: number }[];
   complexity: readonly ComplexityTerm[];
 };
 
@@ -45,6 +53,18 @@ export function explainClassification(
     good: evidence.good,
     rules: fired.toSorted((a, b) => b.weight - a.weight),
     probabilities,
-    complexity: readComplexity(task, evidence, request.turns.length).terms,
+    features:
+      request.mode === "auto"
+        ? topFeatures(
+            evidence,
+            scoreByRules(evidence).scores,
+            TASKS.indexOf(task),
+          )
+        : [],
+    complexity: readComplexity(
+      task,
+      evidence,
+      request.turns.filter(({ role }) => role === "user").length,
+    ).terms,
   };
 }

@@ -1,0 +1,35 @@
+/** `npm run eval:routing -- --prompts FILE.jsonl --out FILE.jsonl`: routes rows without asking any model. */
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import { loadCatalog } from "#catalog/load.ts";
+import { readRows } from "#server/eval/read-rows.ts";
+import { Report } from "#server/eval/report.ts";
+import { routeRow } from "#server/eval/route-row.ts";
+
+const { values } = parseArgs({
+  options: { prompts: { type: "string" }, out: { type: "string" } },
+});
+if (values.prompts === undefined || values.out === undefined) {
+  console.error(
+    "usage: npm run eval:routing -- --prompts FILE.jsonl --out FILE.jsonl",
+  );
+  process.exit(2);
+}
+
+const catalog = loadCatalog();
+const report = new Report();
+const out = createWriteStream(values.out);
+const start = performance.now();
+for await (const row of readRows(values.prompts)) {
+  const answer = routeRow(row, catalog, () => performance.now());
+  report.add(row, answer);
+  if (!out.write(`${JSON.stringify(answer)}\n`)) {
+    await once(out, "drain");
+  }
+}
+out.end();
+await finished(out);
+for (const line of report.lines()) console.warn(line);
+console.warn(`${((performance.now() - start) / 1000).toFixed(1)} s`);
