@@ -17,7 +17,7 @@ const postgresSource = await findPostgres();
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
@@ -29,7 +29,15 @@ export default defineConfig({
             "src/**/*.test.tsx",
             "tests/**/*.test.ts",
           ],
-          exclude: [...DATABASE_TESTS, "tests/e2e/**"],
+          exclude: [...DATABASE_TESTS, "tests/contract/**", "tests/e2e/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "contract",
+          include: ["tests/contract/**/*.test.ts"],
+          globalSetup: ["tests/contract/setup.ts"],
         },
       },
       {

@@ -37,6 +37,7 @@ const JOURNAL_LENGTH = 10_000;
 
 /**
  * An OpenAI-compatible server on loopback whose models misbehave as their names say; see `mock-upstream/behaviours.ts`.
+ * Where the models' names are given, the prompt says it: `mock:status-503`, or `mock:status-503@gpt-5` for one of them.
  * `keepJournal: false` for load. Over HTTP the journal is `GET /__journal`, and `DELETE` empties it.
  */
 export async function startMockUpstream({
@@ -58,7 +59,7 @@ export async function startMockUpstream({
       const model = /"model"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? "";
       const stream = /"stream"\s*:\s*true/.test(text);
       if (keepJournal) watch(request, response, { model, stream, text });
-      const behave = behaviourOf(model);
+      const behave = behaviourOf(wantedIn(text, model) ?? model);
       if (!behave) plain.answer(response, model, stream);
       else
         behave(
@@ -148,6 +149,14 @@ class PlainAnswers {
       stream ? "text/event-stream" : "application/json",
     );
   }
+}
+
+/** The name in the body's text that this model is to behave by, if there is one. */
+function wantedIn(text: string, model: string): string | undefined {
+  if (!text.includes("mock:")) return undefined;
+  const wishes = text.matchAll(/\bmock:([\w-]+)(?:@([\w.-]+))?/g);
+  const wish = [...wishes].find(([, , whose]) => !whose || whose === model);
+  return wish?.[1];
 }
 
 function readBody(

@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { ask, HOSTS, KEYS, saying, type Json } from "#tests/contract/ask.ts";
+
+const CHAT = "/v1/chat/completions";
+const haiku = { model: "router", ...saying("Write a haiku about routing") };
+
+/** Status, and what the answer's `error` must hold. */
+function refusal(status: number, code: string, more: Json = {}) {
+  return {
+    status,
+    error: {
+      code,
+      message: expect.stringMatching(/\w/) as string,
+      request_id: expect.any(String) as string,
+      ...more,
+    },
+  };
+}
+
+describe.each(HOSTS)("refusals on the $kind host", ({ origin }) => {
+  const asked = async (
+    ...args: Parameters<typeof ask> extends [string, ...infer R] ? R : never
+  ) => {
+    const { status, json, headers } = await ask(origin, ...args);
+    return { status, headers, error: json.error };
+  };
+
+  it.each([
+    ["/v1/auto/route", { prompt: "x", input: {} }],
+    ["/v1/auto/suggest", { prompt: "x" }],
+    ["/v1/models/price-comparison", {}],
+    ["/v1/models/route", { query: "text", input: {} }],
+    [CHAT, haiku],
+  ])("%s needs a key", async (path, body) => {
+    expect(await asked(path, { key: null, body })).toMatchObject(
+      refusal(401, "missing_api_key", {
+        type: "authentication_error",
+        param: null,
+      }),
+    );
+  });
+
+  it.each([
+    ["malformed", "nonsense"],
+    ["unknown", `pk_test_123456789_${"0".repeat(32)}`],
+    ["with a wrong secret", `${KEYS.test.slice(0, -32)}${"0".repeat(32)}`],
+    ["expired", KEYS.expired],
+    ["revoked", KEYS.revoked],
+  ])("a key that is %s is 401, on public paths too", async (_, key) => {
+    for (const path of ["/v1/models", "/v1/openapi.json", CHAT]) {
+      const body = path === CHAT ? { body: haiku } : {};
+      const answer = await asked(path, { key, ...body });
+      expect(answer).toMatchObject(
+        refusal(401, "invalid_api_key", { type: "authentication_error" }),
+      );
+      expect(JSON.stringify(answer.error)).not.toContain(key);
+    }
+  });
+
+  it.each([
+    ["/v1/auto/route", { prompt: "x", input: {} }],
+    ["/v1/models/route", { query: "text", input: {} }],
+    [CHAT, haiku],
+  ])("%s needs the scope inference", async (path, body) => {
+    for (const key of [KEYS.readOnly, KEYS.manageOnly]) {
+      expect(await asked(path, { key, body })).toMatchObject(
+        refusal(403, "forbidden", { type: "permission_error" }),
+      );
+    }
+  });
+
+  it("advice needs no more than the scope read", async () => {
+    const key = KEYS.readOnly;
+    const body = { prompt: "A haiku" };
+    expect(await asked("/v1/auto/suggest", { key, body })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it("a live key without credit is 402", async () => {
+    const body = { ...haiku, model: "openai/gpt-5-mini" };
+    expect(await asked(CHAT, { key: KEYS.poor, body })).toMatchObject(
+      refusal(402, "insufficient_credits", { type: "insufficient_quota" }),
+    );
+  });
+
+  it("a key over its spend limit is 429", async () => {
+    const body = { ...haiku, model: "openai/gpt-5-mini" };
+    expect(await asked(CHAT, { key: KEYS.thrifty, body })).toMatchObject(
+      refusal(429, "spend_limit_reached", { type: "rate_limit_error" }),
+    );
+  });
+
+  it("a key over its requests a minute is 429 and told when to return", async () => {
+    const key = KEYS.twoAMinute;
+    const answers = [
+      await asked(CHAT, { key, body: haiku }),
+      await asked("/v1/auto/route", { key, body: { prompt: "x", input: {} } }),
+      await asked(CHAT, { key, body: haiku }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    const left = answers.map((it) => it.headers.get("x-ratelimit-remaining"));
+    expect(left).toEqual(["1", "0", "0"]);
+    for (const { headers } of answers) {
+      expect(headers.get("x-ratelimit-limit")).toBe("2");
+      expect(headers.get("x-ratelimit-reset")).toMatch(/^\d+$/);
+    }
+    const refused = answers[2];
+    expect(refused).toMatchObject(
+      refusal(429, "rate_limited", { type: "rate_limit_error" }),
+    );
+    expect(refused?.headers.get("retry-after")).toMatch(/^[1-9]\d?$/);
+  });
+
+  it("a key's allow-list binds", async () => {
+    const key = KEYS.oneModel;
+    const routed = await asked(CHAT, { key, body: haiku });
+    expect(routed).toMatchObject({ status: 200 });
+    const other = await asked(CHAT, {
+      key,
+      body: { ...haiku, model: "openai/gpt-5" },
+    });
+    expect(other).toMatchObject(refusal(403, "forbidden"));
+  });
+
+  it("an unknown model is 404 with the nearest names", async () => {
+    const body = { ...haiku, model: "openai/gpt-5-minni" };
+    expect(await asked(CHAT, { body })).toMatchObject(
+      refusal(404, "unknown_model", {
+        param: "model",
+        message: expect.stringContaining("openai/gpt-5-mini") as string,
+      }),
+    );
+  });
+
+  it("a retired model is 404", async () => {
+    const body = { ...haiku, model: "anthropic/claude-3-opus" };
+    expect(await asked(CHAT, { body })).toMatchObject(
+      refusal(404, "unknown_model", { param: "model" }),
+    );
+  });
+
+  it("a model of a host without a key is 503 for live keys", async () => {
+    const body = { ...haiku, model: "meta/llama-3.3-70b-instruct-fp8-fast" };
+    expect(await asked(CHAT, { key: KEYS.live, body })).toMatchObject(
+      refusal(503, "no_healthy_model", { type: "api_error" }),
+    );
+  });
+
+  it("a budget below every estimate is 400 and names the cheapest", async () => {
+    const body = {
+      ...haiku,
+      greatrouter: { budget_dollars: 1e-12, task: "video" },
+    };
+    expect(await asked(CHAT, { body })).toMatchObject(
+      refusal(400, "budget_too_low"),
+    );
+  });
+
+  it("filters that nothing fits are 400 with the drop-outs counted", async () => {
+    const body = {
+      query: "text_generation",
+      input: saying("x"),
+      filter: { capabilities: ["vision", "no_such_capability"] },
+    };
+    const answer = await asked("/v1/models/route", { body });
+    expect(answer).toMatchObject({ status: 400 });
+  });
+
+  it("a conversation longer than the model's context is 400", async () => {
+    const long = "many words about nothing ".repeat(40_000);
+    const body = {
+      ...saying(long),
+      model: "meta/llama-3.3-70b-instruct-fp8-fast",
+    };
+    expect(await asked(CHAT, { body })).toMatchObject(
+      refusal(400, "context_length_exceeded"),
+    );
+  });
+
+  it("another content type than JSON is 415", async () => {
+    const headers = { "content-type": "text/plain" };
+    expect(await asked(CHAT, { body: "hello", headers })).toMatchObject(
+      refusal(415, "unsupported_media_type", { param: "content-type" }),
+    );
+  });
+
+  it("the same Idempotency-Key with another body is 409", async () => {
+    const headers = { "idempotency-key": `conflict-${origin}` };
+    await asked(CHAT, { body: haiku, headers });
+    const body = { ...haiku, ...saying("Something else") };
+    expect(await asked(CHAT, { body, headers })).toMatchObject(
+      refusal(409, "idempotency_conflict", { param: "Idempotency-Key" }),
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import "#tests/contract/provided.ts";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { seedContractKeys } from "#tests/support/contract-keys.ts";
+import { startMockUpstream } from "#tests/support/mock-upstream.ts";
+import {
+  HOST_KINDS,
+  requireBuild,
+  startRouter,
+} from "#tests/support/running-router.ts";
+
+/** Starts both hosts once for all contract tests, each on its own copy of one database. */
+export default async function setup(project: TestProject) {
+  requireBuild();
+  if (!process.env.GREATROUTER_UPSTREAM_SPECS) {
+    console.error(
+      "GREATROUTER_UPSTREAM_SPECS is not set: answers are not held to OpenAI's published schema.",
+    );
+  }
+  const folder = await mkdtemp(join(tmpdir(), "greatrouter-contract-"));
+  const seed = join(folder, "seed");
+  const keys = await seedContractKeys(seed);
+  const upstream = await startMockUpstream();
+  const routers = await Promise.all(
+    HOST_KINDS.map(async (kind) => {
+      const dataDir = join(folder, kind);
+      await cp(seed, dataDir, { recursive: true });
+      return startRouter(kind, {
+        DATA_DIR: dataDir,
+        OPENAI_API_KEY: "sk-of-the-tests",
+        OPENAI_BASE_URL: upstream.url,
+      });
+    }),
+  );
+  project.provide("contractKeys", keys);
+  project.provide("upstreamOrigin", new URL(upstream.url).origin);
+  project.provide(
+    "hosts",
+    routers.map(({ kind, origin }) => ({ kind, origin })),
+  );
+  return async () => {
+    const codes = await Promise.all(routers.map((router) => router.stop()));
+    await upstream.close();
+    await rm(folder, { recursive: true, force: true });
+    if (codes.some((code) => code === null)) {
+      throw new Error("A host did not stop when it was asked to.");
+    }
+  };
+}
