@@ -51,3 +51,27 @@ export const ResponseHeaders = z.object({
     .optional()
     .describe("Seconds until the limit is whole again."),
 });
+
+/** Headers of the catalog's GET requests. */
+export const CatalogRequestHeaders = z.object({
+  "If-None-Match": z
+    .string()
+    .optional()
+    .describe("The `etag` of an answer at hand: 304 says that it still holds."),
+});
+
+/** Headers of the catalog's answers. */
+export const CatalogResponseHeaders = ResponseHeaders.extend({
+  etag: z
+    .string()
+    .optional()
+    .describe("Of this very answer; send it back as `If-None-Match`."),
+  "cache-control": z
+    .string()
+    .optional()
+    .describe("How long the answer may be kept."),
+  "x-catalog-version": z
+    .string()
+    .optional()
+    .describe("Changes when any fact of the catalog does."),
+});

@@ -1,6 +1,13 @@
 import { z } from "zod";
-import { ModelCard } from "#contracts/model-card.ts";
-import { catalogName, nameList, queryFlag } from "#contracts/scalars.ts";
+import { listOf } from "#contracts/list.ts";
+import { ModelCard, PriceTierName } from "#contracts/model-card.ts";
+import {
+  Flag,
+  catalogName,
+  nameList,
+  queryFlag,
+  wholeNumber,
+} from "#contracts/scalars.ts";
 
 /** The filters of `GET /v1/models`. Each must hold. */
 export const ModelListQuery = z.strictObject({
@@ -28,6 +35,32 @@ export const ModelListQuery = z.strictObject({
 });
 export type ModelListQuery = z.infer<typeof ModelListQuery>;
 
+/** The body of `POST /v1/models/query`: the same filters, and more. */
+export const ModelQuery = ModelListQuery.extend({
+  routable_only: Flag.optional().describe(
+    "`true` leaves out long-tail models.",
+  ),
+  price_tier: PriceTierName.optional().describe("Exactly that price tier."),
+  tags: nameList(
+    "open-weights,small",
+    "Tags, as an array or comma-separated; the model has any of them.",
+  ).optional(),
+  text: z
+    .string()
+    .max(1000, "must be at most 1,000 characters long.")
+    .optional()
+    .describe(
+      "Searched in name, ids, provider, description and tags, and forgiving; the best match comes first.",
+    ),
+  limit: wholeNumber(1, 500)
+    .optional()
+    .describe("How many to answer; 100 unless said otherwise."),
+  offset: wholeNumber(0, Number.MAX_SAFE_INTEGER)
+    .optional()
+    .describe("How many to pass over."),
+});
+export type ModelQuery = z.infer<typeof ModelQuery>;
+
 export const ModelRow = ModelCard.loose()
   .extend({
     object: z
@@ -46,20 +79,8 @@ export const ModelRow = ModelCard.loose()
   .meta({ id: "ModelRow" });
 export type ModelRow = z.infer<typeof ModelRow>;
 
-export const ModelList = z
-  .object({
-    object: z
-      .literal("list")
-      .describe("Always `list`, as OpenAI's clients expect."),
-    data: z
-      .array(ModelRow)
-      .describe("Featured, standard, long tail, and by id within each."),
-    total: z.number().int().describe("How many match."),
-    limit: z.number().int().describe("How many this page may hold."),
-    offset: z.number().int().describe("How many come before this page."),
-    catalog_version: z
-      .string()
-      .describe("Pages with the same version belong together."),
-  })
-  .meta({ id: "ModelList" });
+export const ModelList = listOf(
+  ModelRow,
+  "Featured, standard, long tail, and by id within each.",
+).meta({ id: "ModelList" });
 export type ModelList = z.infer<typeof ModelList>;

@@ -36,6 +36,31 @@ export function wholeNumber(min: number, max: number) {
   return asSent(z.number().int(range).min(min, range).max(max, range));
 }
 
+/** A whole number in a query string; a number from the dashboard. */
+export function queryNumber(min: number, max: number, description: string) {
+  const range =
+    max === Number.MAX_SAFE_INTEGER
+      ? `must be a whole number from ${min}.`
+      : `must be a whole number from ${min} to ${max}.`;
+  return asSent(
+    z
+      .union(
+        [
+          z.number(),
+          z
+            .string()
+            .regex(/^\d{1,15}$/)
+            .transform(Number),
+        ],
+        range,
+      )
+      .pipe(z.number().int(range).min(min, range).max(max, range)),
+  ).meta({
+    description,
+    override: { type: "integer", minimum: min, maximum: max, anyOf: undefined },
+  });
+}
+
 /** `true` or `false` in a query string; a boolean from the dashboard. */
 export function queryFlag(description: string) {
   return asSent(
@@ -50,7 +75,7 @@ export function queryFlag(description: string) {
 }
 
 /** `a,b` in a query string or a body, or an array: always an array. */
-export function nameList(example: string, description: string) {
+export function nameList(example: string, description: string, most = 64) {
   return z
     .union(
       [z.string(), z.array(z.string())],
@@ -61,6 +86,10 @@ export function nameList(example: string, description: string) {
         .map((entry) => entry.trim())
         .filter((entry) => entry !== ""),
     )
-    .pipe(z.array(catalogName(example)).max(64, "must hold at most 64 names."))
+    .pipe(
+      z
+        .array(catalogName(example))
+        .max(most, `must hold at most ${most} names.`),
+    )
     .meta({ description });
 }

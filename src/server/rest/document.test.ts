@@ -53,7 +53,24 @@ const GOOD_BODIES: Record<string, object> = {
   "/v1/auto/suggest": { prompt: "x" },
   "/v1/models/route": { query: "llm", input: { prompt: "x" } },
   "/v1/models/price-comparison": {},
+  "/v1/models/query": {},
+  "/v1/models/{provider}/{model}/validate-input": { prompt: "x" },
+  "/v1/models/{provider}/{model}/validate-output": {},
 };
+/** What the parameters of paths may be. */
+const GOOD_PARAMETERS: Record<string, string> = {
+  "/v1/models/{id}": "/v1/models/acme%2Fsmall",
+  "/v1/catalog/families/{id}": "/v1/catalog/families/llm%2Facme--test",
+  "{provider}": "acme",
+  "{model}": "small",
+  "{taxonomy}": "llm",
+  "{line}": "acme--test",
+};
+const filled = (path: string): string =>
+  Object.entries(GOOD_PARAMETERS).reduce(
+    (whole, [name, value]) => whole.replace(name, value),
+    path,
+  );
 const WRONG_VALUES = [
   "x",
   "",
@@ -136,7 +153,7 @@ describe.each(SERVED)(
     const good = GOOD_BODIES[path];
 
     it("when asked rightly", async () => {
-      const told = await callRest(method, path, { json: good });
+      const told = await callRest(method, filled(path), { json: good });
       expect(told.status).toBe(200);
       expect(undocumented(method, path, told)).toEqual([]);
     });
@@ -147,7 +164,7 @@ describe.each(SERVED)(
         described?.requestBody?.content?.["application/json"]?.schema;
       for (const field of Object.keys(schema?.properties ?? {})) {
         for (const value of WRONG_VALUES) {
-          const told = await callRest(method, path, {
+          const told = await callRest(method, filled(path), {
             json: { ...good, [field]: value },
           });
           expect(undocumented(method, path, told)).toEqual([]);
@@ -169,7 +186,11 @@ describe.each(SERVED)(
           "a&" + name + "=b",
           "%zz",
         ]) {
-          const told = await callRest(method, `${path}?${name}=${value}`, {});
+          const told = await callRest(
+            method,
+            `${filled(path)}?${name}=${value}`,
+            {},
+          );
           expect(undocumented(method, path, told)).toEqual([]);
         }
       }
@@ -186,8 +207,11 @@ describe.each(SERVED)(
     ])("when a key is odd: %j", async (key) => {
       const text = `${JSON.stringify(good ?? {}).slice(0, -1)}${good && Object.keys(good).length > 0 ? "," : ""}${JSON.stringify(key)}:1}`;
       const told = good
-        ? await callRest(method, path, { text })
-        : await callRest(method, `${path}?${encodeURIComponent(key)}=1`);
+        ? await callRest(method, filled(path), { text })
+        : await callRest(
+            method,
+            `${filled(path)}?${encodeURIComponent(key)}=1`,
+          );
       expect(undocumented(method, path, told)).toEqual([]);
     });
 
@@ -195,7 +219,11 @@ describe.each(SERVED)(
       "when asked with %s",
       async (other) => {
         const hasBody = other !== "GET" && other !== "HEAD";
-        const told = await callRest(other, path, hasBody ? { json: {} } : {});
+        const told = await callRest(
+          other,
+          filled(path),
+          hasBody ? { json: {} } : {},
+        );
         const isHeadOfGet = other === "HEAD" && method === "GET";
         const wanted = other === "OPTIONS" ? 204 : isHeadOfGet ? 200 : 405;
         expect(told.status).toBe(wanted);

@@ -81,7 +81,7 @@ const FAILURES: Record<number, string> = {
   401: "No API key, or one that is not valid.",
   402: "The credits do not cover the request.",
   403: "The key lacks the scope.",
-  404: "The model is not known.",
+  404: "The model, or what else the path names, is not known.",
   409: "The `Idempotency-Key` was used with another body.",
   413: "The body is larger than 20 MiB.",
   415: "The body is not JSON.",
@@ -99,17 +99,25 @@ const INFERENCE = [402, 403, 404, 409, 502, 504];
 
 function describeFailures(
   document: Document,
-  { path, method, scopes }: RestOperation,
+  { path, method, scopes, bareBody }: RestOperation,
 ): void {
   const key = method.toLowerCase() as "get" | "post" | "put" | "delete";
   const described = document.paths?.[path]?.[key];
   if (!described) throw new Error(`${method} ${path} is not documented.`);
   described.security ??= [];
+  if (bareBody) bareTheBody(described.requestBody);
+  if (isKept(described)) {
+    described.responses = {
+      ...described.responses,
+      304: { description: "The answer at hand still holds." },
+    };
+  }
   const statuses = [
     ...ANYWHERE,
     ...(method === "GET" ? [] : WITH_BODY),
     ...(scopes ? ADVICE : []),
     ...(scopes?.join() === "inference" ? INFERENCE : []),
+    ...(path.includes("{") ? [404] : []),
   ];
   for (const status of statuses) {
     described.responses = {
@@ -117,6 +125,28 @@ function describeFailures(
       [status]: { $ref: `#/components/responses/Error${status}` },
     };
   }
+}
+
+type Described = NonNullable<NonNullable<Document["paths"]>[string]["get"]>;
+
+function isKept({ responses }: Described): boolean {
+  const answer = responses?.["200"];
+  return (
+    answer !== undefined &&
+    "headers" in answer &&
+    "etag" in (answer.headers ?? {})
+  );
+}
+
+/** The library knows inputs that are one object; here the input's field `body` is the whole of the JSON. */
+function bareTheBody(body: Described["requestBody"]): void {
+  const media =
+    body && "content" in body ? body.content["application/json"] : undefined;
+  const schema = media?.schema;
+  const inner =
+    schema && "properties" in schema ? schema.properties?.["body"] : undefined;
+  if (!media || !inner) throw new Error("The input has no field `body`.");
+  media.schema = inner;
 }
 
 /** Zod bounds every whole number by what a double can hold, which tells nobody anything. */

@@ -9,6 +9,7 @@ import {
   withoutBody,
 } from "#server/rest/answer.ts";
 import { openApiText } from "#server/rest/document.ts";
+import { freshAnswer } from "#server/rest/fresh.ts";
 import { serveInference } from "#server/rest/inference.ts";
 import { findPath, type RestOperation } from "#server/rest/operations.ts";
 import type { RestOptions } from "#server/rest/options.ts";
@@ -71,7 +72,7 @@ async function serve(
       scopes: operation.scopes ?? [],
     };
     return serveInference(visit, request, options, (body) =>
-      run(operation, body, ctx),
+      run(operation, body, request, ctx),
     );
   }
   try {
@@ -100,12 +101,16 @@ async function answer(
   const input = takesBody(operation.method)
     ? (await readJsonObject(request)).body
     : given.query;
-  return run(operation, { ...input, ...given.params }, ctx);
+  const whole = operation.bareBody
+    ? { ...given.params, body: input }
+    : { ...input, ...given.params };
+  return run(operation, whole, request, ctx);
 }
 
 async function run(
   { procedure, path }: RestOperation,
   input: unknown,
+  request: Request,
   ctx: ApiContext,
 ): Promise<Response> {
   if (!procedure) throw new Error(`${path} is served by another door.`);
@@ -118,10 +123,10 @@ async function run(
     signal: ctx.signal,
     batchIndex: 0,
   });
-  return jsonText(
+  return freshAnswer(
+    request,
     JSON.stringify(data),
     ctx.requestId,
-    200,
     ctx.responseHeaders,
   );
 }

@@ -7,6 +7,8 @@ import { type Operation, pathTable } from "#server/rest/paths.ts";
 export type RestOperation = Operation & {
   procedure: { path: string; type: "query" | "mutation" } | null;
   scopes: readonly Scope[] | null;
+  /** The body is the input's field `body`. */
+  bareBody?: boolean;
 };
 
 /** Operations that JSON procedures cannot serve, or that are not worth one. */
@@ -31,7 +33,7 @@ export const findPath = pathTable(OPERATIONS);
 function procedureOperations({ _def }: AppRouter): RestOperation[] {
   const procedures = Object.entries(_def.procedures as unknown as Procedures);
   return procedures.flatMap(([path, { _def: def }]) => {
-    const { openapi, scopes } = def.meta ?? {};
+    const { openapi, scopes, bareBody } = def.meta ?? {};
     if (!openapi || openapi.enabled === false) return [];
     return [
       {
@@ -39,6 +41,7 @@ function procedureOperations({ _def }: AppRouter): RestOperation[] {
         path: openapi.path,
         procedure: { path, type: def.type },
         scopes: scopes ?? null,
+        bareBody: bareBody ?? false,
       },
     ];
   });

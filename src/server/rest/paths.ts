@@ -61,18 +61,25 @@ function match(
   pattern: readonly string[],
   segments: readonly string[],
 ): Record<string, string> | null {
-  if (pattern.length !== segments.length) return null;
+  const given = [...segments];
   const params: Record<string, string> = {};
   for (const [at, part] of pattern.entries()) {
-    const segment = segments[at] ?? "";
+    const segment = given[at];
+    if (segment === undefined) return null;
     if (!isParameter(part)) {
       if (part !== segment) return null;
-    } else {
-      if (segment === "") return null;
-      params[part.slice(1, -1)] = segment;
+      continue;
     }
+    // An id of two parts may come as one escaped segment: `meta%2Fllama` is `meta/llama`.
+    const next = pattern[at + 1];
+    const slash = segment.indexOf("/");
+    const isWhole = slash >= 0 && next !== undefined && isParameter(next);
+    const own = isWhole ? segment.slice(0, slash) : segment;
+    if (isWhole) given.splice(at, 1, own, segment.slice(slash + 1));
+    if (own === "") return null;
+    params[part.slice(1, -1)] = own;
   }
-  return params;
+  return given.length === pattern.length ? params : null;
 }
 
 function isParameter(segment: string): boolean {

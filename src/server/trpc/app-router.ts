@@ -1,10 +1,14 @@
 import { router } from "#server/trpc/base.ts";
 import { autoRouter } from "#server/trpc/routers/auto.ts";
+import { catalogRouter } from "#server/trpc/routers/catalog.ts";
+import { modelRouter } from "#server/trpc/routers/model.ts";
 import { modelsRouter } from "#server/trpc/routers/models.ts";
 
 /** Every procedure: the dashboard's through `/api/trpc`, and the REST API's by their `openapi` metadata. */
 export const appRouter = router({
   auto: autoRouter,
+  catalog: catalogRouter,
+  model: modelRouter,
   models: modelsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -6,8 +6,14 @@ import type { ApiContext } from "#server/trpc/context.ts";
 import { errorOf } from "#server/trpc/error-of.ts";
 import { requireScope } from "#server/trpc/require-scope.ts";
 
-/** `scopes`: who may call, any of them; absent on public procedures. */
-export type ApiMeta = OpenApiMeta<{ scopes?: readonly Scope[] }>;
+/**
+ * `scopes`: who may call, any of them; absent on public procedures. `bareBody`: the request's JSON is the input's one
+ * field `body`, so that none of its keys is taken for a part of the path.
+ */
+export type ApiMeta = OpenApiMeta<{
+  scopes?: readonly Scope[];
+  bareBody?: boolean;
+}>;
 
 const t = initTRPC
   .context<ApiContext>()

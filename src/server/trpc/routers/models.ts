@@ -2,7 +2,7 @@ import {
   InferenceRequestHeaders,
   ResponseHeaders,
 } from "#contracts/headers.ts";
-import { ModelList, ModelListQuery } from "#contracts/models.ts";
+import { ModelList, ModelListQuery, ModelQuery } from "#contracts/models.ts";
 import {
   ModelsRouteRequest,
   ModelsRouteResponse,
@@ -26,26 +26,44 @@ import {
   router,
 } from "#server/trpc/base.ts";
 import { listModels } from "#services/catalog/list-models.ts";
+import { queryModels } from "#services/catalog/query-models.ts";
+import {
+  catalogProcedure,
+  catalogRead,
+} from "#server/trpc/catalog-procedure.ts";
 import { compiled } from "#server/trpc/compiled.ts";
 import { requestMeta, runJourney } from "#server/trpc/inference.ts";
 
 export const modelsRouter = router({
-  list: publicProcedure
+  list: catalogProcedure
+    .meta(
+      catalogRead(
+        "/v1/models",
+        "List models",
+        "All models of the catalog that match every filter.",
+      ),
+    )
+    .input(compiled(ModelListQuery))
+    .output(compiled(ModelList))
+    .query(({ ctx, input }) => listModels(ctx.actions.catalog(), input)),
+
+  query: publicProcedure
     .meta({
       openapi: {
-        method: "GET",
-        path: "/v1/models",
+        method: "POST",
+        path: "/v1/models/query",
         tags: ["Catalog"],
-        summary: "List models",
-        description: "All models of the catalog that match every filter.",
+        summary: "Search models",
+        description:
+          "The models of the catalog that match every filter, page by page.",
         protect: false,
         responseHeaders: ResponseHeaders,
         errorResponses: [],
       },
     })
-    .input(compiled(ModelListQuery))
+    .input(compiled(ModelQuery))
     .output(compiled(ModelList))
-    .query(({ ctx, input }) => listModels(ctx.actions.catalog(), input)),
+    .mutation(({ ctx, input }) => queryModels(ctx.actions.catalog(), input)),
 
   route: keyProcedure("inference")
     .meta({

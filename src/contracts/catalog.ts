@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { listOf } from "#contracts/list.ts";
+import { PriceTierName } from "#contracts/model-card.ts";
+import { ModelRow } from "#contracts/models.ts";
+import { catalogName, queryFlag, queryNumber } from "#contracts/scalars.ts";
+
+const Visibility = z.enum(["featured", "standard", "long_tail"]);
+
+/** Endpoints that take no parameter: a misspelt one is an error all the same. */
+export const NoParameters = z.strictObject({});
+
+export const TaxonomyRow = z
+  .object({
+    id: z.string().describe("What the filter `taxonomy` takes."),
+    name: z.string().describe("The name for people."),
+    description: z.string().describe("What its models do."),
+    category: z.string().describe("The category of its models."),
+    provider_count: z.number().int().describe("How many makers have one."),
+    family_count: z.number().int().describe("How many model lines it has."),
+    model_count: z.number().int().describe("How many models it has."),
+  })
+  .meta({ id: "TaxonomyRow" });
+
+export const TaxonomyList = listOf(
+  TaxonomyRow,
+  "Those with the most models first.",
+).meta({ id: "TaxonomyList" });
+
+export const FamilyListQuery = z.strictObject({
+  taxonomy: catalogName("llm").describe("Branch of the catalog.").optional(),
+  offset: queryNumber(
+    0,
+    Number.MAX_SAFE_INTEGER,
+    "How many to pass over.",
+  ).optional(),
+  limit: queryNumber(
+    1,
+    100,
+    "How many to answer; 24 unless said otherwise.",
+  ).optional(),
+  routable_only: queryFlag("`true` hides long-tail lines.").optional(),
+  q: z
+    .string()
+    .max(1000, "must be at most 1,000 characters long.")
+    .describe("Searched in names of lines; the best match comes first.")
+    .optional(),
+});
+
+export const FamilyRow = z
+  .object({
+    id: z
+      .string()
+      .describe("`taxonomy/provider--line`, e.g. `llm/meta--llama`."),
+    taxonomy: z.string().describe("The branch it is of."),
+    provider: z.string().describe("Who makes it."),
+    name: z.string().describe("The name for people."),
+    description: z.string().describe("What the line is."),
+    catalog_visibility: Visibility.describe("The best of its models'."),
+    model_count: z.number().int().describe("How many models it has."),
+    routable_count: z
+      .number()
+      .int()
+      .describe("How many of them are not long tail."),
+  })
+  .meta({ id: "FamilyRow" });
+
+export const FamilyList = listOf(
+  FamilyRow,
+  "Featured, standard, long tail, and by id within each.",
+).meta({ id: "FamilyList" });
+
+export const FamilyPage = FamilyRow.extend({
+  models: z
+    .array(ModelRow)
+    .describe("Featured, standard, long tail, and by id within each."),
+}).meta({ id: "FamilyPage" });
+
+export const FamilyId = z.strictObject({
+  id: catalogName("llm/meta--llama").describe(
+    "The family's id with its slash escaped: `llm%2Fmeta--llama`.",
+  ),
+});
+
+export const FamilyParts = z.strictObject({
+  taxonomy: catalogName("llm").describe("The id up to its slash: `llm`."),
+  line: catalogName("meta--llama").describe("The rest: `meta--llama`."),
+});
+
+export const TagList = listOf(
+  z
+    .object({
+      id: z.string().describe("What the filter `tags` takes."),
+      count: z.number().int().describe("How many models have it."),
+    })
+    .meta({ id: "TagRow" }),
+  "The most frequent first.",
+).meta({ id: "TagList" });
+
+export const PriceTierList = listOf(
+  z
+    .object({
+      id: PriceTierName,
+      rank: z.number().int().describe("1 is the cheapest."),
+      boundaries: z
+        .array(
+          z.object({
+            kind: z.string().describe("Which models it is for."),
+            unit: z.string().describe("What the bounds are US dollars by."),
+            above: z
+              .number()
+              .nullable()
+              .describe("The price is above this; null: there is no bound."),
+            up_to: z
+              .number()
+              .nullable()
+              .describe("It is at most this; null: there is no bound."),
+          }),
+        )
+        .describe("From which price to which, for each kind of model."),
+      model_count: z.number().int().describe("How many models are in it."),
+    })
+    .meta({ id: "PriceTierRow" }),
+  "Cheapest first.",
+).meta({ id: "PriceTierList" });

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { listOf } from "#contracts/list.ts";
+import { Pricing } from "#contracts/model-card.ts";
+import { ModelRow } from "#contracts/models.ts";
+import { catalogName } from "#contracts/scalars.ts";
+
+/** A model's id in two segments of the path. */
+export const ModelParts = z.strictObject({
+  provider: catalogName("openai").describe(
+    "The model's id up to its slash: the maker.",
+  ),
+  model: catalogName("gpt-6.1").describe("The rest of the id."),
+});
+
+/** A model's id in one segment. */
+export const ModelId = z.strictObject({
+  id: catalogName("openai/gpt-6.1").describe(
+    "The model's id with its slash escaped, or another name that is its alone.",
+  ),
+});
+
+export const ModelPage = ModelRow.extend({
+  benchmarks: z
+    .array(
+      z.looseObject({
+        benchmark: z.string().describe("What was measured."),
+        score: z.number().describe("What came out."),
+        unit: z.string().describe("What the score counts."),
+        source: z.string().describe("Who published it."),
+      }),
+    )
+    .describe("Published scores."),
+}).meta({ id: "ModelPage" });
+
+export const PriceList = listOf(
+  z
+    .object({
+      host: z
+        .string()
+        .nullable()
+        .describe("Who asks this price; null: the list price."),
+      pricing: Pricing,
+      price_tiers_by_context: z
+        .array(z.unknown())
+        .describe("Rates for the whole request above a length of input."),
+      pricing_variants: z
+        .array(z.unknown())
+        .describe("Rates by size, quality, length or date."),
+      basis: z
+        .string()
+        .nullable()
+        .describe("`first_party`, or the host whose price it is."),
+      confidence: z
+        .enum(["low", "normal"])
+        .describe("`low`: known from a reseller or an old page only."),
+      suspect: z
+        .boolean()
+        .describe("Far off what the other hosts of the model ask."),
+      valid_from: z.string().describe("The day on which it was seen."),
+      valid_to: z
+        .string()
+        .nullable()
+        .describe("When it ended; null: it still holds."),
+      sources: z.array(z.unknown()).describe("Who stated it, and when."),
+    })
+    .meta({ id: "ModelPriceRow" }),
+  "The list price, then each host's.",
+).meta({ id: "PriceList" });
+
+export const JsonSchemaDocument = z.looseObject({}).meta({
+  id: "JsonSchemaDocument",
+  description: "A JSON Schema of the dialect 2020-12.",
+});
+
+const Bare = z.looseObject({});
+
+export const ValidateInputRequest = ModelParts.extend({
+  body: Bare.meta({
+    description: "What would be sent as `input`, bare.",
+  }),
+});
+
+export const ValidateOutputRequest = ModelParts.extend({
+  body: Bare.meta({
+    description: "What was answered as `result`, bare.",
+  }),
+});
+
+export const Verdict = z
+  .object({
+    valid: z.boolean().describe("Whether it keeps to the schema."),
+    errors: z
+      .array(
+        z.object({
+          path: z
+            .string()
+            .describe("Where, dotted: `messages.0.role`; empty: the whole."),
+          message: z.string().describe("What is wrong there."),
+          keyword: z
+            .string()
+            .describe("The keyword of the schema that it breaks."),
+        }),
+      )
+      .describe("Everything that is wrong, up to a hundred."),
+  })
+  .meta({ id: "Verdict" });
