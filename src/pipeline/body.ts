@@ -1,17 +1,5 @@
+import { isChatTask } from "#core/catalog/chat-task.ts";
 import type { JsonObject } from "#pipeline/request.ts";
-
-/** Registry task types that are asked through a chat-completions body. */
-const CHAT_TASK_TYPES = new Set([
-  "text_generation",
-  "web_search",
-  "translation",
-  "summarization",
-  "image_to_text",
-]);
-
-export function isChatTask(taskType: string): boolean {
-  return CHAT_TASK_TYPES.has(taskType);
-}
 
 /**
  * What is sent upstream: `input` as it came, but a chat model always gets `messages`. With none of `messages`, `prompt`

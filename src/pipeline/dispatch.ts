@@ -80,13 +80,16 @@ export async function dispatch<T>(
       const failure = asFailure(error, request.signal);
       attempt.status = failure.status;
       attempt.errorCode = failure.kind;
-      ports.health.failed(
-        caller.orgId,
-        caller.mode,
-        candidate.model.id,
-        offer.host,
-        failure,
-      );
+      // A failure that was asked for says nothing of the host.
+      if (failure.answerAs === null) {
+        ports.health.failed(
+          caller.orgId,
+          caller.mode,
+          candidate.model.id,
+          offer.host,
+          failure,
+        );
+      }
       last = failure;
       // Our key or our bill: no other model of that host will answer either.
       if (failure.kind === "credential") lockedHosts.add(offer.host);

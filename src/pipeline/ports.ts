@@ -38,8 +38,8 @@ export type Clock = {
 };
 
 export type HostAccess = {
-  /** Slugs whose key is configured. */
-  configured(): ReadonlySet<string>;
+  /** Slugs whose key is configured and that we can ask for any of these registry task types. */
+  configured(taskTypes: readonly string[]): ReadonlySet<string>;
   /** The adapter that speaks the host's protocol; null where there is none. */
   upstream(host: Host, mode: Mode): Upstream | null;
 };

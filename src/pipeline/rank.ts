@@ -36,11 +36,12 @@ export function rankRequest(known: {
   const { selection } = request;
   const { task, contentMode, complexityTier, complexityScore, subtask } =
     classification;
+  const taskTypes = target.model
+    ? [target.model.task_type]
+    : (target.taskTypes ?? typesOf(classification, evidence));
   const expectation = expectationOf({
     task,
-    taskTypes: target.model
-      ? [target.model.task_type]
-      : (target.taskTypes ?? typesOf(classification, evidence)),
+    taskTypes,
     body: request.input,
     prompt: evidence.prompt,
     complexityScore,
@@ -71,7 +72,7 @@ export function rankRequest(known: {
     excludedProviders: known.preferences.excluded_providers,
     excludedModels: known.preferences.excluded_models,
     preferredProviders: known.preferences.preferred_providers,
-    usableHosts: mode === "test" ? null : ports.hosts.configured(),
+    usableHosts: mode === "test" ? null : ports.hosts.configured(taskTypes),
     healthPenalty: (modelId, host) =>
       ports.health.penalty(orgId, mode, modelId, host),
   };

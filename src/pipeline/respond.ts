@@ -3,7 +3,7 @@ import { openAiUsage } from "#core/pricing/openai-usage.ts";
 import type { Candidate } from "#core/rank/plan.ts";
 import type { Outcome, RouteAnswer } from "#pipeline/answer.ts";
 import type { Answered } from "#pipeline/answered.ts";
-import { isChatTask } from "#pipeline/body.ts";
+import { isChatTask } from "#core/catalog/chat-task.ts";
 import { isSandbox, msBetween, type Journey } from "#pipeline/journey.ts";
 import type { Prepared } from "#pipeline/prepare.ts";
 import type { JsonObject } from "#pipeline/request.ts";

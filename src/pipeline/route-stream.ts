@@ -3,7 +3,7 @@ import { chunksOf } from "#core/chat/completion.ts";
 import { openAiUsage } from "#core/pricing/openai-usage.ts";
 import type { StreamAnswer, StreamStep } from "#pipeline/answer.ts";
 import type { Answered } from "#pipeline/answered.ts";
-import { isChatTask } from "#pipeline/body.ts";
+import { isChatTask } from "#core/catalog/chat-task.ts";
 import { dispatch } from "#pipeline/dispatch.ts";
 import { infer } from "#pipeline/infer.ts";
 import { startJourney, type Journey } from "#pipeline/journey.ts";

@@ -5,7 +5,7 @@ import { expectedUsage } from "#core/pricing/estimate.ts";
 import type { Usage } from "#core/pricing/usage.ts";
 import type { Candidate } from "#core/rank/plan.ts";
 import type { UpstreamAnswer } from "#core/upstream.ts";
-import { isChatTask } from "#pipeline/body.ts";
+import { isChatTask } from "#core/catalog/chat-task.ts";
 import type { Prepared } from "#pipeline/prepare.ts";
 import type { JsonObject } from "#pipeline/request.ts";
 

@@ -34,7 +34,10 @@ it("knows the hosts whose key is set and whose protocol it speaks", () => {
     ],
     env,
   );
-  expect([...hosts.configured()]).toEqual(["acme", "google"]);
+  expect([...hosts.configured(["text_generation"])]).toEqual([
+    "acme",
+    "google",
+  ]);
   expect(hosts.upstream(aHost(), "live")).not.toBeNull();
   expect(hosts.upstream(elevenlabs, "live")).toBeNull();
   expect(hosts.upstream(aHost({ slug: "other" }), "live")).toBeNull();
@@ -55,10 +58,16 @@ it("learns of new hosts when the catalog is replaced", () => {
     env: { ACME_API_KEY: "k" },
     catalog: () => catalog,
   });
-  expect(access.configured().size).toBe(0);
+  expect(access.configured(["text_generation"]).size).toBe(0);
   catalog = { hosts: new Map([["acme", aHost()]]) };
-  expect([...access.configured()]).toEqual(["acme"]);
+  expect([...access.configured(["text_generation"])]).toEqual(["acme"]);
   expect(access.upstream(aHost(), "live")).toBe(
     access.upstream(aHost(), "live"),
   );
+});
+
+it("knows no host for tasks that none of our adapters can ask for", () => {
+  const hosts = open([aHost()], { ACME_API_KEY: "k" });
+  expect(hosts.configured(["text_generation"]).size).toBe(1);
+  expect(hosts.configured(["text_to_image"]).size).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { isChatTask } from "#core/catalog/chat-task.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Mode } from "#core/caller.ts";
 import type { Host } from "#core/catalog/model.ts";
@@ -9,9 +10,11 @@ import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
 import { openAiCompatible } from "#providers/openai-compatible/upstream.ts";
 import { createSandbox } from "#providers/sandbox/upstream.ts";
 
+const NO_HOST: ReadonlySet<string> = new Set();
+
 /** Who can be called, and how; the pipeline's port. `close` ends all connections. */
 export type Hosts = {
-  configured(): ReadonlySet<string>;
+  configured(taskTypes: readonly string[]): ReadonlySet<string>;
   upstream(host: Host, mode: Mode): Upstream | null;
   close(): Promise<void>;
 };
@@ -47,7 +50,8 @@ export function createHostAccess(options: {
   }
 
   return {
-    configured() {
+    configured(taskTypes) {
+      if (!taskTypes.some(isChatTask)) return NO_HOST;
       refresh();
       return slugs;
     },

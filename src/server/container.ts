@@ -7,9 +7,11 @@ import { type Connection, openDatabase } from "#db/client.ts";
 import { startHousekeeping } from "#db/ports/housekeeping.ts";
 import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
+import { createLeasingWallet } from "#db/ports/leasing-wallet.ts";
 import { createLogWriter } from "#db/ports/log-writer.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
 import { createWallet } from "#db/ports/wallet.ts";
+import { sealingKey } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
 import { createFeedbackMemory } from "#memory/feedback.ts";
 import { createHealthMonitor } from "#memory/health.ts";
@@ -27,9 +29,11 @@ import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
 import { statusOf } from "#server/errors.ts";
 import { publicOrigin } from "#server/listening.ts";
+import { preferenceActions } from "#server/container/preferences.ts";
 import { createMediaShelf } from "#server/media/shelf.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 import { ensureDemo } from "#services/demo/create.ts";
+import { reportHealth } from "#services/health/report.ts";
 import { verifyApiKey } from "#services/keys/verify.ts";
 
 export type MediaFile = { mimeType: string; bytes: Uint8Array };
@@ -113,14 +117,20 @@ async function withDatabase(
   const keys = await createKeySnapshot(connection);
   const preferences = await createPreferencesSnapshot(connection);
   const logs = createLogWriter(connection.db, { clock });
-  const wallet = createWallet(connection.db);
+  const stored = createWallet(connection.db);
+  // A function that sleeps between requests must hold no credit.
+  const leasing = env.onVercel
+    ? null
+    : createLeasingWallet(connection.db, stored);
+  const wallet = leasing ?? stored;
   const limits = createLimits();
+  const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
     env: process.env,
     catalog: () => catalog,
   });
   const mediaSecret = derived(secret, "media");
-  const housekeeping = startHousekeeping(connection.db, wallet);
+  const housekeeping = startHousekeeping(connection.db, stored);
 
   const ports: Ports = {
     clock,
@@ -129,12 +139,12 @@ async function withDatabase(
     preferences: (orgId) => preferences.preferencesOf(orgId),
     feedback: createFeedbackMemory(),
     sessions: createSessions({ clock }),
-    health: createHealthMonitor({ clock, random: Math.random }),
+    health,
     limits,
     wallet,
     idempotency: createIdempotencyStore(connection.db, {
       clock,
-      sealingKey: Buffer.from(derived(secret, "kept answers"), "hex"),
+      sealingKey: sealingKey(secret, "kept answers"),
     }),
     answers: createAnswerCache({ clock }),
     timeouts: env.timeouts,
@@ -165,6 +175,14 @@ async function withDatabase(
       advise: async (request, caller) =>
         (await advise(request, caller, own)).advice,
       catalog: own.catalog,
+      preferences: preferenceActions({
+        db: connection.db,
+        snapshot: preferences,
+        catalog: own.catalog,
+        clock,
+      }),
+      modelHealth: (caller, names) =>
+        reportHealth(health, own.catalog(), caller, names),
       admit: async ({ keyId, limits: { requestsPerMinute } }) =>
         keyId === null ? null : limits.admit(keyId, requestsPerMinute),
       admitAddress: async (address) =>
@@ -179,6 +197,7 @@ async function withDatabase(
     }),
     async close() {
       await housekeeping.close();
+      await leasing?.close();
       await logs.close();
       await Promise.all([keys.close(), preferences.close(), hosts.close()]);
       await connection.close();

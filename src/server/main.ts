@@ -36,7 +36,7 @@ try {
     openContainer(env),
   );
   say(
-    `Catalog: ${ports.catalog().models.length} models; provider hosts with a key: ${ports.hosts.configured().size}`,
+    `Catalog: ${ports.catalog().models.length} models; provider hosts with a key: ${ports.hosts.configured(["text_generation"]).size}`,
   );
   const listening = await listen(env, dev);
   host = listening;

@@ -77,7 +77,7 @@ export function createWallet(
   };
 }
 
-function insufficient(amount: Money, available: Money): AppError {
+export function insufficient(amount: Money, available: Money): AppError {
   return new AppError(
     "insufficient_credits",
     `This request may cost up to ${inDollars(amount)} and ${inDollars(available)} of credit is free. ` +

@@ -123,3 +123,18 @@ export async function forgetEnded(db: Database, before: Date): Promise<void> {
       ),
     );
 }
+
+/** Charges a part of a hold and leaves the rest held. False where `idempotencyKey` was charged before. */
+export async function chargeReservation(
+  db: Database,
+  hold: { id: string; orgId: string },
+  charge: { cost: Money; idempotencyKey: string; reference: string; at: Date },
+): Promise<boolean> {
+  const [answer] = await rowsOf<{ done: boolean }>(
+    db,
+    sql`select charge_reservation(
+      ${hold.id}, ${hold.orgId}, ${centsOf(charge.cost)}::numeric, ${charge.idempotencyKey},
+      ${charge.reference}, ${charge.at.toISOString()}::timestamptz) as done`,
+  );
+  return answer?.done ?? false;
+}

@@ -1,3 +1,4 @@
+import { isChatTask } from "#core/catalog/chat-task.ts";
 import {
   UpstreamFailure,
   type Upstream,
@@ -19,15 +20,6 @@ import {
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
 import { withSearchFee } from "#providers/openai-compatible/search-fee.ts";
 import { toRequest } from "#providers/openai-compatible/to-request.ts";
-
-/** Registry task types that a chat completion answers. */
-const CHAT_TASK_TYPES = new Set([
-  "text_generation",
-  "web_search",
-  "translation",
-  "summarization",
-  "image_to_text",
-]);
 
 /** One host that speaks OpenAI's chat completions. */
 export function openAiCompatible(
@@ -142,7 +134,7 @@ function wrongType(reply: Reply): UpstreamFailure {
 }
 
 function refuseOtherTasks(call: UpstreamCall): void {
-  if (CHAT_TASK_TYPES.has(call.taskType)) return;
+  if (isChatTask(call.taskType)) return;
   throw new UpstreamFailure(
     "missing",
     "This host cannot be asked for this kind of task.",

@@ -1,0 +1,215 @@
+import { NO_MONEY, type Money } from "#core/money.ts";
+import type { Database } from "#db/client.ts";
+import { orUnavailable, retryWhileAway } from "#db/failure.ts";
+import { newId } from "#db/new-id.ts";
+import {
+  addBlock,
+  type Charge,
+  emptyLease,
+  giveBack,
+  type Lease,
+  take,
+  takeCharges,
+  takeSpareBlocks,
+} from "#db/ports/lease.ts";
+import { insufficient, type StoredWallet } from "#db/ports/wallet.ts";
+import {
+  chargeReservation,
+  endReservation,
+  reserveCredit,
+} from "#db/queries/wallet.ts";
+import type { Hold, Wallet } from "#pipeline/ports.ts";
+
+/** A block covers this many requests like the one that asked for it, and at most half a dollar more than that one. */
+const REQUESTS_A_BLOCK = 32n;
+const MOST_IN_ADVANCE = 50n * 10n ** 8n;
+/** What is owed reaches the ledger after this long. */
+const CHARGE_AFTER_MS = 200;
+const IDLE_MS = 1_000;
+/** Well below the age at which a reservation counts as left behind by a process that died. */
+const OLDEST_BLOCK_MS = 10 * 60_000;
+const CHARGE_FOR_MS = 10 * 60_000;
+
+type Reservation = Parameters<Wallet["reserve"]>[0];
+
+export type LeasingWallet = Wallet & {
+  /** Charges what is owed and hands back every block that is not in use. */
+  close(): Promise<void>;
+};
+
+/**
+ * A wallet that leases credit in blocks, so that a request waits for the database only when its process needs another
+ * block. Admission stays exact: where no whole block is to be had, just what is missing is reserved. Keys with a spend
+ * limit always reserve in the database. A process that is killed loses at most the charges of the last 200 ms, and what
+ * it had leased comes back by age.
+ */
+export function createLeasingWallet(
+  db: Database,
+  stored: StoredWallet,
+  { now = Date.now }: { now?: () => number } = {},
+): LeasingWallet {
+  const leases = new Map<string, Lease>();
+  const owners = new Map<string, Lease>();
+  const turns = new Map<Lease, Promise<unknown>>();
+  let charging: Promise<void> | null = null;
+  const tidying = setInterval(() => void tidy().catch(() => {}), IDLE_MS);
+  tidying.unref();
+
+  /** One change of a lease's blocks at a time. */
+  function inTurn<T>(lease: Lease, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(lease) ?? Promise.resolve()).then(work);
+    turns.set(
+      lease,
+      turn.catch(() => {}),
+    );
+    return turn;
+  }
+
+  function leaseFor({ orgId, keyId }: Reservation): Lease {
+    const key = JSON.stringify([orgId, keyId]);
+    const lease = leases.get(key) ?? emptyLease(orgId, keyId, now());
+    leases.set(key, lease);
+    return lease;
+  }
+
+  function taken(lease: Lease, asked: Reservation): Hold {
+    const id = newId("hold");
+    take(lease, id, asked.amount, now());
+    owners.set(id, lease);
+    return { id, orgId: lease.orgId, amount: asked.amount };
+  }
+
+  async function tryBlock(lease: Lease, asked: Reservation, amount: Money) {
+    const hold = { id: newId("hold"), orgId: lease.orgId, amount };
+    const { outcome, available } = await orUnavailable(
+      reserveCredit(db, { ...asked, ...hold, at: new Date(now()) }),
+    );
+    if (outcome !== "reserved") return available;
+    addBlock(lease, hold, now());
+    return null;
+  }
+
+  /**
+   * Makes room for `asked`: a whole block, else just what is missing, else with what idle leases hand back. While it
+   * waits, requests of the same key end and begin, so what is missing is counted anew each time.
+   */
+  async function grow(lease: Lease, asked: Reservation): Promise<Hold> {
+    const missing = () => (asked.amount - lease.free) as Money;
+    const ahead = asked.amount * (REQUESTS_A_BLOCK - 1n);
+    const inAdvance = ahead < MOST_IN_ADVANCE ? ahead : MOST_IN_ADVANCE;
+    let refusals = 0;
+    for (;;) {
+      // Looked at and taken in one breath: a request in between would be served from the same credit.
+      if (missing() <= 0n) return taken(lease, asked);
+      if (refusals === 2) await handBackIdle(lease);
+      const extra = refusals === 0 ? inAdvance : NO_MONEY;
+      const amount = (missing() + extra) as Money;
+      if (missing() <= 0n) continue;
+      const available = await tryBlock(lease, asked, amount);
+      if (available === null) continue;
+      refusals++;
+      if (refusals > 2 && missing() > 0n) {
+        throw insufficient(asked.amount, (available + lease.free) as Money);
+      }
+    }
+  }
+
+  async function handBackIdle(asker: Lease): Promise<void> {
+    const others = [...leases.values()].filter(
+      (lease) => lease.orgId === asker.orgId && lease !== asker,
+    );
+    await Promise.all(
+      others.map((lease) => inTurn(lease, () => tidyOne(lease, true))),
+    );
+  }
+
+  /** Writes what is owed; the database's answer decides, so it is repeated while it is away. */
+  async function charge(lease: Lease): Promise<void> {
+    const requests = lease.requestsOwed;
+    lease.requestsOwed = 0;
+    for (const one of takeCharges(lease)) await write(one, requests);
+  }
+
+  async function write({ block, cost, number }: Charge, requests: number) {
+    const entry = {
+      cost,
+      idempotencyKey: `charge:${block.hold.id}:${number}`,
+      reference: `${requests} requests`,
+      at: new Date(now()),
+    };
+    await retryWhileAway(
+      () => chargeReservation(db, block.hold, entry),
+      CHARGE_FOR_MS,
+    );
+  }
+
+  async function tidyOne(lease: Lease, isIdle: boolean): Promise<void> {
+    await charge(lease);
+    const oldest = now() - OLDEST_BLOCK_MS;
+    for (const { hold } of takeSpareBlocks(lease, oldest, isIdle)) {
+      const ending = {
+        state: "released",
+        cost: NO_MONEY,
+        at: new Date(now()),
+      } as const;
+      await retryWhileAway(
+        () => endReservation(db, hold, ending),
+        CHARGE_FOR_MS,
+      );
+    }
+    if (lease.blocks.length > 0 || lease.taken.size > 0) return;
+    leases.delete(JSON.stringify([lease.orgId, lease.keyId]));
+    turns.delete(lease);
+  }
+
+  async function tidy(all = false): Promise<void> {
+    const idleSince = now() - IDLE_MS;
+    await Promise.all(
+      [...leases.values()].map((lease) =>
+        inTurn(lease, () => tidyOne(lease, all || lease.usedAt < idleSince)),
+      ),
+    );
+  }
+
+  /** One write for all that ends within a moment. */
+  function chargeSoon(): Promise<void> {
+    charging ??= new Promise<void>((resolve, reject) => {
+      setTimeout(() => {
+        charging = null;
+        Promise.all(
+          [...leases.values()]
+            .filter(({ owed }) => owed > 0n)
+            .map((lease) => inTurn(lease, () => charge(lease))),
+        ).then(() => resolve(), reject);
+      }, CHARGE_AFTER_MS);
+    });
+    return charging;
+  }
+
+  function end(id: string, cost: Money): Promise<void> | null {
+    const lease = owners.get(id);
+    if (!lease) return null;
+    owners.delete(id);
+    giveBack(lease, id, cost);
+    return cost === 0n ? Promise.resolve() : chargeSoon();
+  }
+
+  return {
+    async reserve(asked) {
+      const isLimited =
+        asked.spendPerDayCents !== null || asked.spendPerMonthCents !== null;
+      if (isLimited) return stored.reserve(asked);
+      const lease = leaseFor(asked);
+      if (lease.free >= asked.amount) return taken(lease, asked);
+      return inTurn(lease, () => grow(lease, asked));
+    },
+    settle: async (hold, cost) =>
+      end(hold.id, cost) ?? stored.settle(hold, cost),
+    release: async (hold) => end(hold.id, NO_MONEY) ?? stored.release(hold),
+    async close() {
+      clearInterval(tidying);
+      await charging;
+      await tidy(true);
+    },
+  };
+}
