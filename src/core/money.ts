@@ -37,7 +37,7 @@ export function moneyFromCents(cents: string | number | bigint): Money {
 /** What a cents column stores: always eight decimals. */
 export function centsOf(money: Money): string {
   const sign = money < 0n ? "-" : "";
-  const size = money < 0n ? -money : money;
+  const size = money < 0n ? 0n - money : money;
   const fraction = String(size % UNITS_PER_CENT).padStart(
     DECIMALS_OF_A_CENT,
     "0",
@@ -48,7 +48,7 @@ export function centsOf(money: Money): string {
 /** For the wire: US dollars, at most ten decimals. */
 export function dollarsOf(money: Money): number {
   const sign = money < 0n ? "-" : "";
-  const size = money < 0n ? -money : money;
+  const size = money < 0n ? 0n - money : money;
   const fraction = String(size % UNITS_PER_DOLLAR).padStart(10, "0");
   return Number(`${sign}${size / UNITS_PER_DOLLAR}.${fraction}`);
 }

@@ -109,9 +109,11 @@ function addToolCalls(message: Json, deltas: Json[]): void {
     if (delta.type) call.type = delta.type;
     const made = asObject(call.function);
     const part = asObject(delta.function);
-    if (part.name) made.name = `${String(made.name)}${String(part.name)}`;
-    if (part.arguments) {
-      made.arguments = `${String(made.arguments)}${String(part.arguments)}`;
+    for (const key of ["name", "arguments"]) {
+      const piece = part[key];
+      const before = made[key];
+      if (typeof piece !== "string") continue;
+      made[key] = typeof before === "string" ? before + piece : piece;
     }
   }
 }

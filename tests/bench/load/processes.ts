@@ -28,7 +28,7 @@ export async function startServer(
   });
   let said = "";
   const listen = (chunk: Buffer) => {
-    said = `${said}${chunk}`.slice(-4000);
+    said = (said + chunk.toString()).slice(-4000);
   };
   child.stdout.on("data", listen);
   child.stderr.on("data", listen);
