@@ -8,6 +8,7 @@ import { startMockUpstream } from "#tests/support/mock-upstream.ts";
 import {
   HOST_KINDS,
   requireBuild,
+  type RunningRouter,
   startRouter,
 } from "#tests/support/running-router.ts";
 
@@ -20,32 +21,45 @@ export default async function setup(project: TestProject) {
     );
   }
   const folder = await mkdtemp(join(tmpdir(), "greatrouter-contract-"));
-  const seed = join(folder, "seed");
-  const keys = await seedContractKeys(seed);
   const upstream = await startMockUpstream();
-  const routers = await Promise.all(
-    HOST_KINDS.map(async (kind) => {
-      const dataDir = join(folder, kind);
-      await cp(seed, dataDir, { recursive: true });
-      return startRouter(kind, {
-        DATA_DIR: dataDir,
-        OPENAI_API_KEY: "sk-of-the-tests",
-        OPENAI_BASE_URL: upstream.url,
-      });
-    }),
-  );
-  project.provide("contractKeys", keys);
-  project.provide("upstreamOrigin", new URL(upstream.url).origin);
-  project.provide(
-    "hosts",
-    routers.map(({ kind, origin }) => ({ kind, origin })),
-  );
-  return async () => {
-    const codes = await Promise.all(routers.map((router) => router.stop()));
+  const started: RunningRouter[] = [];
+  const close = async () => {
+    const codes = await Promise.all(started.map((router) => router.stop()));
     await upstream.close();
     await rm(folder, { recursive: true, force: true });
     if (codes.some((code) => code === null)) {
       throw new Error("A host did not stop when it was asked to.");
     }
   };
+
+  const seed = join(folder, "seed");
+  const keys = await seedContractKeys(seed);
+  const starting = HOST_KINDS.map(async (kind) => {
+    const dataDir = join(folder, kind);
+    await cp(seed, dataDir, { recursive: true });
+    const router = await startRouter(kind, {
+      DATA_DIR: dataDir,
+      OPENAI_API_KEY: "sk-of-the-tests",
+      OPENAI_BASE_URL: upstream.url,
+    });
+    started.push(router);
+  });
+  const failed = (await Promise.allSettled(starting)).find(
+    ({ status }) => status === "rejected",
+  );
+  if (failed?.status === "rejected") {
+    await close(); // else what did start would keep this process alive
+    throw failed.reason;
+  }
+  project.provide("contractKeys", keys);
+  project.provide("upstreamOrigin", new URL(upstream.url).origin);
+  project.provide(
+    "hosts",
+    HOST_KINDS.flatMap((kind) =>
+      started
+        .filter((router) => router.kind === kind)
+        .map(({ origin }) => ({ kind, origin })),
+    ),
+  );
+  return close;
 }
