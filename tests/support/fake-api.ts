@@ -1,6 +1,7 @@
 import type { Caller } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
 import { NO_MONEY } from "#core/money.ts";
+import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import type { Advice, Outcome, RouteAnswer } from "#pipeline/answer.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
 import { handleRest } from "#server/rest/handle-rest.ts";
@@ -18,7 +19,7 @@ export function aCaller(over: Partial<Caller> = {}): Caller {
     via: "key",
     orgId: "org_1",
     mode: "test",
-    scopes: new Set(["inference", "read"]),
+    scopes: new Set(["inference", "read", "manage"]),
     keyId: "key_1",
     userId: null,
     modelAllowList: null,
@@ -112,6 +113,13 @@ export function fakeActions(
       return advised();
     },
     catalog: () => catalog,
+    preferences: {
+      read: async () => DEFAULT_PREFERENCES,
+      set: async () => DEFAULT_PREFERENCES,
+      unset: async () => DEFAULT_PREFERENCES,
+      suggest: async () => [],
+    },
+    modelHealth: () => [],
     admit: async () => null,
     admitAddress: async () => ({
       limit: 600,

@@ -45,8 +45,12 @@ export function resolveModel(catalog: Catalog, name: string): Resolution {
   return { unknown: true, nearest: nearestIds(catalog, wanted) };
 }
 
-/** The model of that name whatever its state. Throws `unknown_model`. */
-export function lookUpModel(catalog: Catalog, name: string): Model {
+/** The model of that name whatever its state. Throws `unknown_model` for the field `param`. */
+export function lookUpModel(
+  catalog: Catalog,
+  name: string,
+  param = "model",
+): Model {
   const found = resolveModel(catalog, name);
   if (found.model) return found.model;
   const choice = found.nearest.join(", ");
@@ -55,7 +59,7 @@ export function lookUpModel(catalog: Catalog, name: string): Model {
     found.ambiguous
       ? `"${shortened(name)}" could mean several models. Use the catalog id of one: ${choice}.`
       : `No model is called "${shortened(name)}".${choice ? ` Nearest: ${choice}.` : ""} GET /v1/models lists them all.`,
-    { param: "model" },
+    { param },
   );
 }
 

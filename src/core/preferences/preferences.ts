@@ -20,3 +20,13 @@ export const DEFAULT_PREFERENCES: Preferences = {
   preferred_providers: [],
   content_mode_default: null,
 };
+
+export const PREFERENCE_KEYS = [
+  "default_optimization",
+  "default_task",
+  "excluded_providers",
+  "excluded_models",
+  "preferred_providers",
+  "content_mode_default",
+] as const satisfies readonly (keyof Preferences)[];
+export type PreferenceKey = (typeof PREFERENCE_KEYS)[number];

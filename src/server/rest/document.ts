@@ -66,6 +66,7 @@ const TAGS: Record<string, string> = {
   Advice:
     "What the router would do and what it would cost; no model is called.",
   Catalog: "The models that the router knows.",
+  Organisation: "Settings of the organisation, and what it sees and did.",
   Operations: "About the API itself.",
 };
 
@@ -114,7 +115,7 @@ function describeFailures(
   }
   const statuses = [
     ...ANYWHERE,
-    ...(method === "GET" ? [] : WITH_BODY),
+    ...(described.requestBody ? WITH_BODY : []),
     ...(scopes ? ADVICE : []),
     ...(scopes?.join() === "inference" ? INFERENCE : []),
     ...(path.includes("{") ? [404] : []),

@@ -1,8 +1,26 @@
+import type { ModelHealthResponse } from "#contracts/model-health.ts";
 import type { Caller } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
+import type {
+  PreferenceKey,
+  Preferences,
+} from "#core/preferences/preferences.ts";
+import type { PreferenceSuggestion } from "#core/preferences/suggestion.ts";
 import type { Advice, RouteAnswer } from "#pipeline/answer.ts";
 import type { LimitState } from "#pipeline/ports.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
+
+/** The organisation's routing preferences. */
+export type PreferenceActions = {
+  /** The defaults where the database fails; never throws. */
+  read(caller: Caller): Promise<Preferences>;
+  set(
+    caller: Caller,
+    change: { key: PreferenceKey; value: unknown },
+  ): Promise<Preferences>;
+  unset(caller: Caller, key: PreferenceKey): Promise<Preferences>;
+  suggest(caller: Caller): Promise<PreferenceSuggestion[]>;
+};
 
 /** What the procedures call: use cases, already bound to their ports by the container. */
 export type Actions = {
@@ -12,6 +30,12 @@ export type Actions = {
   advise(request: AdviceRequest, caller: Caller): Promise<Advice>;
   /** The catalog snapshot of this moment. */
   catalog(): Catalog;
+  preferences: PreferenceActions;
+  /** Of every catalog model where no name is given; throws `unknown_model`. */
+  modelHealth(
+    caller: Caller,
+    names: readonly string[],
+  ): ModelHealthResponse["health"];
   /** Counts one request that is not inference; throws `rate_limited`. Null where no limit applies. */
   admit(caller: Caller): Promise<LimitState | null>;
   /** The same for public endpoints without a caller, per address. */

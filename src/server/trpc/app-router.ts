@@ -2,7 +2,9 @@ import { router } from "#server/trpc/base.ts";
 import { autoRouter } from "#server/trpc/routers/auto.ts";
 import { catalogRouter } from "#server/trpc/routers/catalog.ts";
 import { modelRouter } from "#server/trpc/routers/model.ts";
+import { modelHealthRouter } from "#server/trpc/routers/model-health.ts";
 import { modelsRouter } from "#server/trpc/routers/models.ts";
+import { preferencesRouter } from "#server/trpc/routers/preferences.ts";
 
 /** Every procedure: the dashboard's through `/api/trpc`, and the REST API's by their `openapi` metadata. */
 export const appRouter = router({
@@ -10,5 +12,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   model: modelRouter,
   models: modelsRouter,
+  modelHealth: modelHealthRouter,
+  preferences: preferencesRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,42 @@
+import type { Catalog } from "#core/catalog/catalog.ts";
+import type { Database } from "#db/client.ts";
+import type { PreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
+import type { Clock } from "#pipeline/ports.ts";
+import type { PreferenceActions } from "#server/trpc/actions.ts";
+import { unsetPreference } from "#services/preferences/delete.ts";
+import { readPreferencesSafely } from "#services/preferences/read.ts";
+import { setPreference } from "#services/preferences/set.ts";
+import { suggestPreferences } from "#services/preferences/suggest.ts";
+
+/** Preferences with their database. Whoever changes one finds it in force on this instance with the answer. */
+export function preferenceActions({
+  db,
+  snapshot,
+  catalog,
+  clock,
+}: {
+  db: Database;
+  snapshot: Pick<PreferencesSnapshot, "refresh">;
+  catalog: () => Catalog;
+  clock: Pick<Clock, "now">;
+}): PreferenceActions {
+  /** The database's own notification reaches all instances, and this one again where the refresh fails. */
+  const inForce = () => snapshot.refresh().catch(() => {});
+  return {
+    read: ({ orgId }) => readPreferencesSafely(db, orgId),
+    async set({ orgId }, change) {
+      const after = await setPreference(
+        { db, orgId, catalog: catalog() },
+        change,
+      );
+      await inForce();
+      return after;
+    },
+    async unset({ orgId }, key) {
+      const after = await unsetPreference({ db, orgId }, key);
+      await inForce();
+      return after;
+    },
+    suggest: (caller) => suggestPreferences({ db, now: clock.now() }, caller),
+  };
+}
