@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { loadCatalog } from "#catalog/load.ts";
+import { loadShippedCatalog } from "#server/container/shipped-catalog.ts";
 import { readRows } from "#server/eval/read-rows.ts";
 import { Report } from "#server/eval/report.ts";
 import { routeRow } from "#server/eval/route-row.ts";
@@ -18,7 +18,7 @@ if (values.prompts === undefined || values.out === undefined) {
   process.exit(2);
 }
 
-const catalog = loadCatalog();
+const catalog = loadShippedCatalog();
 const report = new Report();
 const out = createWriteStream(values.out);
 const start = performance.now();
