@@ -6,8 +6,8 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function aProcess() {
-  const exit = vi.fn();
-  const stop = vi.fn();
+  const exit = vi.fn<(code: number) => void>();
+  const stop = vi.fn<(signal: string) => void>();
   const self = Object.assign(new EventEmitter(), { exit });
   onStop(stop, self);
   return { self, exit, stop };

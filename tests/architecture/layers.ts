@@ -20,8 +20,8 @@ export const LAYERS: Record<string, readonly string[]> = {
   app: ["client", "config", "features", "i18n", "server", "ui"],
 };
 
-/** Assembly is one place: only here may `server` meet what implements the ports. */
-export const ASSEMBLY = /^src\/server\/container(?:\.ts|\/)/;
+/** Assembly is one place, and one more for routing without serving: only there may `server` meet what implements ports. */
+export const ASSEMBLY = /^src\/server\/(?:container|eval-routing)(?:\.ts|\/)/;
 export const ASSEMBLED = ["catalog", "db", "memory", "providers"];
 
 /** What implements a port may name it, as a type. */
