@@ -122,3 +122,40 @@ export const PriceTierList = listOf(
     .meta({ id: "PriceTierRow" }),
   "Cheapest first.",
 ).meta({ id: "PriceTierList" });
+
+export const ChangeListQuery = z.strictObject({
+  since: z.iso
+    .date("must be a day such as 2026-10-01.")
+    .describe("The first day that is told.")
+    .optional(),
+  offset: queryNumber(
+    0,
+    Number.MAX_SAFE_INTEGER,
+    "How many to pass over.",
+  ).optional(),
+  limit: queryNumber(
+    1,
+    500,
+    "How many to answer; 100 unless said otherwise.",
+  ).optional(),
+});
+
+export const ChangeList = listOf(
+  z
+    .object({
+      date: z.string().describe("The day on which it happened."),
+      kind: z
+        .enum(["new", "deprecated", "retired"])
+        .describe("What happened to the model."),
+      model: z.string().describe("The model's id."),
+      name: z.string().describe("Its name for people."),
+      provider: z.string().describe("Who makes it."),
+      successor: z
+        .string()
+        .nullable()
+        .describe("The model to use instead; null: none is known."),
+      description: z.string().describe("The same in a sentence."),
+    })
+    .meta({ id: "ChangeRow" }),
+  "Newest first.",
+).meta({ id: "ChangeList" });

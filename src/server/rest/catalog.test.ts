@@ -113,6 +113,9 @@ describe("lists", () => {
     ["/v1/catalog/families?limit=0", "limit"],
     ["/v1/catalog/families?offset=-1", "offset"],
     ["/v1/catalog/families?colour=red", "colour"],
+    ["/v1/catalog/changes?since=yesterday", "since"],
+    ["/v1/catalog/changes?since=2026-02-30", "since"],
+    ["/v1/catalog/changes?colour=red", "colour"],
     ["/v1/models/openai/gpt-4.1?x=1", "x"],
   ])("refuse what they do not know: %s", async (path, param) => {
     const told = await get(path);
@@ -160,6 +163,7 @@ describe("caches", () => {
     "/v1/models/openai/gpt-4.1/prices",
     "/v1/models/openai/gpt-4.1/input-schema",
     "/v1/catalog/taxonomy",
+    "/v1/catalog/changes?since=2026-10-01",
     "/v1/catalog/families",
     "/v1/catalog/families/llm/meta--llama",
   ];

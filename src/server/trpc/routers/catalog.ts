@@ -1,4 +1,6 @@
 import {
+  ChangeList,
+  ChangeListQuery,
   FamilyId,
   FamilyList,
   FamilyListQuery,
@@ -16,6 +18,7 @@ import {
 } from "#server/trpc/catalog-procedure.ts";
 import { compiled } from "#server/trpc/compiled.ts";
 import { getFamily } from "#services/catalog/get-family.ts";
+import { listChanges } from "#services/catalog/list-changes.ts";
 import { listFamilies } from "#services/catalog/list-families.ts";
 import { listPriceTiers } from "#services/catalog/list-price-tiers.ts";
 import { listTags } from "#services/catalog/list-tags.ts";
@@ -71,6 +74,18 @@ export const catalogRouter = router({
     .query(({ ctx, input: { taxonomy, line } }) =>
       getFamily(ctx.actions.catalog(), `${taxonomy}/${line}`),
     ),
+
+  changes: catalogProcedure
+    .meta(
+      catalogRead(
+        "/v1/catalog/changes",
+        "List what changed",
+        "Models that were released, deprecated or retired, newest first.",
+      ),
+    )
+    .input(compiled(ChangeListQuery))
+    .output(compiled(ChangeList))
+    .query(({ ctx, input }) => listChanges(ctx.actions.catalog(), input)),
 
   tags: catalogProcedure
     .meta(
