@@ -1,7 +1,10 @@
 import { CONCEPTS, type Concept } from "#core/classify/lexicon/concepts.ts";
 import { LANGUAGES } from "#core/classify/lexicon/languages.ts";
 import {
+  eachConcept,
+  hasAny,
   hasConcept,
+  maskOf,
   readTerms,
   type Match,
 } from "#core/classify/lexicon/match.ts";
@@ -68,6 +71,8 @@ const INDEX = Object.fromEntries(
   CONCEPTS.map((name, index) => [name, index]),
 ) as Record<Concept, number>;
 const META = INDEX.meta;
+const GOODS_MASK = maskOf(GOODS);
+const ACTS_MASK = maskOf(ACTS);
 /** A noun this many words away can still be what a verb governs. */
 const REACH = 8;
 
@@ -82,13 +87,12 @@ export function readEvidence(
   const first = new Uint16Array(CONCEPTS.length).fill(999);
   const neutral = new Uint16Array(CONCEPTS.length);
   for (const match of matches) {
-    for (let concept = 0; concept < CONCEPTS.length; concept++) {
-      if (!hasConcept(match, concept)) continue;
+    eachConcept(match, (concept) => {
       count[concept] = (count[concept] ?? 0) + 1;
       if ((first[concept] ?? 999) === 999) {
         first[concept] = Math.min(match.word, 998);
       }
-    }
+    });
   }
   const goods = findGoods(matches, neutral);
   const verbLast = LANGUAGES[language]?.verbLast ?? false;
@@ -135,6 +139,7 @@ function findGoods(matches: readonly Match[], neutral: Uint16Array): Found[] {
   for (let i = 0; i < matches.length; i++) {
     const match = matches[i];
     if (match === undefined) continue;
+    if (!hasAny(match, GOODS_MASK)) continue;
     const good = GOODS.find((name) => hasConcept(match, INDEX[name]));
     if (good === undefined) continue;
     const next = matches[i + 1];
@@ -183,6 +188,7 @@ function firstAct(
 ): { act: Act; match: Match } | null {
   let weak: { act: Act; match: Match } | null = null;
   for (const match of part) {
+    if (!hasAny(match, ACTS_MASK)) continue;
     const act = ACTS.find((name) => hasConcept(match, INDEX[name]));
     if (act === undefined) continue;
     // "I want …", "give me …" and question words yield to a real verb close by.

@@ -27,11 +27,34 @@ export type Reading = {
 const LOW_BITS = 21;
 const STOP = CONCEPTS.indexOf("stop");
 
-export function conceptBit(concept: Concept): { low: number; high: number } {
-  const index = CONCEPTS.indexOf(concept);
-  return index < LOW_BITS
-    ? { low: 1 << index, high: 0 }
-    : { low: 0, high: 1 << (index - LOW_BITS) };
+type Mask = { low: number; high: number };
+
+/** The bits of several concepts. */
+export function maskOf(concepts: readonly Concept[]): Mask {
+  const mask = { low: 0, high: 0 };
+  for (const concept of concepts) {
+    const index = CONCEPTS.indexOf(concept);
+    if (index < LOW_BITS) mask.low |= 1 << index;
+    else mask.high |= 1 << (index - LOW_BITS);
+  }
+  return mask;
+}
+
+export function hasAny(match: Match, mask: Mask): boolean {
+  return (match.low & mask.low) !== 0 || (match.high & mask.high) !== 0;
+}
+
+/** Calls `visit` with the index of each concept of a match, in order. */
+export function eachConcept(
+  match: Match,
+  visit: (concept: number) => void,
+): void {
+  for (let bits = match.low; bits !== 0; bits &= bits - 1) {
+    visit(31 - Math.clz32(bits & -bits));
+  }
+  for (let bits = match.high; bits !== 0; bits &= bits - 1) {
+    visit(LOW_BITS + 31 - Math.clz32(bits & -bits));
+  }
 }
 
 export function hasConcept(match: Match, concept: number): boolean {

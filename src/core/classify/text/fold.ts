@@ -7,9 +7,9 @@ const table = buildTable();
  * white space made one space. Never throws, whatever the string holds.
  */
 export function fold(text: string): string {
-  const lower = isAscii(text)
-    ? text.toLowerCase()
-    : text.normalize("NFKC").toLowerCase();
+  const ascii = isAscii(text);
+  if (ascii && isPlain(text)) return text.toLowerCase();
+  const lower = (ascii ? text : text.normalize("NFKC")).toLowerCase();
   const codes = new Uint16Array(lower.length);
   let length = 0;
   let previous = SPACE;
@@ -34,6 +34,17 @@ function decode(codes: Uint16Array): string {
 function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     if (text.charCodeAt(i) > 127) return false;
+  }
+  return true;
+}
+
+/** Nothing but letters, signs and single spaces, not at the beginning: folding would change the case alone. */
+function isPlain(text: string): boolean {
+  let previous = SPACE;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < SPACE || (code === SPACE && previous === SPACE)) return false;
+    previous = code;
   }
   return true;
 }
