@@ -52,7 +52,12 @@ export function fakeWorld(options: {
     preferences: () => DEFAULT_PREFERENCES,
     feedback: { taskFor: () => undefined },
     sessions: { read: async () => null, append: async () => {} },
-    health: { penalty: () => 0, begin: () => true, succeeded: () => {}, failed: () => {} },
+    health: {
+      penalty: () => 0,
+      begin: () => true,
+      succeeded: () => {},
+      failed: () => {},
+    },
     limits: { admit: async () => null },
     wallet: {
       async reserve({ orgId, requestId, amount }) {
