@@ -1,0 +1,409 @@
+# Generated from public/openapi.json by sdks/generate.mjs; do not edit.
+from __future__ import annotations
+
+from typing import Any, Dict, List, Literal, TypedDict, Union
+
+class Classification(TypedDict):
+    task: Literal["text", "image", "video", "music", "speech", "code", "web_search"]
+    confidence: float
+    reasoning: str
+    decision: Literal["explicit", "hint", "feedback", "session", "regex", "learned"]
+    content_mode: Literal["generate", "edit", "combine"]
+    complexity_tier: Literal["SIMPLE", "MEDIUM", "COMPLEX", "REASONING"]
+    complexity_score: float
+
+
+class Pricing(TypedDict, total=False):
+    input_per_million_tokens: float
+    output_per_million_tokens: float
+
+
+class ModelCard(TypedDict):
+    id: str
+    name: str
+    provider: str
+    task_type: str
+    category: str
+    capabilities: List[str]
+    pricing: Pricing
+
+
+class PricedModel(TypedDict):
+    model: ModelCard
+    cost_tier: Union[Literal["economy", "standard", "balanced", "premium", "flagship"], None]
+    estimated_cost: Union[float, None]
+
+
+class PricedOverview(TypedDict):
+    cheapest_model: str
+    best_value_model: str
+    best_quality_model: str
+    savings_vs_highest_pct: float
+    estimated_cost_dollars: Union[float, None]
+
+
+Result = Dict[str, Any]
+
+class GreatRouterAttempts(TypedDict):
+    model: str
+    host: str
+    status: int
+    ms: float
+    error_code: Union[str, None]
+
+
+class GreatRouterWarnings(TypedDict):
+    param: str
+    code: str
+    message: str
+
+
+class _GreatRouterRequired(TypedDict):
+    task: Literal["text", "image", "video", "music", "speech", "code", "web_search"]
+    classification: Classification
+    routing_reason: str
+    fallback_chain: List[str]
+    estimated_cost_dollars: Union[float, None]
+    cost_dollars: Union[float, None]
+    model: str
+    host: str
+    attempts: List[GreatRouterAttempts]
+    cache: Literal["hit", "miss", "off"]
+    sandbox: bool
+    session_id: Union[str, None]
+    warnings: List[GreatRouterWarnings]
+
+
+class GreatRouter(_GreatRouterRequired, total=False):
+    result: Dict[str, Any]
+
+
+class AutoRouteResponseTiming(TypedDict):
+    classification_ms: float
+    routing_ms: float
+    inference_ms: float
+    total_ms: float
+
+
+class AutoRouteResponseContext(TypedDict):
+    session_prompts: int
+    contextual_boost: float
+    session_id: Union[str, None]
+
+
+class AutoRouteResponse(TypedDict):
+    classification: Classification
+    model: PricedModel
+    price_comparison: PricedOverview
+    result: Result
+    timing: AutoRouteResponseTiming
+    context: AutoRouteResponseContext
+    greatrouter: GreatRouter
+
+
+class Suggestion(TypedDict):
+    model: ModelCard
+    cost_tier: Union[Literal["economy", "standard", "balanced", "premium", "flagship"], None]
+    estimated_cost: Union[float, None]
+    estimated_cost_dollars: Union[float, None]
+    score: float
+
+
+class PriceOverview(TypedDict):
+    cheapest_model: str
+    best_value_model: str
+    best_quality_model: str
+    savings_vs_highest_pct: float
+
+
+class AutoSuggestResponse(TypedDict):
+    classification: Classification
+    optimization: Literal["price-optimized", "output-optimized", "balanced"]
+    suggestions: List[Suggestion]
+    price_comparison: PriceOverview
+
+
+class TaxonomyRow(TypedDict):
+    id: str
+    name: str
+    description: str
+    category: str
+    provider_count: int
+    family_count: int
+    model_count: int
+
+
+class TaxonomyList(TypedDict):
+    object: Literal["list"]
+    data: List[TaxonomyRow]
+    total: int
+    limit: int
+    offset: int
+    catalog_version: str
+
+
+class FamilyRow(TypedDict):
+    id: str
+    taxonomy: str
+    provider: str
+    name: str
+    description: str
+    catalog_visibility: Literal["featured", "standard", "long_tail"]
+    model_count: int
+    routable_count: int
+
+
+class FamilyList(TypedDict):
+    object: Literal["list"]
+    data: List[FamilyRow]
+    total: int
+    limit: int
+    offset: int
+    catalog_version: str
+
+
+class ModelRow(TypedDict):
+    id: str
+    name: str
+    provider: str
+    task_type: str
+    category: str
+    capabilities: List[str]
+    pricing: Pricing
+    object: Literal["model"]
+    created: int
+    owned_by: str
+    description: str
+    tags: List[str]
+
+
+class FamilyPage(TypedDict):
+    id: str
+    taxonomy: str
+    provider: str
+    name: str
+    description: str
+    catalog_visibility: Literal["featured", "standard", "long_tail"]
+    model_count: int
+    routable_count: int
+    models: List[ModelRow]
+
+
+class ChangeRow(TypedDict):
+    date: str
+    kind: Literal["new", "deprecated", "retired"]
+    model: str
+    name: str
+    provider: str
+    successor: Union[str, None]
+    description: str
+
+
+class ChangeList(TypedDict):
+    object: Literal["list"]
+    data: List[ChangeRow]
+    total: int
+    limit: int
+    offset: int
+    catalog_version: str
+
+
+class TagRow(TypedDict):
+    id: str
+    count: int
+
+
+class TagList(TypedDict):
+    object: Literal["list"]
+    data: List[TagRow]
+    total: int
+    limit: int
+    offset: int
+    catalog_version: str
+
+
+class PriceTierRowBoundaries(TypedDict):
+    kind: str
+    unit: str
+    above: Union[float, None]
+    up_to: Union[float, None]
+
+
+class PriceTierRow(TypedDict):
+    id: Literal["economy", "standard", "balanced", "premium", "flagship"]
+    rank: int
+    boundaries: List[PriceTierRowBoundaries]
+    model_count: int
+
+
+class PriceTierList(TypedDict):
+    object: Literal["list"]
+    data: List[PriceTierRow]
+    total: int
+    limit: int
+    offset: int
+    catalog_version: str
+
+
+class ModelPageBenchmarks(TypedDict):
+    benchmark: str
+    score: float
+    unit: str
+    source: str
+
+
+class ModelPage(TypedDict):
+    id: str
+    name: str
+    provider: str
+    task_type: str
+    category: str
+    capabilities: List[str]
+    pricing: Pricing
+    object: Literal["model"]
+    created: int
+    owned_by: str
+    description: str
+    tags: List[str]
+    benchmarks: List[ModelPageBenchmarks]
+
+
+JsonSchemaDocument = Dict[str, Any]
+
+class ModelPriceRow(TypedDict):
+    host: Union[str, None]
+    pricing: Pricing
+    price_tiers_by_context: List[Any]
+    pricing_variants: List[Any]
+    basis: Union[str, None]
+    confidence: Literal["low", "normal"]
+    suspect: bool
+    valid_from: str
+    valid_to: Union[str, None]
+    sources: List[Any]
+
+
+class PriceList(TypedDict):
+    object: Literal["list"]
+    data: List[ModelPriceRow]
+    total: int
+    limit: int
+    offset: int
+    catalog_version: str
+
+
+class VerdictErrors(TypedDict):
+    path: str
+    message: str
+    keyword: str
+
+
+class Verdict(TypedDict):
+    valid: bool
+    errors: List[VerdictErrors]
+
+
+class ModelList(TypedDict):
+    object: Literal["list"]
+    data: List[ModelRow]
+    total: int
+    limit: int
+    offset: int
+    catalog_version: str
+
+
+class ModelsRouteResponseTiming(TypedDict):
+    routing_ms: float
+    inference_ms: float
+    total_ms: float
+
+
+class ModelsRouteResponse(TypedDict):
+    model: ModelCard
+    cost_tier: Union[Literal["economy", "standard", "balanced", "premium", "flagship"], None]
+    estimated_cost: Union[float, None]
+    result: Result
+    timing: ModelsRouteResponseTiming
+    greatrouter: GreatRouter
+
+
+class PriceRow(TypedDict):
+    model_id: str
+    name: str
+    provider: str
+    task_type: str
+    cost_tier: Union[Literal["economy", "standard", "balanced", "premium", "flagship"], None]
+    score: float
+    estimated_cost_dollars: Union[float, None]
+
+
+class PriceComparisonResponse(TypedDict):
+    classification: Classification
+    optimization: Literal["price-optimized", "output-optimized", "balanced"]
+    suggestions: List[PriceRow]
+    price_comparison: PriceOverview
+
+
+class ModelHealthHealthEntry(TypedDict):
+    failures: int
+    successes: int
+    consecutiveFailures: int
+    avgLatencyMs: Union[float, None]
+
+
+class ModelHealth(TypedDict):
+    model_id: str
+    degraded: bool
+    latency_penalty: float
+    health_entry: ModelHealthHealthEntry
+
+
+class ModelHealthResponse(TypedDict):
+    health: List[ModelHealth]
+    tenant_id: str
+
+
+class Preferences(TypedDict):
+    default_optimization: Literal["price-optimized", "output-optimized", "balanced"]
+    default_task: Union[Literal["text", "image", "video", "music", "speech", "code", "web_search"], None]
+    excluded_providers: List[str]
+    excluded_models: List[str]
+    preferred_providers: List[str]
+    content_mode_default: Union[Literal["generate", "edit", "combine"], None]
+
+
+class PreferenceSuggestionEvidence(TypedDict):
+    source: Literal["feedback", "usage", "spend"]
+    count: int
+    share: float
+    period_days: Union[int, None]
+
+
+class PreferenceSuggestion(TypedDict):
+    id: str
+    key: Literal["default_optimization", "default_task", "excluded_providers", "excluded_models", "preferred_providers", "content_mode_default"]
+    value: Union[str, List[str], None]
+    current_value: Union[str, List[str], None]
+    reason: str
+    evidence: PreferenceSuggestionEvidence
+    confidence: float
+    estimated_savings_dollars: Union[float, None]
+
+
+class PreferenceSuggestions(TypedDict):
+    object: Literal["list"]
+    data: List[PreferenceSuggestion]
+
+
+class _ChatCompletionResponseRequired(TypedDict):
+    id: str
+    object: Literal["chat.completion"]
+    created: int
+    model: str
+    choices: List[Dict[str, Any]]
+    greatrouter: GreatRouter
+
+
+class ChatCompletionResponse(_ChatCompletionResponseRequired, total=False):
+    usage: Dict[str, Any]
+

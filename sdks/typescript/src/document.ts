@@ -1,0 +1,1000 @@
+// Generated from public/openapi.json by sdks/generate.mjs; do not edit.
+/** What the model is sent: a chat-completions body without `model` and `stream`, or a media model's own keys. With none of `messages`, `prompt` and `text`, the prompt becomes the one user message. */
+export type ModelInput = {
+  /** The conversation, oldest first. */
+  messages?: Array<ChatMessage>;
+  /** A media model's text. */
+  prompt?: string;
+  /** The same, as speech models call it. */
+  text?: string;
+  /** How varied the answer is. */
+  temperature?: number | null;
+  /** Nucleus sampling. */
+  top_p?: number | null;
+  /** The longest answer, in tokens. */
+  max_tokens?: number | null;
+  /** The longest answer, reasoning included, in tokens. */
+  max_completion_tokens?: number | null;
+  /** How many answers or images. */
+  n?: number | null;
+  /** For answers that repeat, where the model can. */
+  seed?: number | null;
+  /** Where the answer ends. */
+  stop?: string | Array<string> | null;
+  /** Functions that the model may call. */
+  tools?: Array<Record<string, unknown>> | null;
+  /** Structured output; for speech, the audio format. */
+  response_format?:
+    | {
+        /** `text`, `json_object` or `json_schema`. */
+        type: string;
+        [key: string]: unknown;
+      }
+    | string
+    | null;
+  /** Length of a video or of music. */
+  duration_seconds?: number | null;
+  /** Streaming exists on chat completions only. */
+  stream?: boolean | null;
+  /** Not here: the model is a field beside `input`. */
+  model?: never;
+  [key: string]: unknown;
+};
+
+export type ChatMessage = {
+  /** Who speaks. */
+  role: "system" | "developer" | "user" | "assistant" | "tool" | "function";
+  /** What is said: text, or parts of text and media. */
+  content?:
+    | string
+    | Array<{
+        /** `text`, `image_url`, `input_audio`, `file`, `video_url`, … */
+        type: string;
+        [key: string]: unknown;
+      }>
+    | null;
+  [key: string]: unknown;
+};
+
+export type ChatCompletionRequest = {
+  /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
+  model?: string;
+  /** The conversation, oldest first. */
+  messages: Array<ChatMessage>;
+  /** How varied the answer is. */
+  temperature?: number | null;
+  /** Nucleus sampling. */
+  top_p?: number | null;
+  /** The longest answer, in tokens. */
+  max_tokens?: number | null;
+  /** The longest answer, reasoning included, in tokens. */
+  max_completion_tokens?: number | null;
+  /** How many answers or images. */
+  n?: number | null;
+  /** For answers that repeat, where the model can. */
+  seed?: number | null;
+  /** Where the answer ends. */
+  stop?: string | Array<string> | null;
+  /** Functions that the model may call. */
+  tools?: Array<Record<string, unknown>> | null;
+  /** Structured output; for speech, the audio format. */
+  response_format?:
+    | {
+        /** `text`, `json_object` or `json_schema`. */
+        type: string;
+        [key: string]: unknown;
+      }
+    | string
+    | null;
+  /** Length of a video or of music. */
+  duration_seconds?: number | null;
+  /** Answer in server-sent events, token by token. */
+  stream?: boolean | null;
+  /** For streams. */
+  stream_options?: {
+    /** End with a chunk that carries usage and cost. */
+    include_usage?: boolean | null;
+    [key: string]: unknown;
+  } | null;
+  /** Models to try, in this order, as OpenRouter spells it. */
+  models?: Array<string> | null;
+  /** How to route: any field of auto/route but `input`. */
+  greatrouter?: {
+    /** What is classified instead of the last user message. */
+    prompt?: string;
+    /** How the task is decided: `auto`, or by rules alone, without session or feedback. */
+    mode?: "auto" | "regex";
+    /** The caller's own verdict on the classification of this prompt. */
+    feedback?: {
+      /** Whether this prompt is classified rightly. */
+      correct: boolean;
+      /** What it should be; with `correct: false` it decides this request. */
+      suggested_task?:
+        "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    };
+    /** Models to try after the first, in this order. */
+    fallback_models?: Array<string>;
+    /** A hint that decides the task. */
+    task?:
+      "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    /** Decides whether media are made anew, changed, or put together. */
+    content_mode?: "generate" | "edit" | "combine";
+    /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+    optimization?: "price-optimized" | "output-optimized" | "balanced";
+    /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+    session_id?: string;
+    /** Maximum estimated cost in US dollars; models above it are left out. */
+    budget_dollars?: number;
+    /** Catalog category; the best model in it is chosen. */
+    taxonomy?: string;
+    /** Maker of the model, within the taxonomy if one is given. */
+    provider?: string;
+    /** Model line; its best routable variant is chosen. */
+    catalog_family?: string;
+    /** Exactly this model; skips the ranking. */
+    model?: string;
+  } | null;
+  [key: string]: unknown;
+};
+
+export type AutoRouteResponse = {
+  classification: Classification;
+  model: PricedModel;
+  price_comparison: PricedOverview;
+  result: Result;
+  /** Milliseconds. */
+  timing: {
+    /** Deciding what is asked for. */
+    classification_ms: number;
+    /** Choosing the model. */
+    routing_ms: number;
+    /** The model's own time. */
+    inference_ms: number;
+    /** All of it. */
+    total_ms: number;
+  };
+  /** The session that this prompt belongs to. */
+  context: {
+    /** Prompts of this session, this one included. */
+    session_prompts: number;
+    /** What context added to the chosen task's score. */
+    contextual_boost: number;
+    /** Send it with the next prompt. */
+    session_id: string | null;
+  };
+  greatrouter: GreatRouter;
+};
+
+export type Classification = {
+  /** What is asked for, as the router sorts requests. */
+  task: "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  /** The probability, 0 to 1, that `task` is what was asked for. */
+  confidence: number;
+  /** Why, in one plain sentence. */
+  reasoning: string;
+  /** Who decided: the chosen model or category, the `task` field, feedback, the session, rules, or the learned classifier. */
+  decision: "explicit" | "hint" | "feedback" | "session" | "regex" | "learned";
+  /** Whether media are made anew, changed, or put together. */
+  content_mode: "generate" | "edit" | "combine";
+  /** How hard the request is, in four tiers. */
+  complexity_tier: "SIMPLE" | "MEDIUM" | "COMPLEX" | "REASONING";
+  /** How hard the request is; tiers cut at 0.30, 0.60 and 0.85. */
+  complexity_score: number;
+};
+
+export type PricedModel = {
+  model: ModelCard;
+  /** The model's price tier; null where its price is unknown. */
+  cost_tier:
+    "economy" | "standard" | "balanced" | "premium" | "flagship" | null;
+  /** Expected cost of this request in US dollars; null where the price is unknown. */
+  estimated_cost: number | null;
+};
+
+export type ModelCard = {
+  /** `provider/model`. */
+  id: string;
+  /** The name for people. */
+  name: string;
+  /** Who made the model. */
+  provider: string;
+  /** Its main registry task type. */
+  task_type: string;
+  /** Its category in the catalog. */
+  category: string;
+  /** What it can do. */
+  capabilities: Array<string>;
+  pricing: Pricing;
+};
+
+/** US dollars in the unit that each key names. An absent key is an unknown price, 0 is free. */
+export type Pricing = {
+  /** US dollars for a million input tokens. */
+  input_per_million_tokens?: number;
+  /** US dollars for a million output tokens. */
+  output_per_million_tokens?: number;
+  [key: string]: unknown;
+};
+
+export type PricedOverview = {
+  /** The fitting model with the lowest expected cost. */
+  cheapest_model: string;
+  /** What `balanced` would choose. */
+  best_value_model: string;
+  /** The fitting model with the highest expected quality. */
+  best_quality_model: string;
+  /** How much less, in percent, the chosen model costs than the dearest fitting one. */
+  savings_vs_highest_pct: number;
+  /** Expected cost of this request in US dollars. */
+  estimated_cost_dollars: number | null;
+};
+
+/** What the model answered. Text, code and web search: a whole `chat.completion`. Media: `{created, data: [{url, mime_type, bytes, expires_at, …}], usage?}`. Transcription: `{text, language, duration, segments?}`. */
+export type Result = Record<string, unknown>;
+
+export type GreatRouter = {
+  /** What is asked for, as the router sorts requests. */
+  task: "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  classification: Classification;
+  /** Why this model, in one sentence. */
+  routing_reason: string;
+  /** The models planned after the first choice, in order. */
+  fallback_chain: Array<string>;
+  /** Expected cost in US dollars, before the request ran. */
+  estimated_cost_dollars: number | null;
+  /** What was charged in US dollars; null where it is unknown. */
+  cost_dollars: number | null;
+  /** The model that served. */
+  model: string;
+  /** The host that served. */
+  host: string;
+  /** Every try, in order. */
+  attempts: Array<{
+    /** The model that was tried. */
+    model: string;
+    /** The host where it was tried. */
+    host: string;
+    /** The host's HTTP status; 0 where none was reached. */
+    status: number;
+    /** How long the attempt took. */
+    ms: number;
+    /** What went wrong; null for the attempt that answered. */
+    error_code: string | null;
+  }>;
+  /** Whether the answer came from the response cache. */
+  cache: "hit" | "miss" | "off";
+  /** True for test keys: no provider was called. */
+  sandbox: boolean;
+  /** The session, if there is one. */
+  session_id: string | null;
+  /** Fields of the request that were changed or left out. */
+  warnings: Array<{
+    /** The field that is meant. */
+    param: string;
+    /** What happened to it, in one word. */
+    code: string;
+    /** What happened to it, in a sentence. */
+    message: string;
+  }>;
+  /** Chat completions of media models: the media themselves. */
+  result?: Record<string, unknown>;
+};
+
+export type AutoSuggestResponse = {
+  classification: Classification;
+  /** What the choice of model leans towards: low cost, high quality, or both. */
+  optimization: "price-optimized" | "output-optimized" | "balanced";
+  /** Best first. */
+  suggestions: Array<Suggestion>;
+  price_comparison: PriceOverview;
+};
+
+export type Suggestion = {
+  model: ModelCard;
+  /** The model's price tier; null where its price is unknown. */
+  cost_tier:
+    "economy" | "standard" | "balanced" | "premium" | "flagship" | null;
+  /** Expected cost of this request in US dollars; null where the price is unknown. */
+  estimated_cost: number | null;
+  /** The same as `estimated_cost`. */
+  estimated_cost_dollars: number | null;
+  /** Quality against cost; higher is better. */
+  score: number;
+};
+
+export type PriceOverview = {
+  /** The fitting model with the lowest expected cost. */
+  cheapest_model: string;
+  /** What `balanced` would choose. */
+  best_value_model: string;
+  /** The fitting model with the highest expected quality. */
+  best_quality_model: string;
+  /** How much less, in percent, the chosen model costs than the dearest fitting one. */
+  savings_vs_highest_pct: number;
+};
+
+export type TaxonomyList = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** Those with the most models first. */
+  data: Array<TaxonomyRow>;
+  /** How many match. */
+  total: number;
+  /** How many this page may hold. */
+  limit: number;
+  /** How many come before this page. */
+  offset: number;
+  /** Pages with the same version belong together. */
+  catalog_version: string;
+};
+
+export type TaxonomyRow = {
+  /** What the filter `taxonomy` takes. */
+  id: string;
+  /** The name for people. */
+  name: string;
+  /** What its models do. */
+  description: string;
+  /** The category of its models. */
+  category: string;
+  /** How many makers have one. */
+  provider_count: number;
+  /** How many model lines it has. */
+  family_count: number;
+  /** How many models it has. */
+  model_count: number;
+};
+
+export type FamilyList = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** Featured, standard, long tail, and by id within each. */
+  data: Array<FamilyRow>;
+  /** How many match. */
+  total: number;
+  /** How many this page may hold. */
+  limit: number;
+  /** How many come before this page. */
+  offset: number;
+  /** Pages with the same version belong together. */
+  catalog_version: string;
+};
+
+export type FamilyRow = {
+  /** `taxonomy/provider--line`, e.g. `llm/meta--llama`. */
+  id: string;
+  /** The branch it is of. */
+  taxonomy: string;
+  /** Who makes it. */
+  provider: string;
+  /** The name for people. */
+  name: string;
+  /** What the line is. */
+  description: string;
+  /** The best of its models'. */
+  catalog_visibility: "featured" | "standard" | "long_tail";
+  /** How many models it has. */
+  model_count: number;
+  /** How many of them are not long tail. */
+  routable_count: number;
+};
+
+export type FamilyPage = {
+  /** `taxonomy/provider--line`, e.g. `llm/meta--llama`. */
+  id: string;
+  /** The branch it is of. */
+  taxonomy: string;
+  /** Who makes it. */
+  provider: string;
+  /** The name for people. */
+  name: string;
+  /** What the line is. */
+  description: string;
+  /** The best of its models'. */
+  catalog_visibility: "featured" | "standard" | "long_tail";
+  /** How many models it has. */
+  model_count: number;
+  /** How many of them are not long tail. */
+  routable_count: number;
+  /** Featured, standard, long tail, and by id within each. */
+  models: Array<ModelRow>;
+};
+
+export type ModelRow = {
+  /** `provider/model`. */
+  id: string;
+  /** The name for people. */
+  name: string;
+  /** Who made the model. */
+  provider: string;
+  /** Its main registry task type. */
+  task_type: string;
+  /** Its category in the catalog. */
+  category: string;
+  /** What it can do. */
+  capabilities: Array<string>;
+  pricing: Pricing;
+  /** Always `model`, as OpenAI's clients expect. */
+  object: "model";
+  /** Release date in Unix seconds; 0 where it is unknown. */
+  created: number;
+  /** The same as `provider`. */
+  owned_by: string;
+  /** What the model is, in a sentence or two. */
+  description: string;
+  /** Words to find it by. */
+  tags: Array<string>;
+  [key: string]: unknown;
+};
+
+export type ChangeList = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** Newest first. */
+  data: Array<ChangeRow>;
+  /** How many match. */
+  total: number;
+  /** How many this page may hold. */
+  limit: number;
+  /** How many come before this page. */
+  offset: number;
+  /** Pages with the same version belong together. */
+  catalog_version: string;
+};
+
+export type ChangeRow = {
+  /** The day on which it happened. */
+  date: string;
+  /** What happened to the model. */
+  kind: "new" | "deprecated" | "retired";
+  /** The model's id. */
+  model: string;
+  /** Its name for people. */
+  name: string;
+  /** Who makes it. */
+  provider: string;
+  /** The model to use instead; null: none is known. */
+  successor: string | null;
+  /** The same in a sentence. */
+  description: string;
+};
+
+export type TagList = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** The most frequent first. */
+  data: Array<TagRow>;
+  /** How many match. */
+  total: number;
+  /** How many this page may hold. */
+  limit: number;
+  /** How many come before this page. */
+  offset: number;
+  /** Pages with the same version belong together. */
+  catalog_version: string;
+};
+
+export type TagRow = {
+  /** What the filter `tags` takes. */
+  id: string;
+  /** How many models have it. */
+  count: number;
+};
+
+export type PriceTierList = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** Cheapest first. */
+  data: Array<PriceTierRow>;
+  /** How many match. */
+  total: number;
+  /** How many this page may hold. */
+  limit: number;
+  /** How many come before this page. */
+  offset: number;
+  /** Pages with the same version belong together. */
+  catalog_version: string;
+};
+
+export type PriceTierRow = {
+  /** The price tier, cheapest first. */
+  id: "economy" | "standard" | "balanced" | "premium" | "flagship";
+  /** 1 is the cheapest. */
+  rank: number;
+  /** From which price to which, for each kind of model. */
+  boundaries: Array<{
+    /** Which models it is for. */
+    kind: string;
+    /** What the bounds are US dollars by. */
+    unit: string;
+    /** The price is above this; null: there is no bound. */
+    above: number | null;
+    /** It is at most this; null: there is no bound. */
+    up_to: number | null;
+  }>;
+  /** How many models are in it. */
+  model_count: number;
+};
+
+export type ModelPage = {
+  /** `provider/model`. */
+  id: string;
+  /** The name for people. */
+  name: string;
+  /** Who made the model. */
+  provider: string;
+  /** Its main registry task type. */
+  task_type: string;
+  /** Its category in the catalog. */
+  category: string;
+  /** What it can do. */
+  capabilities: Array<string>;
+  pricing: Pricing;
+  /** Always `model`, as OpenAI's clients expect. */
+  object: "model";
+  /** Release date in Unix seconds; 0 where it is unknown. */
+  created: number;
+  /** The same as `provider`. */
+  owned_by: string;
+  /** What the model is, in a sentence or two. */
+  description: string;
+  /** Words to find it by. */
+  tags: Array<string>;
+  /** Published scores. */
+  benchmarks: Array<{
+    /** What was measured. */
+    benchmark: string;
+    /** What came out. */
+    score: number;
+    /** What the score counts. */
+    unit: string;
+    /** Who published it. */
+    source: string;
+    [key: string]: unknown;
+  }>;
+  [key: string]: unknown;
+};
+
+/** A JSON Schema of the dialect 2020-12. */
+export type JsonSchemaDocument = Record<string, unknown>;
+
+export type PriceList = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** The list price, then each host's. */
+  data: Array<ModelPriceRow>;
+  /** How many match. */
+  total: number;
+  /** How many this page may hold. */
+  limit: number;
+  /** How many come before this page. */
+  offset: number;
+  /** Pages with the same version belong together. */
+  catalog_version: string;
+};
+
+export type ModelPriceRow = {
+  /** Who asks this price; null: the list price. */
+  host: string | null;
+  pricing: Pricing;
+  /** Rates for the whole request above a length of input. */
+  price_tiers_by_context: Array<unknown>;
+  /** Rates by size, quality, length or date. */
+  pricing_variants: Array<unknown>;
+  /** `first_party`, or the host whose price it is. */
+  basis: string | null;
+  /** `low`: known from a reseller or an old page only. */
+  confidence: "low" | "normal";
+  /** Far off what the other hosts of the model ask. */
+  suspect: boolean;
+  /** The day on which it was seen. */
+  valid_from: string;
+  /** When it ended; null: it still holds. */
+  valid_to: string | null;
+  /** Who stated it, and when. */
+  sources: Array<unknown>;
+};
+
+export type Verdict = {
+  /** Whether it keeps to the schema. */
+  valid: boolean;
+  /** Everything that is wrong, up to a hundred. */
+  errors: Array<{
+    /** Where, dotted: `messages.0.role`; empty: the whole. */
+    path: string;
+    /** What is wrong there. */
+    message: string;
+    /** The keyword of the schema that it breaks. */
+    keyword: string;
+  }>;
+};
+
+export type ModelList = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** Featured, standard, long tail, and by id within each. */
+  data: Array<ModelRow>;
+  /** How many match. */
+  total: number;
+  /** How many this page may hold. */
+  limit: number;
+  /** How many come before this page. */
+  offset: number;
+  /** Pages with the same version belong together. */
+  catalog_version: string;
+};
+
+export type ModelsRouteResponse = {
+  model: ModelCard;
+  /** The model's price tier; null where its price is unknown. */
+  cost_tier:
+    "economy" | "standard" | "balanced" | "premium" | "flagship" | null;
+  /** Expected cost of this request in US dollars; null where the price is unknown. */
+  estimated_cost: number | null;
+  result: Result;
+  /** Milliseconds. */
+  timing: {
+    /** Choosing the model. */
+    routing_ms: number;
+    /** The model's own time. */
+    inference_ms: number;
+    /** All of it. */
+    total_ms: number;
+  };
+  greatrouter: GreatRouter;
+};
+
+export type PriceComparisonResponse = {
+  classification: Classification;
+  /** What the choice of model leans towards: low cost, high quality, or both. */
+  optimization: "price-optimized" | "output-optimized" | "balanced";
+  /** Best first, up to ten. */
+  suggestions: Array<PriceRow>;
+  price_comparison: PriceOverview;
+};
+
+export type PriceRow = {
+  /** `provider/model`. */
+  model_id: string;
+  /** The name for people. */
+  name: string;
+  /** Who made the model. */
+  provider: string;
+  /** Its main registry task type. */
+  task_type: string;
+  /** The model's price tier. */
+  cost_tier:
+    "economy" | "standard" | "balanced" | "premium" | "flagship" | null;
+  /** Quality against cost; higher is better. */
+  score: number;
+  /** Expected cost of this request in US dollars. */
+  estimated_cost_dollars: number | null;
+};
+
+export type ModelHealthResponse = {
+  /** One row a model, in the order asked for. */
+  health: Array<ModelHealth>;
+  /** Id of the organisation that asks. */
+  tenant_id: string;
+};
+
+export type ModelHealth = {
+  /** Id of the model in the catalog. */
+  model_id: string;
+  /** Whether the model fails or is slow at the moment, for this organisation or for everybody. */
+  degraded: boolean;
+  /** 0: as fast as usual; 1: so slow that others go first. */
+  latency_penalty: number;
+  /** What this organisation saw in the last hour. */
+  health_entry: {
+    /** Failed calls. */
+    failures: number;
+    /** Calls that were answered. */
+    successes: number;
+    /** Failed calls since the last one that was answered. */
+    consecutiveFailures: number;
+    /** Mean time to the answer; null without traffic. */
+    avgLatencyMs: number | null;
+  };
+};
+
+export type Preferences = {
+  /** What the choice of model leans towards: low cost, high quality, or both. */
+  default_optimization: "price-optimized" | "output-optimized" | "balanced";
+  /** The task where the prompt is unclear; null: none. */
+  default_task:
+    | "text"
+    | "image"
+    | "video"
+    | "music"
+    | "speech"
+    | "code"
+    | "web_search"
+    | null;
+  /** Makers whose models are not chosen. One named in a request is. */
+  excluded_providers: Array<string>;
+  /** Models that are not chosen. One named in a request is. */
+  excluded_models: Array<string>;
+  /** Makers whose models are chosen over equally good ones. */
+  preferred_providers: Array<string>;
+  /** The content mode where the prompt does not settle it; null: none. */
+  content_mode_default: "generate" | "edit" | "combine" | null;
+};
+
+export type PreferenceSuggestions = {
+  /** Always `list`. */
+  object: "list";
+  /** The surest first. */
+  data: Array<PreferenceSuggestion>;
+};
+
+export type PreferenceSuggestion = {
+  /** The same for the same suggestion. */
+  id: string;
+  /** Which preference. */
+  key:
+    | "default_optimization"
+    | "default_task"
+    | "excluded_providers"
+    | "excluded_models"
+    | "preferred_providers"
+    | "content_mode_default";
+  /** What to send as `value` to `PUT /v1/preferences/{key}`. */
+  value: string | Array<string> | null;
+  /** What is set now. */
+  current_value: string | Array<string> | null;
+  /** Why, in one plain sentence. */
+  reason: string;
+  /** What speaks for it. */
+  evidence: {
+    /** Where it comes from. */
+    source: "feedback" | "usage" | "spend";
+    /** Requests, calls or pieces of feedback looked at. */
+    count: number;
+    /** The part of them that speaks for the suggestion. */
+    share: number;
+    /** How far back was looked; null: all that is kept. */
+    period_days: number | null;
+  };
+  /** How sure it is, given how much was seen. */
+  confidence: number;
+  /** What it would have saved in the period; null where it is not about money. */
+  estimated_savings_dollars: number | null;
+};
+
+export type ChatCompletionResponse = {
+  /** The completion's id. */
+  id: string;
+  /** Always `chat.completion`. */
+  object: "chat.completion";
+  /** Unix seconds. */
+  created: number;
+  /** The model that served. */
+  model: string;
+  /** The answers, as OpenAI spells them. */
+  choices: Array<Record<string, unknown>>;
+  /** Tokens in and out, as OpenAI spells them. */
+  usage?: Record<string, unknown>;
+  greatrouter: GreatRouter;
+  [key: string]: unknown;
+};
+
+/** What went wrong. */
+export type Error = {
+  /** What happened. */
+  error: {
+    /** What happened and what to do. */
+    message: string;
+    /** The kind of failure. */
+    type:
+      | "invalid_request_error"
+      | "authentication_error"
+      | "insufficient_quota"
+      | "permission_error"
+      | "rate_limit_error"
+      | "api_error";
+    /** The failure itself, stable for programs. */
+    code: string;
+    /** The field that caused it, dotted; null if none did. */
+    param: string | null;
+    /** Every bad field. */
+    issues?: Array<{
+      /** The field, dotted. */
+      path: string;
+      /** What is wrong with it. */
+      message: string;
+    }>;
+    /** Also in the header `x-request-id`. */
+    request_id: string;
+    /** The provider that failed. */
+    provider?: string;
+    /** Every try, in order. */
+    attempts?: Array<{
+      /** The model that was tried. */
+      model: string;
+      /** The host where it was tried. */
+      host: string;
+      /** The host's HTTP status; 0 where none was reached. */
+      status: number;
+      /** How long the attempt took. */
+      ms: number;
+      /** What went wrong; null for the attempt that answered. */
+      error_code: string | null;
+    }>;
+  };
+};
+
+export type AutoRouteRequest = {
+  /** What you want, in plain words. */
+  prompt: string;
+  input: ModelInput;
+  /** How the task is decided: `auto`, or by rules alone, without session or feedback. */
+  mode?: "auto" | "regex";
+  /** The caller's own verdict on the classification of this prompt. */
+  feedback?: {
+    /** Whether this prompt is classified rightly. */
+    correct: boolean;
+    /** What it should be; with `correct: false` it decides this request. */
+    suggested_task?:
+      "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  };
+  /** A hint that decides the task. */
+  task?:
+    "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  /** Decides whether media are made anew, changed, or put together. */
+  content_mode?: "generate" | "edit" | "combine";
+  /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+  optimization?: "price-optimized" | "output-optimized" | "balanced";
+  /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+  session_id?: string;
+  /** Maximum estimated cost in US dollars; models above it are left out. */
+  budget_dollars?: number;
+  /** Catalog category; the best model in it is chosen. */
+  taxonomy?: string;
+  /** Maker of the model, within the taxonomy if one is given. */
+  provider?: string;
+  /** Model line; its best routable variant is chosen. */
+  catalog_family?: string;
+  /** Exactly this model; skips the ranking. */
+  model?: string;
+};
+
+export type AutoSuggestRequest = {
+  /** What you want, in plain words. */
+  prompt: string;
+  input?: ModelInput;
+  /** Number of suggestions. */
+  limit?: number;
+  /** A hint that decides the task. */
+  task?:
+    "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  /** Decides whether media are made anew, changed, or put together. */
+  content_mode?: "generate" | "edit" | "combine";
+  /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+  optimization?: "price-optimized" | "output-optimized" | "balanced";
+  /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+  session_id?: string;
+  /** Maximum estimated cost in US dollars; models above it are left out. */
+  budget_dollars?: number;
+  /** Catalog category; the best model in it is chosen. */
+  taxonomy?: string;
+  /** Maker of the model, within the taxonomy if one is given. */
+  provider?: string;
+  /** Model line; its best routable variant is chosen. */
+  catalog_family?: string;
+  /** Exactly this model; skips the ranking. */
+  model?: string;
+};
+
+export type CatalogFamiliesQuery = {
+  /** Branch of the catalog. */
+  taxonomy?: string;
+  /** How many to pass over. */
+  offset?: number;
+  /** How many to answer; 24 unless said otherwise. */
+  limit?: number;
+  /** `true` hides long-tail lines. */
+  routable_only?: boolean;
+  /** Searched in names of lines; the best match comes first. */
+  q?: string;
+};
+
+export type CatalogChangesQuery = {
+  /** The first day that is told. */
+  since?: string;
+  /** How many to pass over. */
+  offset?: number;
+  /** How many to answer; 100 unless said otherwise. */
+  limit?: number;
+};
+
+/** What would be sent as `input`, bare. */
+export type ModelValidateInputRequest = Record<string, unknown>;
+
+/** What was answered as `result`, bare. */
+export type ModelValidateOutputRequest = Record<string, unknown>;
+
+export type ModelsListQuery = {
+  /** One of the model's registry task types. */
+  task_type?: string;
+  /** Maker of the model. */
+  provider?: string;
+  /** Category in the catalog. */
+  category?: string;
+  /** Comma-separated capabilities; the model has all of them. */
+  capabilities?: string | Array<string>;
+  /** How the model is served. */
+  type?: "hosted" | "proxied";
+  /** Model line. */
+  catalog_family?: string;
+  /** Visibility in the catalog. */
+  catalog_visibility?: "featured" | "standard" | "long_tail";
+  /** `true` leaves out long-tail models. */
+  routable_only?: boolean;
+};
+
+export type ModelsQueryRequest = {
+  /** One of the model's registry task types. */
+  task_type?: string;
+  /** Maker of the model. */
+  provider?: string;
+  /** Category in the catalog. */
+  category?: string;
+  /** Comma-separated capabilities; the model has all of them. */
+  capabilities?: string | Array<string>;
+  /** How the model is served. */
+  type?: "hosted" | "proxied";
+  /** Model line. */
+  catalog_family?: string;
+  /** Visibility in the catalog. */
+  catalog_visibility?: "featured" | "standard" | "long_tail";
+  /** `true` leaves out long-tail models. */
+  routable_only?: boolean;
+  /** Exactly that price tier. */
+  price_tier?: "economy" | "standard" | "balanced" | "premium" | "flagship";
+  /** Tags, as an array or comma-separated; the model has any of them. */
+  tags?: string | Array<string>;
+  /** Searched in name, ids, provider, description and tags, and forgiving; the best match comes first. */
+  text?: string;
+  /** How many to answer; 100 unless said otherwise. */
+  limit?: number;
+  /** How many to pass over. */
+  offset?: number;
+};
+
+export type ModelsRouteRequest = {
+  /** A registry task type, a task or a taxonomy id; anything else is classified like a prompt. Never sent to the model. */
+  query: string;
+  input: ModelInput;
+  /** That price tier or cheaper. */
+  maxCost?: "economy" | "standard" | "balanced" | "premium" | "flagship";
+  /** Hard filters. */
+  filter?: {
+    /** Registry task type; wins over `query`. */
+    task_type?: string;
+    /** Capabilities that the model must have, all of them. */
+    capabilities?: Array<string>;
+  };
+};
+
+export type ModelsPriceComparisonRequest = {
+  /** What you want; without it a typical request is priced. */
+  prompt?: string;
+  /** A hint that decides the task. Without it and without a prompt: `text`. */
+  task?:
+    "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  /** What the choice of model leans towards: low cost, high quality, or both. */
+  optimization?: "price-optimized" | "output-optimized" | "balanced";
+  /** Maximum estimated cost in US dollars. */
+  budget_dollars?: number;
+};
+
+export type ModelHealthReportQuery = {
+  /** Comma-separated model ids. Without it every model of the catalog is answered. */
+  models?: string | Array<string>;
+};
+
+export type PreferencesSetRequest = {
+  /** The new value, as `GET /v1/preferences` shows it: a word, or an array of names that the catalog knows. Null unsets `default_task` and `content_mode_default`. */
+  value: string | Array<string> | null;
+};
