@@ -10,6 +10,8 @@ const PARTS = {
   file: "file",
 } as const;
 type PartType = keyof typeof PARTS;
+/** A model that refused before says so in the conversation. */
+type AnyPart = "text" | "refusal" | PartType;
 
 const BODIES: Record<PartType, JsonSchema> = {
   image_url: reference("A picture: an https or data URL."),
@@ -48,7 +50,7 @@ export function messagesSchema(
     description: "The conversation, oldest first.",
     type: "array",
     minItems: 1,
-    items: message(["text", ...partsTaken(model)]),
+    items: message(["text", "refusal", ...partsTaken(model)]),
   };
   if (needed.length === 0) return messages;
   const part = {
@@ -67,7 +69,7 @@ export function messagesSchema(
   };
 }
 
-function message(parts: readonly ("text" | PartType)[]): JsonSchema {
+function message(parts: readonly AnyPart[]): JsonSchema {
   return {
     type: "object",
     properties: {
@@ -87,8 +89,9 @@ function message(parts: readonly ("text" | PartType)[]): JsonSchema {
   };
 }
 
-function contentPart(parts: readonly ("text" | PartType)[]): JsonSchema {
-  const bodies = { text: { type: "string" }, ...BODIES };
+function contentPart(parts: readonly AnyPart[]): JsonSchema {
+  const words = { type: "string" };
+  const bodies = { text: words, refusal: words, ...BODIES };
   return {
     type: "object",
     properties: {

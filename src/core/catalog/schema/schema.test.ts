@@ -47,6 +47,7 @@ describe("input", () => {
     ["text_generation", {}],
     ["text_generation", { ...user("Hello"), temperature: 0.2, top_k: 40 }],
     ["text_generation", { prompt: "Hello", stream: false, max_tokens: null }],
+    ["text_generation", user([{ type: "refusal", refusal: "No." }])],
     ["text_to_image", { prompt: "A cat", n: 2, size: "1024x1024" }],
     ["text_to_video", { prompt: "A cat", aspect_ratio: "16:9" }],
     ["text_to_speech", { text: "Hello", voice: "any", speed: 1.5 }],
