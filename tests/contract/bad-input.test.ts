@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ask, HOSTS, saying, type Json } from "#tests/contract/ask.ts";
+import { ask, HOSTS, KEYS, saying, type Json } from "#tests/contract/ask.ts";
 
 const AUTO = "/v1/auto/route";
 const SUGGEST = "/v1/auto/suggest";
@@ -200,6 +200,31 @@ describe.each(HOSTS)("bad input on the $kind host", ({ origin }) => {
         code: "payload_too_large",
         message: expect.stringContaining("20 MiB") as string,
       },
+    });
+  });
+
+  it("nor one of 21 MiB that does not say its length", async () => {
+    const part = new TextEncoder().encode("x".repeat(MIB));
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (sent++ < 21) controller.enqueue(part);
+        else controller.close();
+      },
+    });
+    const init: RequestInit & { duplex: "half" } = {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${KEYS.test}`,
+        "content-type": "application/json",
+      },
+      body,
+      duplex: "half",
+    };
+    const answer = await fetch(origin + CHAT, init);
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({
+      error: { code: "payload_too_large" },
     });
   });
 

@@ -111,6 +111,18 @@ describe.each(HOSTS)("live keys on the $kind host", ({ origin }) => {
     },
   );
 
+  it("an upstream that says nothing is 504", async () => {
+    const body = { model: "openai/gpt-5.1-codex-mini", stream: true };
+    const { error } = await chat(
+      { ...body, ...saying("Hello mock:silent") },
+      504,
+    );
+    expect(error).toMatchObject({
+      code: "upstream_timeout",
+      attempts: [{ model: body.model, host: "openai" }],
+    });
+  });
+
   it("a stream that breaks in its middle ends with an error event", async () => {
     const { chunks, done } = await stream(
       origin,

@@ -91,27 +91,6 @@ describe.each(HOSTS)("refusals on the $kind host", ({ origin }) => {
     );
   });
 
-  it("a key over its requests a minute is 429 and told when to return", async () => {
-    const key = KEYS.twoAMinute;
-    const answers = [
-      await asked(CHAT, { key, body: haiku }),
-      await asked("/v1/auto/route", { key, body: { prompt: "x", input: {} } }),
-      await asked(CHAT, { key, body: haiku }),
-    ];
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
-    const left = answers.map((it) => it.headers.get("x-ratelimit-remaining"));
-    expect(left).toEqual(["1", "0", "0"]);
-    for (const { headers } of answers) {
-      expect(headers.get("x-ratelimit-limit")).toBe("2");
-      expect(headers.get("x-ratelimit-reset")).toMatch(/^\d+$/);
-    }
-    const refused = answers[2];
-    expect(refused).toMatchObject(
-      refusal(429, "rate_limited", { type: "rate_limit_error" }),
-    );
-    expect(refused?.headers.get("retry-after")).toMatch(/^[1-9]\d?$/);
-  });
-
   it("a key's allow-list binds", async () => {
     const key = KEYS.oneModel;
     const routed = await asked(CHAT, { key, body: haiku });
@@ -157,14 +136,34 @@ describe.each(HOSTS)("refusals on the $kind host", ({ origin }) => {
     );
   });
 
-  it("filters that nothing fits are 400 with the drop-outs counted", async () => {
+  it("filters that nothing fits are 400 and count the drop-outs", async () => {
     const body = {
       query: "text_generation",
       input: saying("x"),
-      filter: { capabilities: ["vision", "no_such_capability"] },
+      maxCost: "economy",
+      filter: {
+        task_type: "text_to_video",
+        capabilities: ["vision", "prompt_caching"],
+      },
     };
-    const answer = await asked("/v1/models/route", { body });
-    expect(answer).toMatchObject({ status: 400 });
+    expect(await asked("/v1/models/route", { body })).toMatchObject(
+      refusal(400, "no_matching_model", {
+        message: expect.stringMatching(/\d/) as string,
+      }),
+    );
+  });
+
+  it("a picture for a model that reads text only is 400", async () => {
+    const image_url = { url: "https://pictures.example/cat.png" };
+    const body = {
+      model: "meta/llama-3.3-70b-instruct-fp8-fast",
+      messages: [{ role: "user", content: [{ type: "image_url", image_url }] }],
+    };
+    expect(await asked(CHAT, { body })).toMatchObject(
+      refusal(400, "unsupported_by_model", {
+        param: expect.any(String) as string,
+      }),
+    );
   });
 
   it("a conversation longer than the model's context is 400", async () => {
