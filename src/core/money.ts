@@ -47,10 +47,18 @@ export function centsOf(money: Money): string {
 
 /** For the wire: US dollars, at most ten decimals. */
 export function dollarsOf(money: Money): number {
+  return Number(dollarText(money));
+}
+
+/** US dollars as a plain decimal, exact and without zeros at the end: `0.0000001`. */
+export function dollarText(money: Money): string {
   const sign = money < 0n ? "-" : "";
-  const size = money < 0n ? 0n - money : money;
-  const fraction = String(size % UNITS_PER_DOLLAR).padStart(10, "0");
-  return Number(`${sign}${size / UNITS_PER_DOLLAR}.${fraction}`);
+  const size = money < 0n ? subtractMoney(NO_MONEY, money) : money;
+  const fraction = String(size % UNITS_PER_DOLLAR)
+    .padStart(10, "0")
+    .replace(/0+$/, "");
+  const whole = `${sign}${size / UNITS_PER_DOLLAR}`;
+  return fraction === "" ? whole : `${whole}.${fraction}`;
 }
 
 /**

@@ -30,11 +30,13 @@ import { createAuthenticator } from "#server/auth/authenticate.ts";
 import { statusOf } from "#server/errors.ts";
 import { publicOrigin } from "#server/listening.ts";
 import { preferenceActions } from "#server/container/preferences.ts";
+import type { LogOptions } from "#server/logs/handle.ts";
 import { createMediaShelf } from "#server/media/shelf.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 import { ensureDemo } from "#services/demo/create.ts";
 import { reportHealth } from "#services/health/report.ts";
 import { verifyApiKey } from "#services/keys/verify.ts";
+import { exportLogs } from "#services/logs/export.ts";
 
 export type MediaFile = { mimeType: string; bytes: Uint8Array };
 
@@ -53,6 +55,8 @@ export type Container = {
     caller: Caller,
     ports: Ports,
   ): Promise<StreamAnswer>;
+  /** A page of the log of the caller's organisation and mode. */
+  exportLogs: LogOptions["exportLogs"];
   media(id: string): Promise<MediaFile | null>;
   mediaSecret: string;
   /** What can be used right now. */
@@ -189,6 +193,7 @@ async function withDatabase(
         address === null ? null : limits.admitAddress(address),
     }),
     routeStream,
+    exportLogs: (caller, query) => exportLogs(connection.db, caller, query),
     media: async (id) => sandboxMedia(id),
     mediaSecret,
     readiness: async () => ({

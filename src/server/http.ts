@@ -2,6 +2,7 @@ import { recordRefusal } from "#pipeline/record-refusal.ts";
 import { type ChatOptions, handleChat } from "#server/chat/handle.ts";
 import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
+import { handleLogs, type LogOptions } from "#server/logs/handle.ts";
 import { handleMedia } from "#server/media/handle.ts";
 import { healthAnswer, readinessAnswer } from "#server/operations.ts";
 import { requestIdOf } from "#server/request-id.ts";
@@ -33,6 +34,9 @@ export async function handle(request: Request, from: From): Promise<Response> {
     if (pathname.startsWith("/v1/media/")) {
       return handleMedia(request, open, options);
     }
+    if (isLogs(pathname) && READS.has(request.method)) {
+      return handleLogs(request, options);
+    }
     return isChat(pathname) && request.method === "POST"
       ? handleChat(request, options)
       : handleRest(request, options);
@@ -46,7 +50,7 @@ function optionsFor(
   open: Container,
   { clientAddress, defer }: From,
   requestId: string,
-): ChatOptions {
+): ChatOptions & LogOptions {
   const ports = { ...open.ports, defer };
   const startedAt = ports.clock.elapsed();
   return {
@@ -55,6 +59,7 @@ function optionsFor(
     actions: open.actions(ports),
     authenticate: (request) => open.authenticate(request, clientAddress),
     routeStream: (asked, caller) => open.routeStream(asked, caller, ports),
+    exportLogs: open.exportLogs,
     once: (claim, make) =>
       answerOnce(ports.idempotency, claim, make, requestId),
     onRefused: ({ caller, endpoint, status, code }) =>
@@ -64,6 +69,12 @@ function optionsFor(
       ),
     onUnexpected: (error) => console.error(`${requestId} failed`, error),
   };
+}
+
+const READS = new Set(["GET", "HEAD"]);
+
+function isLogs(pathname: string): boolean {
+  return pathname === "/v1/org/logs" || pathname === "/v1/org/logs/";
 }
 
 function isChat(pathname: string): boolean {

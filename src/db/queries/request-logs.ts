@@ -1,4 +1,14 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import {
+  and,
+  eq,
+  getTableColumns,
+  gte,
+  lt,
+  lte,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import type { Mode } from "#core/caller.ts";
 import { centsOf } from "#core/money.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { Database } from "#db/client.ts";
@@ -35,4 +45,99 @@ function toColumns(row: RequestLogRow): Record<string, unknown> {
     row.estimatedCost === null ? null : centsOf(row.estimatedCost);
   stored.cost_cents = row.cost === null ? null : centsOf(row.cost);
   return stored;
+}
+
+/** Whose rows. */
+export type LogScope = { orgId: string; mode: Mode };
+
+/** Each that is given must hold. */
+export type LogFilter = {
+  from?: Date | undefined;
+  /** Exclusive. */
+  to?: Date | undefined;
+  /** The model that was chosen, by catalog id. */
+  model?: string | undefined;
+  provider?: string | undefined;
+  task?: string | undefined;
+  /** HTTP statuses, both ends included. */
+  status?: { from: number; to: number } | undefined;
+  keyId?: string | undefined;
+};
+
+/** A row's place in the order of the log. `time` is ISO with microseconds, as exact as it is stored. */
+export type LogPosition = { time: string; id: string };
+export type PlacedLog = Omit<RequestLogRow, "price"> & {
+  position: LogPosition;
+};
+
+/** The part of the log after one row and up to another one, which is included. */
+export type LogRange = {
+  after: LogPosition | null;
+  upTo?: LogPosition | null;
+};
+
+const exactTime = sql<string>`to_char(${requestLogs.time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** As the index is ordered, or it is not used. */
+const newestFirst = sql`${requestLogs.time} desc nulls last, ${requestLogs.id} desc nulls last`;
+const { price: _, ...readColumns } = getTableColumns(requestLogs);
+
+/** Newest first, at most `limit`. */
+export async function listRequestLogs(
+  db: Database,
+  scope: LogScope,
+  filter: LogFilter,
+  { limit, ...range }: LogRange & { limit: number },
+): Promise<PlacedLog[]> {
+  const rows = await db
+    .select({ ...readColumns, exactTime })
+    .from(requestLogs)
+    .where(matching(scope, filter, range))
+    .orderBy(newestFirst)
+    .limit(limit);
+  return rows.map(({ exactTime: time, ...row }) => ({
+    ...row,
+    position: { time, id: row.id },
+  }));
+}
+
+/** Where the `count`th row is, newest first, and whether more follow; null where there are not that many. */
+export async function logPositionAt(
+  db: Database,
+  scope: LogScope,
+  filter: LogFilter,
+  { after, count }: { after: LogPosition | null; count: number },
+): Promise<{ position: LogPosition; hasMore: boolean } | null> {
+  const [row, next] = await db
+    .select({ time: exactTime, id: requestLogs.id })
+    .from(requestLogs)
+    .where(matching(scope, filter, { after }))
+    .orderBy(newestFirst)
+    .offset(count - 1)
+    .limit(2);
+  return row ? { position: row, hasMore: next !== undefined } : null;
+}
+
+function matching(
+  { orgId, mode }: LogScope,
+  { from, to, model, provider, task, status, keyId }: LogFilter,
+  { after, upTo }: LogRange,
+): SQL | undefined {
+  const log = requestLogs;
+  return and(
+    eq(log.orgId, orgId),
+    eq(log.mode, mode),
+    from && gte(log.time, from),
+    to && lt(log.time, to),
+    model === undefined ? undefined : eq(log.model, model),
+    provider === undefined ? undefined : eq(log.provider, provider),
+    task === undefined ? undefined : eq(log.task, task),
+    keyId === undefined ? undefined : eq(log.keyId, keyId),
+    status && and(gte(log.status, status.from), lte(log.status, status.to)),
+    after ? sql`(${log.time}, ${log.id}) < ${placeOf(after)}` : undefined,
+    upTo ? sql`(${log.time}, ${log.id}) >= ${placeOf(upTo)}` : undefined,
+  );
+}
+
+function placeOf({ time, id }: LogPosition): SQL {
+  return sql`(${time}::timestamptz, ${id}::uuid)`;
 }

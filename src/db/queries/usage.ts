@@ -77,5 +77,5 @@ function recent({ orgId, mode, since, mostRows }: Since) {
   return sql`
     select * from request_logs
     where org_id = ${orgId} and mode = ${mode} and time >= ${since.toISOString()}::timestamptz
-    order by time desc, id desc limit ${mostRows}`;
+    order by time desc nulls last, id desc nulls last limit ${mostRows}`;
 }

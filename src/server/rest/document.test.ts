@@ -47,7 +47,10 @@ function undocumented(method: string, path: string, told: Told): unknown[] {
   return validate.errors ?? [];
 }
 
-const SERVED = OPERATIONS.filter(({ path }) => path !== "/v1/chat/completions");
+/** Without what has a handler of its own. */
+const SERVED = OPERATIONS.filter(
+  ({ procedure, path }) => procedure || path === "/v1/openapi.json",
+);
 const GOOD_BODIES: Record<string, object> = {
   "/v1/auto/route": { prompt: "x", input: {} },
   "/v1/auto/suggest": { prompt: "x" },

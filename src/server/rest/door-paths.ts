@@ -3,6 +3,7 @@ import {
   ChatCompletionResponse,
 } from "#contracts/chat-completions.ts";
 import { ChatRequestHeaders, ResponseHeaders } from "#contracts/headers.ts";
+import { LogExportHeaders, LogExportQuery, LogList } from "#contracts/logs.ts";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 
 /** What the document says of operations that no procedure serves. */
@@ -30,6 +31,33 @@ export const DOOR_PATHS: ZodOpenApiPathsObject = {
               schema: {
                 type: "string",
                 description: "Lines of `data: {…}`, then `data: [DONE]`.",
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  "/v1/org/logs": {
+    get: {
+      operationId: "logs-export",
+      tags: ["Organisation"],
+      summary: "Export the activity log",
+      description:
+        "The requests of the organisation, newest first: a test key sees those of test keys, a live key those of live keys. Streamed, as JSON or as CSV (RFC 4180, the same columns). A page of many rows may hold a few more than `limit` that were written meanwhile.",
+      security: [{ apiKey: [] }, { session: [] }],
+      requestParams: { query: LogExportQuery },
+      responses: {
+        "200": {
+          description: "The rows.",
+          headers: LogExportHeaders,
+          content: {
+            "application/json": { schema: LogList },
+            "text/csv": {
+              schema: {
+                type: "string",
+                description:
+                  "A header with the names of the columns, then a line a row.",
               },
             },
           },

@@ -19,6 +19,7 @@ const DOORS: readonly RestOperation[] = [
     procedure: null,
     scopes: ["inference"],
   },
+  { method: "GET", path: "/v1/org/logs", procedure: null, scopes: ["read"] },
   { method: "GET", path: "/v1/openapi.json", procedure: null, scopes: null },
 ];
 

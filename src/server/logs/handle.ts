@@ -1,0 +1,126 @@
+import { LogExportQuery } from "#contracts/logs.ts";
+import type { Caller } from "#core/caller.ts";
+import { rateLimitHeaders } from "#server/errors.ts";
+import {
+  CSV_HEADER,
+  csvLine,
+  jsonRow,
+  type LoggedRequest,
+} from "#server/logs/columns.ts";
+import {
+  commonHeaders,
+  errorAnswer,
+  withoutBody,
+} from "#server/rest/answer.ts";
+import type { RestOptions } from "#server/rest/options.ts";
+import { readQuery } from "#server/rest/read-query.ts";
+import { invalidInput } from "#server/trpc/field-issues.ts";
+import { requireScope } from "#server/trpc/require-scope.ts";
+import type { LogQuery } from "#services/logs/export.ts";
+
+export type LogPage = {
+  nextCursor: string | null;
+  batches: AsyncGenerator<readonly LoggedRequest[]>;
+};
+
+export type LogOptions = RestOptions & {
+  exportLogs(caller: Caller, query: LogQuery): Promise<LogPage>;
+};
+
+/** `GET /v1/org/logs`: the organisation's log, streamed as JSON or CSV. Never throws. */
+export async function handleLogs(
+  request: Request,
+  options: LogOptions,
+): Promise<Response> {
+  const response = await answer(request, options);
+  if (request.method !== "HEAD") return response;
+  await response.body?.cancel();
+  return withoutBody(response);
+}
+
+async function answer(
+  request: Request,
+  options: LogOptions,
+): Promise<Response> {
+  const { requestId } = options;
+  const headers = commonHeaders(requestId);
+  const failed = (error: unknown) => {
+    const response = errorAnswer(error, requestId, headers);
+    if (response.status === 500) options.onUnexpected?.(error, requestId);
+    return response;
+  };
+  try {
+    const caller = requireScope(await options.authenticate(request), ["read"]);
+    const limit = await options.actions.admit(caller);
+    if (limit) Object.assign(headers, rateLimitHeaders(limit));
+    const { format, query } = readLogQuery(request.url);
+    const page = await options.exportLogs(caller, query);
+    if (page.nextCursor !== null) headers["x-next-cursor"] = page.nextCursor;
+    return new Response(
+      streamed(format === "csv" ? csv(page) : json(page), (error) =>
+        options.onUnexpected?.(error, requestId),
+      ),
+      { headers: { ...headers, ...HEADERS[format] } },
+    );
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+const HEADERS = {
+  json: { "content-type": "application/json" },
+  csv: {
+    "content-type": "text/csv; charset=utf-8; header=present",
+    "content-disposition": 'attachment; filename="greatrouter-logs.csv"',
+  },
+};
+
+function readLogQuery(url: string) {
+  const mark = url.indexOf("?");
+  const given = mark < 0 ? {} : readQuery(url.slice(mark + 1));
+  const checked = LogExportQuery.safeParse(given);
+  if (!checked.success) throw invalidInput(checked.error);
+  const { format, key: keyId, ...query } = checked.data;
+  return { format, query: { ...query, keyId } };
+}
+
+async function* csv({ batches }: LogPage): AsyncGenerator<string> {
+  yield CSV_HEADER;
+  for await (const rows of batches) yield rows.map(csvLine).join("");
+}
+
+async function* json({ batches, nextCursor }: LogPage): AsyncGenerator<string> {
+  yield '{"object":"list","data":[';
+  let separator = "";
+  for await (const rows of batches) {
+    yield separator + rows.map(jsonRow).join(",");
+    separator = ",";
+  }
+  yield `],"next_cursor":${JSON.stringify(nextCursor)}}`;
+}
+
+/** Read from the database only as fast as the caller reads. A failure midway cuts the connection: no whole answer. */
+function streamed(
+  parts: AsyncGenerator<string>,
+  onError: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await parts.next();
+          if (done) controller.close();
+          else controller.enqueue(encoder.encode(value));
+        } catch (error) {
+          onError(error);
+          controller.error(error);
+        }
+      },
+      async cancel() {
+        await parts.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,83 @@
+import type { Database } from "#db/client.ts";
+import { orUnavailable } from "#db/failure.ts";
+import {
+  listRequestLogs,
+  logPositionAt,
+  type LogFilter,
+  type LogScope,
+  type PlacedLog,
+} from "#db/queries/request-logs.ts";
+import { cursorOf, placeOf } from "#services/logs/cursor.ts";
+
+/** Few enough that neither memory nor the embedded database's one thread notices. */
+const BATCH = 500;
+/** A place far down the log takes longer to find than a batch. */
+const PATIENCE_MS = 30_000;
+
+export type LogQuery = LogFilter & {
+  limit: number;
+  cursor?: string | undefined;
+};
+
+export type LogExport = {
+  /** Where the next page begins; null at the end of the log. */
+  nextCursor: string | null;
+  /** Newest first; read from the database only as fast as it is taken. */
+  batches: AsyncGenerator<PlacedLog[]>;
+};
+
+/**
+ * One page of the log, however long, in flat memory. The page's end is found before its first row is told, so that a
+ * header can carry the cursor; a row that is written into the page meanwhile is told too, and never lost between pages.
+ * Throws `invalid_request` for a bad cursor.
+ */
+export async function exportLogs(
+  db: Database,
+  { orgId, mode }: LogScope,
+  { limit, cursor, ...filter }: LogQuery,
+): Promise<LogExport> {
+  const scope = { orgId, mode };
+  const start = cursor === undefined ? null : placeOf(cursor);
+  const list = (after: typeof start, upTo: typeof start, count: number) =>
+    orUnavailable(
+      listRequestLogs(db, scope, filter, { after, upTo, limit: count }),
+    );
+
+  if (limit <= BATCH) {
+    const rows = await list(start, null, limit + 1);
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return {
+      nextCursor: last ? cursorOf(last.position) : null,
+      batches: oneBatch(page),
+    };
+  }
+
+  const end = await orUnavailable(
+    logPositionAt(db, scope, filter, { after: start, count: limit }),
+    PATIENCE_MS,
+  );
+  const upTo = end?.position ?? null;
+  const first = await list(start, upTo, BATCH);
+  return {
+    nextCursor: end?.hasMore ? cursorOf(end.position) : null,
+    batches: batches(first, (after) => list(after, upTo, BATCH)),
+  };
+}
+
+async function* oneBatch(rows: PlacedLog[]): AsyncGenerator<PlacedLog[]> {
+  if (rows.length > 0) yield rows;
+}
+
+async function* batches(
+  first: PlacedLog[],
+  after: (position: PlacedLog["position"]) => Promise<PlacedLog[]>,
+): AsyncGenerator<PlacedLog[]> {
+  let batch = first;
+  for (;;) {
+    if (batch.length > 0) yield batch;
+    const last = batch.at(-1);
+    if (!last || batch.length < BATCH) return;
+    batch = await after(last.position);
+  }
+}
