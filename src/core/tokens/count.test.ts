@@ -48,18 +48,4 @@ describe("countTokens", () => {
     const counted = countTokens(PROSE.repeat(20_000));
     expect(Math.abs(counted - whole) / whole).toBeLessThan(0.02);
   });
-
-  it.each([
-    ["five megabytes of prose", PROSE.repeat(90_000)],
-    ["Chinese without a space", "机器学习模型路由".repeat(4_096)],
-    ["one letter", "a".repeat(5_000_000)],
-    ["spaces", " ".repeat(5_000_000)],
-    ["emoji", "😀".repeat(2_000_000)],
-    ["lone surrogates", "\ud800".repeat(1_000_000)],
-  ])("is quick on %s", (_, text) => {
-    countTokens(text.slice(0, 100));
-    const before = performance.now();
-    countTokens(text);
-    expect(performance.now() - before).toBeLessThan(100);
-  });
 });
