@@ -1,6 +1,7 @@
 // Writes the types of both SDKs from the committed OpenAPI document: `node sdks/generate.mjs`; with `--check`, says whether they are up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
+import { asyncStub } from "./generate/async-stub.mjs";
 import { pythonTypes } from "./generate/python.mjs";
 import { typescriptTypes } from "./generate/typescript.mjs";
 
@@ -13,6 +14,9 @@ const files = {
     parser: "typescript",
   }),
   "sdks/python/src/greatrouter/_document.py": pythonTypes(document),
+  "sdks/python/src/greatrouter/_async_client.pyi": asyncStub(
+    read("sdks/python/src/greatrouter/_ops.py"),
+  ),
 };
 
 for (const [path, text] of Object.entries(files)) {

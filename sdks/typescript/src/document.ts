@@ -779,6 +779,94 @@ export type ChatCompletionResponse = {
   [key: string]: unknown;
 };
 
+export type LogList = {
+  /** Always `list`. */
+  object: "list";
+  /** Newest first. */
+  data: Array<LogRow>;
+  /** Where the next page begins; null at the end. */
+  next_cursor: string | null;
+};
+
+export type LogRow = {
+  /** When the request came: ISO 8601, UTC. */
+  time: string;
+  /** As `x-request-id` told it. */
+  request_id: string;
+  /** The API key that asked; null: a session. */
+  key_id: string | null;
+  /** The routing session. */
+  session_id: string | null;
+  /** Path of the endpoint. */
+  endpoint: string;
+  /** What was asked for. */
+  task: string | null;
+  /** Who decided the task. */
+  decision: string | null;
+  /** How sure the task is, 0 to 1. */
+  confidence: number | null;
+  /** `generate`, `edit` or `combine`. */
+  content_mode: string | null;
+  /** How hard the request is, in four tiers. */
+  complexity_tier: string | null;
+  /** How hard the request is, 0 to 1. */
+  complexity_score: number | null;
+  /** The model that the request named. */
+  requested_model: string | null;
+  /** The model that was chosen. */
+  model: string | null;
+  /** Its maker. */
+  provider: string | null;
+  /** Who served it. */
+  host: string | null;
+  /** Why it was chosen. */
+  routing_reason: string | null;
+  /** The models that would have followed: `a > b`. */
+  fallback_chain: string;
+  /** Every call: `model@host:status:ms > …`. */
+  attempts: string;
+  /** The HTTP status that the caller saw. */
+  status: number;
+  /** Why the request failed. */
+  error_code: string | null;
+  /** Tokens sent. */
+  prompt_tokens: number | null;
+  /** Tokens answered. */
+  completion_tokens: number | null;
+  /** Of the tokens sent, those from a provider's cache. */
+  cached_tokens: number | null;
+  /** Of the tokens answered, those of hidden thought. */
+  reasoning_tokens: number | null;
+  /** What it was expected to cost. */
+  estimated_cost_dollars: number | null;
+  /** What it cost. */
+  cost_dollars: number | null;
+  /** Whether the provider told no usage. */
+  cost_is_estimate: boolean;
+  /** Time to classify. */
+  classification_ms: number | null;
+  /** Time to choose. */
+  routing_ms: number | null;
+  /** Time to the first token. */
+  ttft_ms: number | null;
+  /** Time of the model. */
+  inference_ms: number | null;
+  /** Time of it all. */
+  total_ms: number | null;
+  /** What the cache did. */
+  cache: "hit" | "miss" | "off";
+  /** What the guardrails did. */
+  guardrail: string | null;
+  /** Whether the sandbox answered. */
+  sandbox: boolean;
+  /** Whether the answer was a stream. */
+  stream: boolean;
+  /** Salted hash of the caller's address. */
+  ip_hash: string | null;
+  /** The caller's program, as it calls itself. */
+  user_agent: string | null;
+};
+
 /** What went wrong. */
 export type Error = {
   /** What happened. */
@@ -997,4 +1085,28 @@ export type ModelHealthReportQuery = {
 export type PreferencesSetRequest = {
   /** The new value, as `GET /v1/preferences` shows it: a word, or an array of names that the catalog knows. Null unsets `default_task` and `content_mode_default`. */
   value: string | Array<string> | null;
+};
+
+export type LogsExportQuery = {
+  /** What the rows come as. */
+  format?: "json" | "csv";
+  /** How many rows a page holds at most. */
+  limit?: number;
+  /** Rows from then on; a date means its first moment in UTC. */
+  from?: string;
+  /** Rows before then; a date means its first moment in UTC. */
+  to?: string;
+  /** The model that was chosen, by its catalog id. */
+  model?: string;
+  /** The maker of the model that was chosen. */
+  provider?: string;
+  /** What is asked for, as the router sorts requests. */
+  task?:
+    "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  /** An HTTP status, `200`, or a class of them, `5xx`. */
+  status?: string;
+  /** Id of the API key, as `key_id` shows it. */
+  key?: string;
+  /** Where the last page ended: its `next_cursor` or `x-next-cursor`. */
+  cursor?: string;
 };

@@ -407,3 +407,50 @@ class _ChatCompletionResponseRequired(TypedDict):
 class ChatCompletionResponse(_ChatCompletionResponseRequired, total=False):
     usage: Dict[str, Any]
 
+
+class LogRow(TypedDict):
+    time: str
+    request_id: str
+    key_id: Union[str, None]
+    session_id: Union[str, None]
+    endpoint: str
+    task: Union[str, None]
+    decision: Union[str, None]
+    confidence: Union[float, None]
+    content_mode: Union[str, None]
+    complexity_tier: Union[str, None]
+    complexity_score: Union[float, None]
+    requested_model: Union[str, None]
+    model: Union[str, None]
+    provider: Union[str, None]
+    host: Union[str, None]
+    routing_reason: Union[str, None]
+    fallback_chain: str
+    attempts: str
+    status: int
+    error_code: Union[str, None]
+    prompt_tokens: Union[int, None]
+    completion_tokens: Union[int, None]
+    cached_tokens: Union[int, None]
+    reasoning_tokens: Union[int, None]
+    estimated_cost_dollars: Union[float, None]
+    cost_dollars: Union[float, None]
+    cost_is_estimate: bool
+    classification_ms: Union[float, None]
+    routing_ms: Union[float, None]
+    ttft_ms: Union[float, None]
+    inference_ms: Union[float, None]
+    total_ms: Union[float, None]
+    cache: Literal["hit", "miss", "off"]
+    guardrail: Union[str, None]
+    sandbox: bool
+    stream: bool
+    ip_hash: Union[str, None]
+    user_agent: Union[str, None]
+
+
+class LogList(TypedDict):
+    object: Literal["list"]
+    data: List[LogRow]
+    next_cursor: Union[str, None]
+

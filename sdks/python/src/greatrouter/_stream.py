@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+from typing import Any, AsyncIterator, Dict, Iterator, Optional
+
+import httpx
+
+from ._events import Events, broke_off, checked
+
+Chunk = Dict[str, Any]
+_NO_END = "it ended before [DONE]"
+
+
+class ChatStream:
+    """The chunks of a chat completion, once. ``close()``, or the end of its ``with``, stops the model."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.request_id: Optional[str] = response.headers.get("x-request-id")
+        self._response = response
+
+    def __iter__(self) -> Iterator[Chunk]:
+        events = Events()
+        try:
+            for piece in self._response.iter_bytes():
+                for data in events.feed(piece):
+                    if data == "[DONE]":
+                        return
+                    yield checked(json.loads(data), self.request_id)
+        except httpx.StreamClosed:
+            return
+        except (httpx.TransportError, ValueError) as cause:
+            raise broke_off(cause, self.request_id) from cause
+        finally:
+            self.close()
+        raise broke_off(_NO_END, self.request_id)
+
+    def close(self) -> None:
+        self._response.close()
+
+    def __enter__(self) -> ChatStream:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncChatStream:
+    """The chunks of a chat completion, once. ``aclose()``, or the end of its ``async with``, stops the model."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.request_id: Optional[str] = response.headers.get("x-request-id")
+        self._response = response
+
+    async def __aiter__(self) -> AsyncIterator[Chunk]:
+        events = Events()
+        try:
+            async for piece in self._response.aiter_bytes():
+                for data in events.feed(piece):
+                    if data == "[DONE]":
+                        return
+                    yield checked(json.loads(data), self.request_id)
+        except httpx.StreamClosed:
+            return
+        except (httpx.TransportError, ValueError) as cause:
+            raise broke_off(cause, self.request_id) from cause
+        finally:
+            await self.aclose()
+        raise broke_off(_NO_END, self.request_id)
+
+    async def aclose(self) -> None:
+        await self._response.aclose()
+
+    async def __aenter__(self) -> AsyncChatStream:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
