@@ -48,14 +48,18 @@ export async function orUnavailable<T>(
   work: Promise<T>,
   timeoutMs = 10_000,
 ): Promise<T> {
-  const late = AbortSignal.timeout(timeoutMs);
+  let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    late.addEventListener("abort", () => reject(unavailable()), { once: true });
+    timer = setTimeout(() => reject(unavailable()), timeoutMs);
+    timer.unref();
   });
   try {
     return await Promise.race([work, tooLate]);
   } catch (error) {
     throw isDatabaseAway(error) ? unavailable(error) : error;
+  } finally {
+    // What still waits holds the answer in memory for as long.
+    clearTimeout(timer);
   }
 }
 
