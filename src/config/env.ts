@@ -14,15 +14,10 @@ export type Env = {
   /** Null: the embedded database in `dataDir`. */
   databaseUrl: string | null;
   dataDir: string;
-  /** Null: what instances share is kept in the process. */
-  redisUrl: string | null;
   /** As set; `config/root-secret.ts` gives the one in force. */
   secret: string | null;
   demoKeys: boolean;
   trustedProxies: readonly string[];
-  logLevel: "silent" | "error" | "warn" | "info" | "debug";
-  metricsToken: string | null;
-  bodyLimitBytes: number;
   timeouts: Timeouts;
   drainMs: number;
   v1Via: "direct" | "next";
@@ -67,15 +62,11 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     publicUrl: settings.PUBLIC_URL ?? vercelOrigin(source),
     databaseUrl,
     dataDir: settings.DATA_DIR,
-    redisUrl: settings.REDIS_URL ?? null,
     secret: settings.GREATROUTER_SECRET ?? null,
     demoKeys: settings.DEMO_KEYS
       ? settings.DEMO_KEYS === "on"
       : databaseUrl === null,
     trustedProxies: settings.TRUSTED_PROXIES,
-    logLevel: settings.LOG_LEVEL,
-    metricsToken: settings.METRICS_TOKEN ?? null,
-    bodyLimitBytes: settings.BODY_LIMIT_BYTES,
     timeouts: {
       connectMs: settings.CONNECT_TIMEOUT_MS,
       firstTokenMs: settings.FIRST_TOKEN_TIMEOUT_MS,

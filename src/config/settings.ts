@@ -60,12 +60,6 @@ export const Settings = z.object({
     .string()
     .default(".data")
     .describe("Folder of the embedded database, the demo keys and the secret."),
-  REDIS_URL: urlOf(["redis:", "rediss:"], "redis://host:6379")
-    .optional()
-    .meta(SECRET)
-    .describe(
-      "Shares rate limits, cache and health between instances; unset: kept in the process.",
-    ),
   GREATROUTER_SECRET: z
     .string()
     .min(32, {
@@ -93,20 +87,6 @@ export const Settings = z.object({
     .describe(
       "Proxies whose X-Forwarded-For counts: addresses, ranges, `loopback` or `private`, with commas.",
     ),
-  LOG_LEVEL: oneOf(["silent", "error", "warn", "info", "debug"])
-    .default("info")
-    .describe("What the process prints: silent, error, warn, info or debug."),
-  METRICS_TOKEN: z
-    .string()
-    .min(16, { error: "is shorter than 16 characters; make it longer" })
-    .optional()
-    .meta(SECRET)
-    .describe(
-      "Bearer token for /metrics; unset: only this machine may read them.",
-    ),
-  BODY_LIMIT_BYTES: wholeNumber(1024, 1_073_741_824)
-    .default(20 * 1024 * 1024)
-    .describe("Largest request body; a longer one is answered 413."),
   CONNECT_TIMEOUT_MS: milliseconds(10_000).describe(
     "Longest wait for a connection to an upstream host.",
   ),

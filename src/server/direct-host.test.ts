@@ -9,7 +9,6 @@ it.each([
   "/v1?x=1",
   "/healthz",
   "/readyz?verbose",
-  "/metrics",
   "http://router.example.com/v1/models",
 ])("%s is the API's", (url) => {
   expect(isApiPath(url)).toBe(true);

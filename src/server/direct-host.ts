@@ -7,9 +7,7 @@ import { publicOrigin } from "#server/listening.ts";
 
 /** Whether a path belongs to the API and its operations, not to a screen. */
 export function isApiPath(url: string): boolean {
-  return /^(?:https?:\/\/[^/?#]*)?\/(?:v1|healthz|readyz|metrics)(?:[/?#]|$)/.test(
-    url,
-  );
+  return /^(?:https?:\/\/[^/?#]*)?\/(?:v1|healthz|readyz)(?:[/?#]|$)/.test(url);
 }
 
 /** The fast way in: Node's own request, made a web `Request` and handed to `handle`. */

@@ -56,7 +56,7 @@ export async function drive(target: Target, load: Load): Promise<Figures> {
       const bytes = chunk as Buffer;
       first ||= performance.now() - startedAt;
       size += bytes.length;
-      tail = bytes.toString("latin1").slice(-16);
+      tail = (tail + bytes.toString("latin1")).slice(-64);
     }
     totals.push(performance.now() - startedAt);
     firsts.push(first);
