@@ -1,27 +1,11 @@
 import type {
-  Family,
-  FamilyFilter,
-  FamilyRow,
   Feedback,
   FeedbackResult,
   Generation,
   Json,
   LogFilter,
-  LogRow,
-  ModelDetails,
-  ModelFilter,
-  ModelHealth,
-  ModelQuery,
-  Page,
-  PreferenceKey,
-  Preferences,
-  PreferenceSuggestion,
-  PriceTierRow,
   Recommendation,
   RecommendRequest,
-  Tag,
-  TaxonomyRow,
-  Verdict,
 } from "./answers.js";
 import { ChatStream } from "./chat-stream.js";
 import type {
@@ -29,13 +13,33 @@ import type {
   AutoRouteResponse,
   AutoSuggestRequest,
   AutoSuggestResponse,
+  CatalogChangesQuery,
+  CatalogFamiliesQuery,
+  ChangeList,
   ChatCompletionRequest,
   ChatCompletionResponse,
+  FamilyList,
+  FamilyPage,
+  FamilyRow,
+  LogList,
+  LogRow,
+  ModelHealthResponse,
+  ModelList,
+  ModelPage,
   ModelRow,
+  ModelsListQuery,
   ModelsPriceComparisonRequest,
+  ModelsQueryRequest,
   ModelsRouteRequest,
   ModelsRouteResponse,
+  Preferences,
+  PreferenceSuggestions,
   PriceComparisonResponse,
+  PriceList,
+  PriceTierList,
+  TagList,
+  TaxonomyList,
+  Verdict,
 } from "./document.js";
 import { textOf } from "./event-stream.js";
 import { complete } from "./generation.js";
@@ -186,24 +190,24 @@ export class GreatRouter {
 
   /** All matching models. */
   async listModels(
-    filter: ModelFilter = {},
+    filter: ModelsListQuery = {},
     options?: CallOptions,
   ): Promise<ModelRow[]> {
-    const list = await this.#get<Page<ModelRow>>("/models", filter, options);
+    const list = await this.#get<ModelList>("/models", filter, options);
     return list.data;
   }
 
   /** One page of a search among the models. */
   queryModels(
-    query: ModelQuery = {},
+    query: ModelsQueryRequest = {},
     options?: CallOptions,
-  ): Promise<Page<ModelRow>> {
+  ): Promise<ModelList> {
     return this.#post("/models/query", query, options);
   }
 
   /** All models of a search, page after page. */
   eachModel(
-    query: ModelQuery = {},
+    query: ModelsQueryRequest = {},
     options?: CallOptions,
   ): AsyncGenerator<ModelRow> {
     return eachRow(query, (page) => this.queryModels(page, options));
@@ -214,7 +218,7 @@ export class GreatRouter {
     provider: string,
     model: string,
     options?: CallOptions,
-  ): Promise<ModelDetails> {
+  ): Promise<ModelPage> {
     return this.#get(at`/models/${provider}/${model}`, undefined, options);
   }
 
@@ -265,18 +269,18 @@ export class GreatRouter {
     provider: string,
     model: string,
     options?: CallOptions,
-  ): Promise<Json> {
+  ): Promise<PriceList> {
     const path = at`/models/${provider}/${model}/prices`;
     return this.#get(path, undefined, options);
   }
 
   /** All tags, with the number of their models. */
-  listTags(options?: CallOptions): Promise<{ data: Tag[] }> {
+  listTags(options?: CallOptions): Promise<TagList> {
     return this.#get("/models/tags", undefined, options);
   }
 
   /** All price tiers, with their boundaries. */
-  listPriceTiers(options?: CallOptions): Promise<{ data: PriceTierRow[] }> {
+  listPriceTiers(options?: CallOptions): Promise<PriceTierList> {
     return this.#get("/models/price-tiers", undefined, options);
   }
 
@@ -284,43 +288,43 @@ export class GreatRouter {
   getModelHealth(
     models?: string[],
     options?: CallOptions,
-  ): Promise<ModelHealth> {
+  ): Promise<ModelHealthResponse> {
     return this.#get("/model-health", { models }, options);
   }
 
   // Catalog
 
   /** The branches of the catalog. */
-  getTaxonomy(options?: CallOptions): Promise<{ data: TaxonomyRow[] }> {
+  getTaxonomy(options?: CallOptions): Promise<TaxonomyList> {
     return this.#get("/catalog/taxonomy", undefined, options);
   }
 
   /** One page of the model lines. */
   listFamilies(
-    filter: FamilyFilter = {},
+    filter: CatalogFamiliesQuery = {},
     options?: CallOptions,
-  ): Promise<Page<FamilyRow>> {
+  ): Promise<FamilyList> {
     return this.#get("/catalog/families", filter, options);
   }
 
   /** All model lines, page after page. */
   eachFamily(
-    filter: FamilyFilter = {},
+    filter: CatalogFamiliesQuery = {},
     options?: CallOptions,
   ): AsyncGenerator<FamilyRow> {
     return eachRow(filter, (page) => this.listFamilies(page, options));
   }
 
   /** One model line with its models; ids look like `llm/meta--llama`. */
-  getFamily(id: string, options?: CallOptions): Promise<Family> {
+  getFamily(id: string, options?: CallOptions): Promise<FamilyPage> {
     return this.#get(at`/catalog/families/${id}`, undefined, options);
   }
 
   /** What changed in the catalog. */
   listCatalogChanges(
-    filter: Json = {},
+    filter: CatalogChangesQuery = {},
     options?: CallOptions,
-  ): Promise<{ data: Json[] }> {
+  ): Promise<ChangeList> {
     return this.#get("/catalog/changes", filter, options);
   }
 
@@ -331,7 +335,7 @@ export class GreatRouter {
   }
 
   /** Sets one preference; answers all of them. */
-  setPreference<Key extends PreferenceKey>(
+  setPreference<Key extends keyof Preferences>(
     { key, value }: { key: Key; value: Preferences[Key] },
     options?: CallOptions,
   ): Promise<Preferences> {
@@ -341,7 +345,7 @@ export class GreatRouter {
 
   /** Back to the default; answers all preferences. */
   deletePreference(
-    key: PreferenceKey,
+    key: keyof Preferences,
     options?: CallOptions,
   ): Promise<Preferences> {
     return this.request("DELETE", at`/preferences/${key}`, {}, options);
@@ -350,7 +354,7 @@ export class GreatRouter {
   /** What your traffic suggests to set. */
   getPreferenceSuggestions(
     options?: CallOptions,
-  ): Promise<{ data: PreferenceSuggestion[] }> {
+  ): Promise<PreferenceSuggestions> {
     return this.#get("/preferences/suggestions", undefined, options);
   }
 
@@ -370,11 +374,7 @@ export class GreatRouter {
     const { format, ...query } = filter;
     if (format === "csv") return this.#csv(query, options);
     return eachLog(query, (page: LogFilter) =>
-      this.#get<{ data: LogRow[]; next_cursor?: string | null }>(
-        "/org/logs",
-        { format: "json", ...page },
-        options,
-      ),
+      this.#get<LogList>("/org/logs", { format: "json", ...page }, options),
     );
   }
 
