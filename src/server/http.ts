@@ -8,6 +8,7 @@ import { healthAnswer, readinessAnswer } from "#server/operations.ts";
 import { requestIdOf } from "#server/request-id.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
 import { handleRest } from "#server/rest/handle-rest.ts";
+import { handleTrpc, TRPC_PATH } from "#server/trpc/handle.ts";
 
 /** What only the host knows of a request. */
 export type From = {
@@ -19,7 +20,7 @@ export type From = {
 };
 
 /**
- * Everything under `/v1` and the operations beside it, for both hosts. What cannot be a JSON procedure has a handler of
+ * Everything under `/v1`, tRPC's own door and the operations beside them, for both hosts. What cannot be a JSON procedure has a handler of
  * its own; the rest is the REST facade. Never throws.
  */
 export async function handle(request: Request, from: From): Promise<Response> {
@@ -33,6 +34,9 @@ export async function handle(request: Request, from: From): Promise<Response> {
     const options = optionsFor(open, from, requestId);
     if (pathname.startsWith("/v1/media/")) {
       return handleMedia(request, open, options);
+    }
+    if (pathname.startsWith(`${TRPC_PATH}/`)) {
+      return handleTrpc(request, options);
     }
     if (isLogs(pathname) && READS.has(request.method)) {
       return handleLogs(request, options);
