@@ -1,14 +1,15 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { Agent, createServer, get } from "node:http";
-import { connect, type AddressInfo } from "node:net";
-import { expect, it } from "vitest";
-import { drain } from "#server/drain.ts";
+import { connect, type AddressInfo, type Socket } from "node:net";
+import { expect, it, vi } from "vitest";
+import { drainable } from "#server/drain.ts";
 
 /** A server that hands each response to the test, and how to ask it. */
 async function aServer() {
   const waiting: ServerResponse[] = [];
   const server = createServer((_, response) => waiting.push(response));
+  const drain = drainable(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -18,23 +19,23 @@ async function aServer() {
     while (waiting.length === 0) await once(server, "request");
     return { body, response: waiting.pop()! };
   };
-  return { server, port, ask };
+  return { server, port, ask, drain };
 }
 
 it("lets a running answer end whole", async () => {
-  const { server, ask } = await aServer();
+  const { ask, drain } = await aServer();
   const { body, response } = await ask();
   response.write("first, ");
-  const drained = drain(server, 10_000);
+  const drained = drain(10_000);
   response.end("last");
   expect(await body).toBe("first, last");
   expect(await drained).toBe(true);
 });
 
 it("refuses new connections while it waits", async () => {
-  const { server, port, ask } = await aServer();
+  const { port, ask, drain } = await aServer();
   const { response } = await ask();
-  const drained = drain(server, 10_000);
+  const drained = drain(10_000);
   const socket = connect(port, "127.0.0.1");
   const [error] = (await once(socket, "error")) as [NodeJS.ErrnoException];
   expect(error.code).toBe("ECONNREFUSED");
@@ -43,22 +44,35 @@ it("refuses new connections while it waits", async () => {
 });
 
 it("cuts what has not ended within the limit, and says so", async () => {
-  const { server, ask } = await aServer();
+  const { ask, drain } = await aServer();
   const { body, response } = await ask();
   response.write("first, ");
-  expect(await drain(server, 20)).toBe(false);
+  expect(await drain(20)).toBe(false);
   await expect(body).rejects.toThrow(/terminated/);
 });
 
 it("does not wait for a connection that is only kept alive", async () => {
-  const { server, port } = await aServer();
-  server.removeAllListeners("request");
+  const { server, port, drain } = await aServer();
   server.on("request", (_, response) => response.end("done"));
   const agent = new Agent({ keepAlive: true });
   const request = get({ port, host: "127.0.0.1", agent });
   const [response] = await once(request, "response");
   response.resume();
   await once(response, "end");
-  expect(await drain(server, 10_000)).toBe(true);
+  expect(await drain(10_000)).toBe(true);
   agent.destroy();
+});
+
+it.each([
+  ["has not asked anything yet", ""],
+  ["sends half of a request's head and stops", "GET / HTTP/1.1\r\nhost:"],
+])("does not wait for a connection that %s", async (_, sent) => {
+  const { server, port, drain } = await aServer();
+  const caller = connect(port, "127.0.0.1").on("error", () => {});
+  const [socket] = (await once(server, "connection")) as [Socket];
+  caller.write(sent);
+  await vi.waitFor(() => expect(socket.bytesRead).toBe(sent.length));
+  const began = performance.now();
+  expect(await drain(10_000)).toBe(true);
+  expect(performance.now() - began).toBeLessThan(5_000);
 });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Env } from "#config/env.ts";
 import { deferredWork } from "#server/deferred.ts";
 import { directHost, isApiPath } from "#server/direct-host.ts";
-import { drain } from "#server/drain.ts";
+import { drainable } from "#server/drain.ts";
 import { announceListening } from "#server/listening.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -27,6 +27,7 @@ export type Host = {
  */
 export async function listen(env: Env, dev: boolean): Promise<Host> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  const drain = drainable(server);
   const deferred = deferredWork();
   const direct = directHost(env, deferred.add);
   const next = await openNext(server, env, dev);
@@ -51,7 +52,7 @@ export async function listen(env: Env, dev: boolean): Promise<Host> {
     origin,
     async close() {
       const deadline = performance.now() + env.drainMs;
-      const whole = await drain(server, env.drainMs);
+      const whole = await drain(env.drainMs);
       await next.close();
       const left = Math.max(0, deadline - performance.now());
       return (await deferred.settled(left)) && whole;
