@@ -2,6 +2,7 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Host } from "#core/catalog/model.ts";
 import type { Caller, Mode } from "#core/caller.ts";
 import type { Task } from "#core/classify/classification.ts";
+import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import type { Money } from "#core/money.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
@@ -15,6 +16,11 @@ export type Ports = {
   hosts: HostAccess;
   preferences(orgId: string): Preferences;
   feedback: FeedbackMemory;
+  /** Stores what a request says of its own classification, for the organisation's next ones. */
+  giveFeedback(
+    orgId: string,
+    given: GivenFeedback,
+  ): Promise<{ id: string; applied: boolean }>;
   sessions: SessionMemory;
   health: HealthMonitor;
   limits: Limits;

@@ -1,4 +1,5 @@
 import type { Task } from "#core/classify/classification.ts";
+import { classify } from "#core/classify/classify.ts";
 import { guard } from "#core/guardrails/guard.ts";
 import { type Advised, advise } from "#pipeline/advise.ts";
 import type { Journey } from "#pipeline/journey.ts";
@@ -24,6 +25,7 @@ export async function prepare(journey: Journey): Promise<Prepared> {
   });
   const { advice } = advised;
   journey.advice = advice;
+  rememberFeedback(request, advised, journey);
   if (advice.sessionId !== null && request.mode !== "regex") {
     ports.defer(
       ports.sessions.append(
@@ -47,6 +49,29 @@ function guarded(journey: Journey): RouteRequest {
     request.guardrails,
   );
   return { ...request, prompt, input };
+}
+
+/** Keeps what the request says of its own classification, for near-identical ones to come. */
+function rememberFeedback(
+  { feedback, mode }: RouteRequest,
+  { advice, evidence }: Advised,
+  { caller, ports }: Journey,
+): void {
+  if (!feedback) return;
+  const { prompt, turns, attachments } = evidence;
+  // A verdict of "wrong" has just replaced the classification that it speaks of.
+  const { task, confidence } = feedback.correct
+    ? advice.classification
+    : classify({ prompt, turns, attachments, mode });
+  ports.defer(
+    ports.giveFeedback(caller.orgId, {
+      prompt,
+      classifiedTask: task,
+      correct: feedback.correct,
+      suggestedTask: feedback.correct ? null : feedback.suggestedTask,
+      confidence,
+    }),
+  );
 }
 
 /** `feedback: { correct: false, suggested_task }` speaks of this very prompt. */

@@ -4,6 +4,7 @@ import type { Env } from "#config/env.ts";
 import { rootSecret } from "#config/root-secret.ts";
 import type { Caller } from "#core/caller.ts";
 import { type Connection, openDatabase } from "#db/client.ts";
+import { createFeedbackSnapshot } from "#db/ports/feedback-snapshot.ts";
 import { startHousekeeping } from "#db/ports/housekeeping.ts";
 import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
@@ -13,10 +14,10 @@ import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
 import { createWallet } from "#db/ports/wallet.ts";
 import { sealingKey } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
-import { createFeedbackMemory } from "#memory/feedback.ts";
 import { createHealthMonitor } from "#memory/health.ts";
 import { createLimits } from "#memory/limits.ts";
 import { createSessions } from "#memory/sessions.ts";
+import { createStoredFeedback } from "#memory/stored-feedback.ts";
 import { advise } from "#pipeline/advise.ts";
 import type { StreamAnswer } from "#pipeline/answer.ts";
 import type { Clock, Ports } from "#pipeline/ports.ts";
@@ -39,6 +40,7 @@ import { verifyApiKey } from "#services/keys/verify.ts";
 import { exportLogs } from "#services/logs/export.ts";
 
 export type MediaFile = { mimeType: string; bytes: Uint8Array };
+import { giveFeedback } from "#services/feedback/give.ts";
 
 /** Everything the process holds, put together once. */
 export type Container = {
@@ -126,6 +128,12 @@ async function withDatabase(
   const leasing = env.onVercel
     ? null
     : createLeasingWallet(connection.db, stored);
+  const feedback = createStoredFeedback();
+  const storedFeedback = await createFeedbackSnapshot(
+    connection,
+    {},
+    feedback.follow,
+  );
   const wallet = leasing ?? stored;
   const limits = createLimits();
   const health = createHealthMonitor({ clock, random: Math.random });
@@ -141,7 +149,13 @@ async function withDatabase(
     catalog: () => catalog,
     hosts,
     preferences: (orgId) => preferences.preferencesOf(orgId),
-    feedback: createFeedbackMemory(),
+    feedback,
+    giveFeedback: (orgId, given) =>
+      giveFeedback(
+        { db: connection.db, memory: feedback, now: clock.now() },
+        orgId,
+        given,
+      ),
     sessions: createSessions({ clock }),
     health,
     limits,
@@ -184,6 +198,7 @@ async function withDatabase(
         snapshot: preferences,
         catalog: own.catalog,
         clock,
+      giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
       }),
       modelHealth: (caller, names) =>
         reportHealth(health, own.catalog(), caller, names),
@@ -204,7 +219,12 @@ async function withDatabase(
       await housekeeping.close();
       await leasing?.close();
       await logs.close();
-      await Promise.all([keys.close(), preferences.close(), hosts.close()]);
+      await Promise.all([
+        keys.close(),
+        preferences.close(),
+        storedFeedback.close(),
+        hosts.close(),
+      ]);
       await connection.close();
     },
   };

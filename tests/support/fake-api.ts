@@ -1,5 +1,6 @@
 import type { Caller } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
+import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import { NO_MONEY } from "#core/money.ts";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import type { Advice, Outcome, RouteAnswer } from "#pipeline/answer.ts";
@@ -95,12 +96,13 @@ export function answeredBy(advice = advised()): RouteAnswer {
 export type Asked = {
   routed: RouteRequest[];
   advised: AdviceRequest[];
+  feedback: GivenFeedback[];
 };
 
 export function fakeActions(
   over: Partial<Actions> = {},
 ): Actions & { asked: Asked } {
-  const asked: Asked = { routed: [], advised: [] };
+  const asked: Asked = { routed: [], advised: [], feedback: [] };
   const catalog = aCatalog([LARGE, SMALL]);
   return {
     asked,
@@ -111,6 +113,10 @@ export function fakeActions(
     async advise(request) {
       asked.advised.push(request);
       return advised();
+    },
+    async giveFeedback(_, given) {
+      asked.feedback.push(given);
+      return { id: "fb_1", applied: true };
     },
     catalog: () => catalog,
     preferences: {

@@ -1,6 +1,7 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Caller } from "#core/caller.ts";
 import { AppError, isAppError } from "#core/errors.ts";
+import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import type { Money } from "#core/money.ts";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
@@ -12,6 +13,8 @@ export type FakeWorld = {
   ports: Ports;
   logs: RequestLog[];
   calls: UpstreamCall[];
+  /** What requests said of their own classification. */
+  feedback: { orgId: string; given: GivenFeedback }[];
   wallet: { balance: Money; reserved: Money };
   /** Waits for everything that was deferred. */
   settled(): Promise<void>;
@@ -25,6 +28,7 @@ export function fakeWorld(options: {
 }): FakeWorld {
   const logs: RequestLog[] = [];
   const calls: UpstreamCall[] = [];
+  const feedback: FakeWorld["feedback"] = [];
   const deferred: Promise<unknown>[] = [];
   const wallet = {
     balance: (options.balance ?? 0n) as Money,
@@ -51,6 +55,10 @@ export function fakeWorld(options: {
     },
     preferences: () => DEFAULT_PREFERENCES,
     feedback: { taskFor: () => undefined },
+    async giveFeedback(orgId, given) {
+      feedback.push({ orgId, given });
+      return { id: "fb_1", applied: true };
+    },
     sessions: { read: async () => null, append: async () => {} },
     health: {
       penalty: () => 0,
@@ -101,6 +109,7 @@ export function fakeWorld(options: {
     ports,
     logs,
     calls,
+    feedback,
     wallet,
     async settled() {
       while (deferred.length > 0) await Promise.all(deferred.splice(0));

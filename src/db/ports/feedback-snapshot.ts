@@ -17,12 +17,18 @@ const POLL_MS = 30_000;
 export async function createFeedbackSnapshot(
   connection: Connection,
   options?: SnapshotOptions,
+  /** Told the rows of each load, by organisation and newest first. */
+  onLoad?: (rows: ReadonlyMap<string, readonly FeedbackRow[]>) => void,
 ): Promise<FeedbackSnapshot> {
   const snapshot = await createSnapshot(
     connection,
     {
       channel: "feedback_changed",
-      load: () => allFeedback(connection.db, NEWEST_PER_ORGANIZATION),
+      async load() {
+        const rows = await allFeedback(connection.db, NEWEST_PER_ORGANIZATION);
+        onLoad?.(rows);
+        return rows;
+      },
     },
     { pollMs: POLL_MS, ...options },
   );

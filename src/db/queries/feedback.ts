@@ -1,24 +1,17 @@
-import { desc, eq, sql } from "drizzle-orm";
-import type { Task } from "#core/classify/classification.ts";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import { rowsOf, type Database } from "#db/client.ts";
 import { newId } from "#db/new-id.ts";
 import { storable } from "#db/storable.ts";
-import { feedback } from "#db/schema/index.ts";
+import { feedback, organizations } from "#db/schema/index.ts";
 
-export type Feedback = {
-  prompt: string;
-  classifiedTask: Task;
-  correct: boolean;
-  suggestedTask: Task | null;
-  confidence: number | null;
-};
-export type FeedbackRow = Feedback & { id: string; at: Date };
+export type FeedbackRow = GivenFeedback & { id: string; at: Date };
 
 /** Answers the new row's id, `fb_…`. */
 export async function insertFeedback(
   db: Database,
   orgId: string,
-  given: Feedback,
+  given: GivenFeedback,
   at: Date,
 ): Promise<string> {
   const id = newId("fb");
@@ -28,6 +21,16 @@ export async function insertFeedback(
   return id;
 }
 
+const ROW = {
+  id: feedback.id,
+  prompt: feedback.prompt,
+  classifiedTask: feedback.classifiedTask,
+  correct: feedback.correct,
+  suggestedTask: feedback.suggestedTask,
+  confidence: feedback.confidence,
+  at: feedback.at,
+};
+
 /** Newest first. */
 export function listFeedback(
   db: Database,
@@ -35,15 +38,7 @@ export function listFeedback(
   limit: number,
 ): Promise<FeedbackRow[]> {
   return db
-    .select({
-      id: feedback.id,
-      prompt: feedback.prompt,
-      classifiedTask: feedback.classifiedTask,
-      correct: feedback.correct,
-      suggestedTask: feedback.suggestedTask,
-      confidence: feedback.confidence,
-      at: feedback.at,
-    })
+    .select(ROW)
     .from(feedback)
     .where(eq(feedback.orgId, orgId))
     .orderBy(desc(feedback.at), desc(feedback.id))
@@ -64,4 +59,23 @@ export async function allFeedback(
     byOrg.set(orgId, await listFeedback(db, orgId, limit));
   }
   return byOrg;
+}
+
+/** A page, by id, of the feedback of organisations that agreed to share it. */
+export function sharedFeedback(
+  db: Database,
+  { after, limit }: { after: string; limit: number },
+): Promise<FeedbackRow[]> {
+  return db
+    .select(ROW)
+    .from(feedback)
+    .innerJoin(organizations, eq(organizations.id, feedback.orgId))
+    .where(
+      and(
+        gt(feedback.id, after),
+        sql`${organizations.settings} -> 'shareFeedback' = 'true'::jsonb`,
+      ),
+    )
+    .orderBy(asc(feedback.id))
+    .limit(limit);
 }

@@ -57,6 +57,12 @@ const GOOD_BODIES: Record<string, object> = {
   "/v1/models/route": { query: "llm", input: { prompt: "x" } },
   "/v1/models/price-comparison": {},
   "/v1/models/query": {},
+  "/v1/auto/feedback": {
+    prompt: "a cat",
+    classified_task: "text",
+    correct: false,
+    suggested_task: "image",
+  },
   "/v1/preferences/{key}": { value: "code" },
   "/v1/models/{provider}/{model}/validate-input": { prompt: "x" },
   "/v1/models/{provider}/{model}/validate-output": {},

@@ -1,6 +1,7 @@
 import type { ModelHealthResponse } from "#contracts/model-health.ts";
 import type { Caller } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
+import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import type {
   PreferenceKey,
   Preferences,
@@ -28,6 +29,11 @@ export type Actions = {
   route(request: RouteRequest, caller: Caller): Promise<RouteAnswer>;
   /** Classifies and ranks; calls no model and writes nothing. */
   advise(request: AdviceRequest, caller: Caller): Promise<Advice>;
+  /** Stores feedback on a classification; throws `unavailable`. `applied`: whether it steers the organisation's next requests. */
+  giveFeedback(
+    caller: Caller,
+    given: GivenFeedback,
+  ): Promise<{ id: string; applied: boolean }>;
   /** The catalog snapshot of this moment. */
   catalog(): Catalog;
   preferences: PreferenceActions;

@@ -4,10 +4,15 @@ import {
 } from "#contracts/headers.ts";
 import { AutoRouteRequest, AutoRouteResponse } from "#contracts/auto-route.ts";
 import {
+  AutoFeedbackRequest,
+  AutoFeedbackResponse,
+} from "#contracts/auto-feedback.ts";
+import {
   AutoSuggestRequest,
   AutoSuggestResponse,
 } from "#contracts/auto-suggest.ts";
 import { presentAutoRoute, readAutoRoute } from "#server/present/auto-route.ts";
+import { readFeedback } from "#server/present/feedback.ts";
 import { presentSuggest, readSuggest } from "#server/present/suggest.ts";
 import { ADVICE_SCOPES, keyProcedure, router } from "#server/trpc/base.ts";
 import { compiled } from "#server/trpc/compiled.ts";
@@ -57,4 +62,27 @@ export const autoRouter = router({
         input.limit,
       ),
     ),
+
+  feedback: keyProcedure(ADVICE_SCOPES)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/v1/auto/feedback",
+        tags: ["Advice"],
+        summary: "Say whether a prompt was classified rightly",
+        description:
+          "Near-identical prompts of this organisation, and of no other, are classified accordingly from the next request on.",
+        responseHeaders: ResponseHeaders,
+        errorResponses: [],
+      },
+    })
+    .input(compiled(AutoFeedbackRequest))
+    .output(compiled(AutoFeedbackResponse))
+    .mutation(async ({ ctx, input }) => {
+      const { id, applied } = await ctx.actions.giveFeedback(
+        ctx.caller,
+        readFeedback(input),
+      );
+      return { id, object: "feedback" as const, applied };
+    }),
 });
