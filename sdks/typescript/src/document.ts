@@ -313,6 +313,15 @@ export type PriceOverview = {
   savings_vs_highest_pct: number;
 };
 
+export type AutoFeedbackResponse = {
+  /** The feedback's id, `fb_…`. */
+  id: string;
+  /** Always `feedback`. */
+  object: "feedback";
+  /** Whether near-identical prompts of this organisation are now classified accordingly. False where its other feedback outvotes this. */
+  applied: boolean;
+};
+
 export type TaxonomyList = {
   /** Always `list`, as OpenAI's clients expect. */
   object: "list";
@@ -972,6 +981,22 @@ export type AutoSuggestRequest = {
   catalog_family?: string;
   /** Exactly this model; skips the ranking. */
   model?: string;
+};
+
+export type AutoFeedbackRequest = {
+  /** The prompt that was classified. */
+  prompt: string;
+  /** What it was classified as. */
+  classified_task:
+    "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  /** Whether that was right. */
+  correct: boolean;
+  /** What it should have been; required where `correct` is false. */
+  suggested_task?:
+    "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  /** The confidence that the classification was answered with. */
+  confidence?: number;
+  [key: string]: unknown;
 };
 
 export type CatalogFamiliesQuery = {

@@ -43,6 +43,11 @@ class AsyncGreatRouter(Ops):
         """Where requests go, with ``/v1``."""
         return self._settings.base_url
 
+    @property
+    def _ops(self) -> Any:
+        # The operations are typed as the plain client's; here each is a coroutine.
+        return self
+
     def with_options(self, **options: Any) -> AsyncGreatRouter:
         """This client with other settings, over the same connections: ``timeout``, ``max_retries``, ``headers``,
         and for inference ``idempotency_key``, ``cache_ttl`` (seconds), ``guardrails``."""
@@ -62,13 +67,13 @@ class AsyncGreatRouter(Ops):
         if stream or request.get("stream"):
             response = await self._call(chat_stream({**request, "stream": True}))
             return AsyncChatStream(response)
-        return await self._chat(request)
+        return await self._ops._chat(request)
 
     async def each_model(self, query: Optional[Body] = None) -> AsyncIterator[ModelRow]:
         """All models of a search, page after page."""
         pages = Offsets(query)
         while pages.next is not None:
-            page = await self.query_models(pages.next)
+            page = await self._ops.query_models(pages.next)
             for row in page["data"]:
                 yield row
             pages.saw(page)
@@ -77,7 +82,7 @@ class AsyncGreatRouter(Ops):
         """All model lines, page after page."""
         pages = Offsets(filter)
         while pages.next is not None:
-            page = await self.list_families(pages.next)
+            page = await self._ops.list_families(pages.next)
             for row in page["data"]:
                 yield row
             pages.saw(page)
@@ -90,7 +95,7 @@ class AsyncGreatRouter(Ops):
             return
         pages = Cursors(filter or {})
         while pages.next is not None:
-            page = await self._logs(pages.next)
+            page = await self._ops._logs(pages.next)
             for row in page["data"]:
                 yield row
             pages.saw(page)

@@ -1,5 +1,5 @@
 # Generated from _ops.py by sdks/generate.mjs; do not edit.
-from typing import Any, AsyncIterator, Dict, List, Literal, Mapping, Optional, Sequence, Union, overload
+from typing import Any, AsyncIterator, Dict, List, Literal, Mapping, Optional, Sequence, overload
 
 import httpx
 

@@ -123,6 +123,12 @@ class AutoSuggestResponse(TypedDict):
     price_comparison: PriceOverview
 
 
+class AutoFeedbackResponse(TypedDict):
+    id: str
+    object: Literal["feedback"]
+    applied: bool
+
+
 class TaxonomyRow(TypedDict):
     id: str
     name: str

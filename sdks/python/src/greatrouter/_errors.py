@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Type
 
+from ._json import fields
+
 
 class GreatRouterError(Exception):
     """Any failure: an answer other than 2xx, no answer at all (``connection_error``, ``timeout``), or a broken one.
@@ -68,8 +70,7 @@ def error_of(
     retry_after: Optional[float] = None,
 ) -> GreatRouterError:
     """The error that an answer stands for."""
-    error = body.get("error") if isinstance(body, dict) else None
-    known: Dict[str, Any] = error if isinstance(error, dict) else {}
+    known = fields(fields(body).get("error"))
     return _BY_STATUS.get(status, GreatRouterError)(
         known.get("message") or f"The server answered with status {status}.",
         status=status,
@@ -85,5 +86,5 @@ def error_of(
 
 def error_inside(error: Any, request_id: Optional[str] = None) -> GreatRouterError:
     """A failure that came inside of a 200: in a stream, or of a background generation."""
-    kind = error.get("type") if isinstance(error, dict) else None
-    return error_of(_STATUS_BY_TYPE.get(kind or "", 502), {"error": error}, request_id)
+    status = _STATUS_BY_TYPE.get(fields(error).get("type", ""), 502)
+    return error_of(status, {"error": error}, request_id)

@@ -5,6 +5,7 @@ import re
 from typing import Any, Iterator, List
 
 from ._errors import GreatRouterError, error_inside
+from ._json import fields
 
 _END_OF_LINE = re.compile(r"\r\n|\n|\r")
 
@@ -45,6 +46,7 @@ def broke_off(why: object, request_id: Any) -> GreatRouterError:
 
 def checked(chunk: Any, request_id: Any) -> Any:
     """The chunk, unless it is an error."""
-    if isinstance(chunk, dict) and chunk.get("error"):
-        raise error_inside(chunk["error"], request_id)
+    error = fields(chunk).get("error")
+    if error:
+        raise error_inside(error, request_id)
     return chunk

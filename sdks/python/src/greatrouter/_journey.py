@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
-from typing import Any, Dict, Generator, Optional, Union
+from typing import Any, Dict, Generator, Optional, Sequence, Union, cast
 from urllib.parse import quote
 
 import httpx
 
 from ._errors import AuthenticationError, GreatRouterError, error_inside, error_of
+from ._json import fields
 from ._retry import retry_after_seconds, wait_before_retry
 from ._settings import Settings
 
@@ -94,13 +95,13 @@ def _attempts(
 
 
 def _complete(answer: Any, settings: Settings) -> Journey:
-    if not isinstance(answer, dict) or answer.get("object") != "generation":
+    generation = fields(answer)
+    if generation.get("object") != "generation":
         return answer
-    generation = answer
     while generation["status"] in ("queued", "running"):
         yield Wait(settings.poll_interval)
         look = Call("GET", at("/generations/{}", generation["id"]))
-        generation = _json((yield from _attempts(look, settings)))
+        generation = fields(_json((yield from _attempts(look, settings))))
     if generation["status"] == "succeeded" and generation.get("result") is not None:
         return generation["result"]
     if generation["status"] == "failed":
@@ -149,7 +150,9 @@ def _parameters(query: Optional[Dict[str, Any]]) -> Optional[Dict[str, str]]:
 def _parameter(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return ",".join(value) if isinstance(value, (list, tuple)) else str(value)
+    if isinstance(value, (list, tuple)):
+        return ",".join(str(part) for part in cast(Sequence[Any], value))
+    return str(value)
 
 
 def _json(response: httpx.Response) -> Any:

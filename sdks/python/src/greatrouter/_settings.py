@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Dict, Optional
 
 _DEFAULT_BASE_URL = "https://api.greatrouterai.com/v1"
@@ -15,8 +15,8 @@ class Settings:
     timeout: float
     max_retries: int
     poll_interval: float
-    headers: Dict[str, str] = field(default_factory=dict)
-    inference_headers: Dict[str, str] = field(default_factory=dict)
+    headers: Dict[str, str]
+    inference_headers: Dict[str, str]
 
 
 def read_settings(
@@ -36,6 +36,7 @@ def read_settings(
         max_retries=max_retries,
         poll_interval=poll_interval,
         headers=dict(headers or {}),
+        inference_headers={},
     )
 
 
