@@ -20,8 +20,9 @@ export const LAYERS: Record<string, readonly string[]> = {
   app: ["client", "config", "features", "i18n", "server", "ui"],
 };
 
-/** Assembly is one place, and one more for routing without serving: only there may `server` meet what implements ports. */
-export const ASSEMBLY = /^src\/server\/(?:container|eval-routing)(?:\.ts|\/)/;
+/** Assembly is one place, and so is each command that does without the server: only there may `server` meet what implements ports. */
+export const ASSEMBLY =
+  /^src\/server\/(?:container|eval-routing|export-feedback)(?:\.ts|\/)/;
 export const ASSEMBLED = ["catalog", "db", "memory", "providers"];
 
 /** What implements a port may name it, as a type. */
