@@ -16,6 +16,8 @@ export type Env = {
   dataDir: string;
   /** As set; `config/root-secret.ts` gives the one in force. */
   secret: string | null;
+  /** Null: no payments are taken. */
+  polarWebhookSecret: string | null;
   demoKeys: boolean;
   trustedProxies: readonly string[];
   timeouts: Timeouts;
@@ -63,6 +65,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     databaseUrl,
     dataDir: settings.DATA_DIR,
     secret: settings.GREATROUTER_SECRET ?? null,
+    polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
     demoKeys: settings.DEMO_KEYS
       ? settings.DEMO_KEYS === "on"
       : databaseUrl === null,

@@ -71,6 +71,16 @@ export const Settings = z.object({
     .describe(
       "Root of all encryption and signatures, 32 characters or more; needed in production with DATABASE_URL, else made once in DATA_DIR.",
     ),
+  POLAR_WEBHOOK_SECRET: z
+    .string()
+    .min(8, {
+      error: "is shorter than 8 characters; copy the endpoint's secret",
+    })
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Secret of the Polar webhook endpoint that credits wallets; unset: /v1/webhooks/polar answers 503.",
+    ),
   DEMO_KEYS: oneOf(["on", "off"])
     .optional()
     .describe(

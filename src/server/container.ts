@@ -34,13 +34,18 @@ import { preferenceActions } from "#server/container/preferences.ts";
 import type { LogOptions } from "#server/logs/handle.ts";
 import { createMediaShelf } from "#server/media/shelf.ts";
 import type { Actions } from "#server/trpc/actions.ts";
+import {
+  applyPolarEvent,
+  type PolarEvent,
+  type PolarOutcome,
+} from "#services/billing/apply-polar-event.ts";
 import { ensureDemo } from "#services/demo/create.ts";
+import { giveFeedback } from "#services/feedback/give.ts";
 import { reportHealth } from "#services/health/report.ts";
 import { verifyApiKey } from "#services/keys/verify.ts";
 import { exportLogs } from "#services/logs/export.ts";
 
 export type MediaFile = { mimeType: string; bytes: Uint8Array };
-import { giveFeedback } from "#services/feedback/give.ts";
 
 /** Everything the process holds, put together once. */
 export type Container = {
@@ -61,6 +66,7 @@ export type Container = {
   exportLogs: LogOptions["exportLogs"];
   media(id: string): Promise<MediaFile | null>;
   mediaSecret: string;
+  applyPolarEvent(event: PolarEvent): Promise<PolarOutcome>;
   /** What can be used right now. */
   readiness(): Promise<Record<string, boolean>>;
   close(): Promise<void>;
@@ -122,18 +128,18 @@ async function withDatabase(
   const catalog = loadCatalog();
   const keys = await createKeySnapshot(connection);
   const preferences = await createPreferencesSnapshot(connection);
-  const logs = createLogWriter(connection.db, { clock });
-  const stored = createWallet(connection.db);
-  // A function that sleeps between requests must hold no credit.
-  const leasing = env.onVercel
-    ? null
-    : createLeasingWallet(connection.db, stored);
   const feedback = createStoredFeedback();
   const storedFeedback = await createFeedbackSnapshot(
     connection,
     {},
     feedback.follow,
   );
+  const logs = createLogWriter(connection.db, { clock });
+  const stored = createWallet(connection.db);
+  // A function that sleeps between requests must hold no credit.
+  const leasing = env.onVercel
+    ? null
+    : createLeasingWallet(connection.db, stored);
   const wallet = leasing ?? stored;
   const limits = createLimits();
   const health = createHealthMonitor({ clock, random: Math.random });
@@ -192,13 +198,13 @@ async function withDatabase(
       route: (request, caller) => route(request, caller, own),
       advise: async (request, caller) =>
         (await advise(request, caller, own)).advice,
+      giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
       catalog: own.catalog,
       preferences: preferenceActions({
         db: connection.db,
         snapshot: preferences,
         catalog: own.catalog,
         clock,
-      giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
       }),
       modelHealth: (caller, names) =>
         reportHealth(health, own.catalog(), caller, names),
@@ -211,6 +217,8 @@ async function withDatabase(
     exportLogs: (caller, query) => exportLogs(connection.db, caller, query),
     media: async (id) => sandboxMedia(id),
     mediaSecret,
+    applyPolarEvent: (event) =>
+      applyPolarEvent(connection.db, event, new Date(clock.now())),
     readiness: async () => ({
       database: await answers(connection),
       catalog: catalog.models.length > 0,

@@ -8,6 +8,7 @@ import { healthAnswer, readinessAnswer } from "#server/operations.ts";
 import { requestIdOf } from "#server/request-id.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
 import { handleRest } from "#server/rest/handle-rest.ts";
+import { handlePolar } from "#server/webhooks/polar.ts";
 import { handleTrpc, TRPC_PATH } from "#server/trpc/handle.ts";
 
 /** What only the host knows of a request. */
@@ -31,6 +32,14 @@ export async function handle(request: Request, from: From): Promise<Response> {
     const open = await container();
     if (pathname === "/readyz")
       return readinessAnswer(open, request, requestId);
+    if (isAt(pathname, "/v1/webhooks/polar")) {
+      return handlePolar(request, {
+        requestId,
+        secret: open.env.polarWebhookSecret,
+        apply: open.applyPolarEvent,
+        onUnexpected: (error) => console.error(`${requestId} failed`, error),
+      });
+    }
     const options = optionsFor(open, from, requestId);
     if (pathname.startsWith("/v1/media/")) {
       return handleMedia(request, open, options);
@@ -38,10 +47,10 @@ export async function handle(request: Request, from: From): Promise<Response> {
     if (pathname.startsWith(`${TRPC_PATH}/`)) {
       return handleTrpc(request, options);
     }
-    if (isLogs(pathname) && READS.has(request.method)) {
+    if (isAt(pathname, "/v1/org/logs") && READS.has(request.method)) {
       return handleLogs(request, options);
     }
-    return isChat(pathname) && request.method === "POST"
+    return isAt(pathname, "/v1/chat/completions") && request.method === "POST"
       ? handleChat(request, options)
       : handleRest(request, options);
   } catch (error) {
@@ -77,14 +86,9 @@ function optionsFor(
 
 const READS = new Set(["GET", "HEAD"]);
 
-function isLogs(pathname: string): boolean {
-  return pathname === "/v1/org/logs" || pathname === "/v1/org/logs/";
-}
-
-function isChat(pathname: string): boolean {
-  return (
-    pathname === "/v1/chat/completions" || pathname === "/v1/chat/completions/"
-  );
+/** A slash at the end makes no other path. */
+function isAt(pathname: string, path: string): boolean {
+  return pathname === path || pathname === `${path}/`;
 }
 
 /** The path of an absolute URL, without the cost of parsing it whole. */

@@ -4,6 +4,7 @@ export * from "./idempotency-keys.ts";
 export * from "./key-spend.ts";
 export * from "./ledger-entries.ts";
 export * from "./organizations.ts";
+export * from "./polar-events.ts";
 export * from "./preferences.ts";
 export * from "./request-logs.ts";
 export * from "./reservations.ts";
