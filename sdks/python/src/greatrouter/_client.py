@@ -10,7 +10,7 @@ from ._events import broke_off
 from ._journey import Call, Send, Wait, journey
 from ._ops import Body, Ops, chat_stream, csv_export
 from ._pages import Cursors, Offsets
-from ._settings import read_settings, with_options
+from ._settings import LIMITS, read_settings, with_options
 from ._stream import ChatStream
 
 
@@ -36,7 +36,7 @@ class GreatRouter(Ops):
         self._settings = read_settings(
             api_key, base_url, timeout, max_retries, poll_interval, headers
         )
-        self._http = http_client or httpx.Client()
+        self._http = http_client or httpx.Client(limits=LIMITS)
 
     @property
     def base_url(self) -> str:
