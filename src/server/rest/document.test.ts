@@ -57,6 +57,7 @@ const GOOD_BODIES: Record<string, object> = {
   "/v1/models/route": { query: "llm", input: { prompt: "x" } },
   "/v1/models/price-comparison": {},
   "/v1/models/query": {},
+  "/v1/models/recommend": { task: "text" },
   "/v1/auto/feedback": {
     prompt: "a cat",
     classified_task: "text",

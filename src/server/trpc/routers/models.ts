@@ -8,6 +8,10 @@ import {
   ModelsRouteResponse,
 } from "#contracts/models-route.ts";
 import {
+  RecommendRequest,
+  RecommendResponse,
+} from "#contracts/models-recommend.ts";
+import {
   PriceComparisonRequest,
   PriceComparisonResponse,
 } from "#contracts/price-comparison.ts";
@@ -19,6 +23,7 @@ import {
   presentPriceComparison,
   readPriceComparison,
 } from "#server/present/price-comparison.ts";
+import { presentRecommend, readRecommend } from "#server/present/recommend.ts";
 import {
   ADVICE_SCOPES,
   keyProcedure,
@@ -110,4 +115,28 @@ export const modelsRouter = router({
         await ctx.actions.advise(readPriceComparison(input), ctx.caller),
       ),
     ),
+
+  recommend: keyProcedure(ADVICE_SCOPES)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/v1/models/recommend",
+        tags: ["Advice"],
+        summary: "Recommend models for a task or a prompt",
+        description:
+          "The best models for a task; with a prompt, those that the catalog describes alike come first. No model is called.",
+        responseHeaders: ResponseHeaders,
+        errorResponses: [],
+      },
+    })
+    .input(compiled(RecommendRequest))
+    .output(compiled(RecommendResponse))
+    .mutation(async ({ ctx, input }) => {
+      const catalog = ctx.actions.catalog();
+      return presentRecommend(
+        input,
+        await ctx.actions.advise(readRecommend(input, catalog), ctx.caller),
+        catalog,
+      );
+    }),
 });
