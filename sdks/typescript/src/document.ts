@@ -680,6 +680,30 @@ export type PriceRow = {
   estimated_cost_dollars: number | null;
 };
 
+export type RecommendResponse = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** Best first. */
+  data: Array<Recommendation>;
+};
+
+export type Recommendation = {
+  model: ModelCard;
+  /** The model's price tier; null where its price is unknown. */
+  cost_tier:
+    "economy" | "standard" | "balanced" | "premium" | "flagship" | null;
+  /** Expected cost of this request in US dollars; null where the price is unknown. */
+  estimated_cost: number | null;
+  /** The same as `estimated_cost`. */
+  estimated_cost_dollars: number | null;
+  /** Quality against cost; higher is better. */
+  score: number;
+  /** How alike prompt and catalog texts are; null without a prompt. */
+  similarity: number | null;
+  /** Why, in one plain sentence. */
+  reason: string;
+};
+
 export type ModelHealthResponse = {
   /** One row a model, in the order asked for. */
   health: Array<ModelHealth>;
@@ -1100,6 +1124,18 @@ export type ModelsPriceComparisonRequest = {
   optimization?: "price-optimized" | "output-optimized" | "balanced";
   /** Maximum estimated cost in US dollars. */
   budget_dollars?: number;
+};
+
+export type ModelsRecommendRequest = {
+  /** A task such as `text` or `image`, or a registry task type such as `text_to_image`. Required without a prompt. */
+  task?: string;
+  /** What the model is for. Models that the catalog describes alike come first. */
+  prompt?: string;
+  /** How many at most. */
+  limit?: number;
+  /** What the choice of model leans towards: low cost, high quality, or both. */
+  optimization?: "price-optimized" | "output-optimized" | "balanced";
+  [key: string]: unknown;
 };
 
 export type ModelHealthReportQuery = {

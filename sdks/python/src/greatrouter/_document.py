@@ -350,6 +350,21 @@ class PriceComparisonResponse(TypedDict):
     price_comparison: PriceOverview
 
 
+class Recommendation(TypedDict):
+    model: ModelCard
+    cost_tier: Union[Literal["economy", "standard", "balanced", "premium", "flagship"], None]
+    estimated_cost: Union[float, None]
+    estimated_cost_dollars: Union[float, None]
+    score: float
+    similarity: Union[float, None]
+    reason: str
+
+
+class RecommendResponse(TypedDict):
+    object: Literal["list"]
+    data: List[Recommendation]
+
+
 class ModelHealthHealthEntry(TypedDict):
     failures: int
     successes: int
