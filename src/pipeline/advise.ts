@@ -1,16 +1,13 @@
 import type { Caller } from "#core/caller.ts";
-import { newSessionId } from "#core/sessions/id.ts";
+import { classify } from "#core/classify/classify.ts";
 import type { Advice } from "#pipeline/answer.ts";
-import { classifyRequest } from "#pipeline/classify.ts";
 import type { Expectation } from "#core/rank/plan.ts";
-import { type Evidence, readEvidence } from "#pipeline/evidence.ts";
+import type { Evidence } from "#pipeline/evidence.ts";
 import { msBetween } from "#pipeline/journey.ts";
-import type { Ports, SessionRecord } from "#pipeline/ports.ts";
+import type { Ports } from "#pipeline/ports.ts";
 import { rankRequest } from "#pipeline/rank.ts";
 import type { AdviceRequest } from "#pipeline/request.ts";
-import { selectTarget } from "#pipeline/select.ts";
-
-const NO_SESSION: SessionRecord = { tasks: [], prompts: 0 };
+import { understand } from "#pipeline/understand.ts";
 
 export type AdviceOptions = {
   /** What the caller's own `feedback` field says of this prompt. */
@@ -32,30 +29,9 @@ export async function advise(
   options: AdviceOptions = {},
 ): Promise<Advised> {
   const startedAt = ports.clock.elapsed();
-  const evidence = readEvidence(request.prompt, request.input);
-  const target = selectTarget(request.selection, ports.catalog());
-  const sessionId =
-    request.sessionId === "auto" ? newSessionId() : request.sessionId;
-  const isNew = sessionId === null || sessionId !== request.sessionId;
-  const session =
-    (!isNew &&
-      request.mode !== "regex" &&
-      (await ports.sessions.read(caller.orgId, caller.mode, sessionId))) ||
-    NO_SESSION;
-  const preferences = ports.preferences(caller.orgId);
-
-  const classification = classifyRequest({
-    request,
-    evidence,
-    target,
-    session,
-    preferences,
-    feedbackTask:
-      options.feedbackTask ??
-      (request.mode === "regex"
-        ? undefined
-        : ports.feedback.taskFor(caller.orgId, evidence.prompt)),
-  });
+  const known = await understand(request, caller, ports, options.feedbackTask);
+  const { evidence, session, preferences, sessionId } = known;
+  const classification = classify(known.classifiable);
   const classifiedAt = ports.clock.elapsed();
 
   const optimization = request.optimization ?? preferences.default_optimization;
@@ -64,7 +40,7 @@ export async function advise(
     caller,
     ports,
     evidence,
-    target,
+    target: known.target,
     classification,
     preferences,
     optimization,

@@ -1,5 +1,4 @@
-import { classify } from "#core/classify/classify.ts";
-import type { Classification, Task } from "#core/classify/classification.ts";
+import type { ClassifyRequest, Task } from "#core/classify/classification.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import type { Evidence } from "#pipeline/evidence.ts";
 import type { SessionRecord } from "#pipeline/ports.ts";
@@ -9,16 +8,17 @@ import type { Target } from "#pipeline/select.ts";
 /** Tools and structured output exist only where a chat model answers. */
 const CHAT_TASKS: readonly Task[] = ["text", "code", "web_search"];
 
-export function classifyRequest(known: {
+/** The request as the classifier takes it, with everything that is known beside the prompt. */
+export function classifiable(known: {
   request: AdviceRequest;
   evidence: Evidence;
   target: Target;
   session: SessionRecord;
   preferences: Preferences;
   feedbackTask: Task | undefined;
-}): Classification {
+}): ClassifyRequest {
   const { request, evidence, target, session, preferences } = known;
-  return classify({
+  return {
     prompt: evidence.prompt,
     turns: evidence.turns,
     attachments: evidence.attachments,
@@ -34,7 +34,7 @@ export function classifyRequest(known: {
       wantsTools(request.input) || wantsJson(request.input)
         ? CHAT_TASKS
         : undefined,
-  });
+  };
 }
 
 export function wantsTools(input: JsonObject): boolean {

@@ -19,8 +19,8 @@ import type { Ports } from "#pipeline/ports.ts";
 import type { AdviceRequest } from "#pipeline/request.ts";
 import type { Target } from "#pipeline/select.ts";
 
-/** Orders every fitting model for this very request; an explicit model is only checked and priced. */
-export function rankRequest(known: {
+/** What is known of a request once it is classified. */
+export type Classified = {
   request: AdviceRequest;
   caller: Caller;
   ports: Ports;
@@ -30,7 +30,29 @@ export function rankRequest(known: {
   preferences: Preferences;
   optimization: Optimization;
   needsStreaming: boolean;
-}): { plan: Plan; expectation: Expectation } {
+};
+
+/** Orders every fitting model for this very request; an explicit model is only checked and priced. */
+export function rankRequest(known: Classified): {
+  plan: Plan;
+  expectation: Expectation;
+} {
+  const { request, ports, target } = known;
+  const rankable = rankableOf(known);
+  const catalog = ports.catalog();
+  const plan = target.model
+    ? rankExplicit(catalog, target.model, rankable)
+    : rank(catalog, rankable);
+  return {
+    plan: withFallbacks(plan, request.fallbackModels ?? [], (name) =>
+      rankExplicit(catalog, requireModel(catalog, name), rankable),
+    ),
+    expectation: rankable.expectation,
+  };
+}
+
+/** The request as the ranking takes it. */
+export function rankableOf(known: Classified): RankRequest {
   const { request, caller, ports, evidence, target, classification } = known;
   const { orgId, mode } = caller;
   const { selection } = request;
@@ -49,7 +71,7 @@ export function rankRequest(known: {
     predictOutput,
     on: new Date(ports.clock.now()).toISOString().slice(0, 10),
   });
-  const rankable: RankRequest = {
+  return {
     task,
     contentMode,
     complexityTier,
@@ -75,16 +97,6 @@ export function rankRequest(known: {
     usableHosts: mode === "test" ? null : ports.hosts.configured(taskTypes),
     healthPenalty: (modelId, host) =>
       ports.health.penalty(orgId, mode, modelId, host),
-  };
-  const catalog = ports.catalog();
-  const plan = target.model
-    ? rankExplicit(catalog, target.model, rankable)
-    : rank(catalog, rankable);
-  return {
-    plan: withFallbacks(plan, request.fallbackModels ?? [], (name) =>
-      rankExplicit(catalog, requireModel(catalog, name), rankable),
-    ),
-    expectation,
   };
 }
 

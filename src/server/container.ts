@@ -20,6 +20,7 @@ import { createSessions } from "#memory/sessions.ts";
 import { createStoredFeedback } from "#memory/stored-feedback.ts";
 import { advise } from "#pipeline/advise.ts";
 import type { StreamAnswer } from "#pipeline/answer.ts";
+import { explain } from "#pipeline/explain.ts";
 import type { Clock, Ports } from "#pipeline/ports.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
 import { routeStream } from "#pipeline/route-stream.ts";
@@ -198,6 +199,7 @@ async function withDatabase(
       route: (request, caller) => route(request, caller, own),
       advise: async (request, caller) =>
         (await advise(request, caller, own)).advice,
+      explain: (request, caller) => explain(request, caller, own),
       giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
       catalog: own.catalog,
       preferences: preferenceActions({

@@ -1,9 +1,11 @@
 import type { Caller } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
+import { explainClassification } from "#core/classify/explain.ts";
 import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import { NO_MONEY } from "#core/money.ts";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import type { Advice, Outcome, RouteAnswer } from "#pipeline/answer.ts";
+import type { Explanation } from "#pipeline/explain.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
 import { handleRest } from "#server/rest/handle-rest.ts";
 import type { RestOptions } from "#server/rest/options.ts";
@@ -42,6 +44,25 @@ export function advised(over: Partial<Advice> = {}): Advice {
     savingsVsHighestPct: 85,
   };
   return { ...anAdvice(plan), sessionId: "sess_1", ...over };
+}
+
+export function explained(): Explanation {
+  const { classification, optimization, plan } = advised();
+  return {
+    classification,
+    optimization,
+    evidence: explainClassification({
+      prompt: "Write a poem about the sea",
+      turns: [],
+      attachments: [],
+      mode: "auto",
+    }),
+    candidates: plan.ranked.map((candidate) => ({
+      candidate,
+      parts: { quality: 0.6, preference: 0.05, health: 0, cost: -0.1 },
+    })),
+    dropOuts: [{ modelId: "acme/old", reason: "not_current" }],
+  };
 }
 
 export function answeredBy(advice = advised()): RouteAnswer {
@@ -113,6 +134,10 @@ export function fakeActions(
     async advise(request) {
       asked.advised.push(request);
       return advised();
+    },
+    async explain(request) {
+      asked.advised.push(request);
+      return explained();
     },
     async giveFeedback(_, given) {
       asked.feedback.push(given);

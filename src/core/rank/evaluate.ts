@@ -19,9 +19,9 @@ export const EXCHANGE_RATES: Record<Optimization, number> = {
 
 /** Costs below this do not tell models apart. */
 export const LEAST_COST = 0.00001;
-const PREFERRED_BONUS = 0.05;
+export const PREFERRED_BONUS = 0.05;
 /** What a host that fails every time takes off; a breaker that is open takes the host out. */
-const HEALTH_WEIGHT = 0.3;
+export const HEALTH_WEIGHT = 0.3;
 const HEALTHY_ENOUGH = 0.5;
 
 /** A pool judged for one request. Entries with a reason are out. */

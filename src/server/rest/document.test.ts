@@ -54,6 +54,7 @@ const SERVED = OPERATIONS.filter(
 const GOOD_BODIES: Record<string, object> = {
   "/v1/auto/route": { prompt: "x", input: {} },
   "/v1/auto/suggest": { prompt: "x" },
+  "/v1/auto/explain": { prompt: "x" },
   "/v1/models/route": { query: "llm", input: { prompt: "x" } },
   "/v1/models/price-comparison": {},
   "/v1/models/query": {},

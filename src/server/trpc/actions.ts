@@ -8,6 +8,7 @@ import type {
 } from "#core/preferences/preferences.ts";
 import type { PreferenceSuggestion } from "#core/preferences/suggestion.ts";
 import type { Advice, RouteAnswer } from "#pipeline/answer.ts";
+import type { Explanation } from "#pipeline/explain.ts";
 import type { LimitState } from "#pipeline/ports.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
 
@@ -29,6 +30,8 @@ export type Actions = {
   route(request: RouteRequest, caller: Caller): Promise<RouteAnswer>;
   /** Classifies and ranks; calls no model and writes nothing. */
   advise(request: AdviceRequest, caller: Caller): Promise<Advice>;
+  /** Why `advise` says what it says; calls no model and writes nothing. */
+  explain(request: AdviceRequest, caller: Caller): Promise<Explanation>;
   /** Stores feedback on a classification; throws `unavailable`. `applied`: whether it steers the organisation's next requests. */
   giveFeedback(
     caller: Caller,

@@ -3,6 +3,7 @@ import {
   ResponseHeaders,
 } from "#contracts/headers.ts";
 import { AutoRouteRequest, AutoRouteResponse } from "#contracts/auto-route.ts";
+import { AutoExplainResponse } from "#contracts/auto-explain.ts";
 import {
   AutoFeedbackRequest,
   AutoFeedbackResponse,
@@ -12,6 +13,7 @@ import {
   AutoSuggestResponse,
 } from "#contracts/auto-suggest.ts";
 import { presentAutoRoute, readAutoRoute } from "#server/present/auto-route.ts";
+import { presentExplanation } from "#server/present/explain.ts";
 import { readFeedback } from "#server/present/feedback.ts";
 import { presentSuggest, readSuggest } from "#server/present/suggest.ts";
 import { ADVICE_SCOPES, keyProcedure, router } from "#server/trpc/base.ts";
@@ -60,6 +62,27 @@ export const autoRouter = router({
       presentSuggest(
         await ctx.actions.advise(readSuggest(input), ctx.caller),
         input.limit,
+      ),
+    ),
+
+  explain: keyProcedure(ADVICE_SCOPES)
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/v1/auto/explain",
+        tags: ["Advice"],
+        summary: "Explain what would be chosen for a prompt",
+        description:
+          "Takes what auto/suggest takes and answers the evidence for task and complexity, every model that fits with the parts of its score (whatever `limit` says), and every other with the reason why not. No model is called.",
+        responseHeaders: ResponseHeaders,
+        errorResponses: [],
+      },
+    })
+    .input(compiled(AutoSuggestRequest))
+    .output(compiled(AutoExplainResponse))
+    .mutation(async ({ ctx, input }) =>
+      presentExplanation(
+        await ctx.actions.explain(readSuggest(input), ctx.caller),
       ),
     ),
 

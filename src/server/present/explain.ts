@@ -1,0 +1,31 @@
+import type { AutoExplainResponse } from "#contracts/auto-explain.ts";
+import type { Explanation } from "#pipeline/explain.ts";
+import { estimatedDollars } from "#server/present/candidate.ts";
+import { presentClassification } from "#server/present/classification.ts";
+
+export function presentExplanation(
+  explanation: Explanation,
+): AutoExplainResponse {
+  const { classification, evidence, optimization } = explanation;
+  return {
+    classification: presentClassification(classification),
+    evidence: {
+      ...evidence,
+      rules: [...evidence.rules],
+      features: [...evidence.features],
+      complexity: [...evidence.complexity],
+    },
+    optimization,
+    candidates: explanation.candidates.map(({ candidate, parts }) => ({
+      model_id: candidate.model.id,
+      host: candidate.offers[0]?.host ?? null,
+      score: candidate.score,
+      parts,
+      estimated_cost_dollars: estimatedDollars(candidate),
+    })),
+    drop_outs: explanation.dropOuts.map(({ modelId, reason }) => ({
+      model_id: modelId,
+      reason,
+    })),
+  };
+}
