@@ -313,6 +313,98 @@ export type PriceOverview = {
   savings_vs_highest_pct: number;
 };
 
+export type AutoExplainResponse = {
+  classification: Classification;
+  /** Why the prompt was classified so. */
+  evidence: {
+    /** ISO 639 code of the likeliest language; null: nothing tells. */
+    language: string | null;
+    /** Words of the prompt that counted. */
+    terms: Array<{
+      /** The words. */
+      text: string;
+      /** What they were taken for. */
+      concepts: Array<string>;
+    }>;
+    /** What is to be done. */
+    act: string | null;
+    /** What it is to be done to. */
+    good: string | null;
+    /** Rules that fired, strongest first. */
+    rules: Array<{
+      /** What the rule saw. */
+      rule: string;
+      /** What is asked for, as the router sorts requests. */
+      task:
+        "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+      /** How much it spoke for that task. */
+      weight: number;
+    }>;
+    /** What evidence gives every task, before hints and feedback. */
+    probabilities: {
+      /** Its probability. */
+      text: number;
+      /** Its probability. */
+      image: number;
+      /** Its probability. */
+      video: number;
+      /** Its probability. */
+      music: number;
+      /** Its probability. */
+      speech: number;
+      /** Its probability. */
+      code: number;
+      /** Its probability. */
+      web_search: number;
+    };
+    /** What spoke most for the task in the learned classifier. */
+    features: Array<{
+      /** A word, a part of one, or a rule. */
+      feature: string;
+      /** How much it spoke for the task. */
+      weight: number;
+    }>;
+    /** What `complexity_score` is the sum of. */
+    complexity: Array<{
+      /** What makes the request hard. */
+      term: string;
+      /** What it adds to the score. */
+      amount: number;
+    }>;
+  };
+  /** What the choice of model leans towards: low cost, high quality, or both. */
+  optimization: "price-optimized" | "output-optimized" | "balanced";
+  /** Every fitting model, best first. */
+  candidates: Array<{
+    /** `provider/model`. */
+    model_id: string;
+    /** Who would serve it first. */
+    host: string | null;
+    /** The sum of its parts, or 0 below that. */
+    score: number;
+    /** What the score is made of. */
+    parts: {
+      /** Expected quality, 0 to 1. */
+      quality: number;
+      /** For a preferred provider. */
+      preference: number;
+      /** What failures and latency at its host take off. */
+      health: number;
+      /** What costing more than the cheapest takes off. */
+      cost: number;
+    };
+    /** Expected cost of this request in US dollars. */
+    estimated_cost_dollars: number | null;
+  }>;
+  /** Every other model of the catalog. */
+  drop_outs: Array<{
+    /** `provider/model`. */
+    model_id: string;
+    /** Why it does not come into question. */
+    reason: string;
+  }>;
+};
+
 export type AutoFeedbackResponse = {
   /** The feedback's id, `fb_…`. */
   id: string;
@@ -981,6 +1073,33 @@ export type AutoRouteRequest = {
 };
 
 export type AutoSuggestRequest = {
+  /** What you want, in plain words. */
+  prompt: string;
+  input?: ModelInput;
+  /** Number of suggestions. */
+  limit?: number;
+  /** A hint that decides the task. */
+  task?:
+    "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+  /** Decides whether media are made anew, changed, or put together. */
+  content_mode?: "generate" | "edit" | "combine";
+  /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+  optimization?: "price-optimized" | "output-optimized" | "balanced";
+  /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+  session_id?: string;
+  /** Maximum estimated cost in US dollars; models above it are left out. */
+  budget_dollars?: number;
+  /** Catalog category; the best model in it is chosen. */
+  taxonomy?: string;
+  /** Maker of the model, within the taxonomy if one is given. */
+  provider?: string;
+  /** Model line; its best routable variant is chosen. */
+  catalog_family?: string;
+  /** Exactly this model; skips the ranking. */
+  model?: string;
+};
+
+export type AutoExplainRequest = {
   /** What you want, in plain words. */
   prompt: string;
   input?: ModelInput;

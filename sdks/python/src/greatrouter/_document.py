@@ -123,6 +123,76 @@ class AutoSuggestResponse(TypedDict):
     price_comparison: PriceOverview
 
 
+class AutoExplainResponseEvidenceTerms(TypedDict):
+    text: str
+    concepts: List[str]
+
+
+class AutoExplainResponseEvidenceRules(TypedDict):
+    rule: str
+    task: Literal["text", "image", "video", "music", "speech", "code", "web_search"]
+    weight: float
+
+
+class AutoExplainResponseEvidenceProbabilities(TypedDict):
+    text: float
+    image: float
+    video: float
+    music: float
+    speech: float
+    code: float
+    web_search: float
+
+
+class AutoExplainResponseEvidenceFeatures(TypedDict):
+    feature: str
+    weight: float
+
+
+class AutoExplainResponseEvidenceComplexity(TypedDict):
+    term: str
+    amount: float
+
+
+class AutoExplainResponseEvidence(TypedDict):
+    language: Union[str, None]
+    terms: List[AutoExplainResponseEvidenceTerms]
+    act: Union[str, None]
+    good: Union[str, None]
+    rules: List[AutoExplainResponseEvidenceRules]
+    probabilities: AutoExplainResponseEvidenceProbabilities
+    features: List[AutoExplainResponseEvidenceFeatures]
+    complexity: List[AutoExplainResponseEvidenceComplexity]
+
+
+class AutoExplainResponseCandidatesParts(TypedDict):
+    quality: float
+    preference: float
+    health: float
+    cost: float
+
+
+class AutoExplainResponseCandidates(TypedDict):
+    model_id: str
+    host: Union[str, None]
+    score: float
+    parts: AutoExplainResponseCandidatesParts
+    estimated_cost_dollars: Union[float, None]
+
+
+class AutoExplainResponseDropOuts(TypedDict):
+    model_id: str
+    reason: str
+
+
+class AutoExplainResponse(TypedDict):
+    classification: Classification
+    evidence: AutoExplainResponseEvidence
+    optimization: Literal["price-optimized", "output-optimized", "balanced"]
+    candidates: List[AutoExplainResponseCandidates]
+    drop_outs: List[AutoExplainResponseDropOuts]
+
+
 class AutoFeedbackResponse(TypedDict):
     id: str
     object: Literal["feedback"]
