@@ -13,8 +13,8 @@ export type Recommendation = {
   reason: string;
 };
 
-/** What a description that says just what was asked for is worth in the ranking's utility. */
-const SIMILARITY_WEIGHT = 0.5;
+/** What similarity is worth in the ranking's utility: prompts say much besides, so a model that fits well has some 0.2 of it. */
+const SIMILARITY_WEIGHT = 2;
 const MOST_WORDS = 3;
 
 /** Fitting models, best first: by utility alone, or, for a prompt, by what the catalog says of them too. */
