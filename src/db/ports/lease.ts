@@ -26,6 +26,8 @@ export type Lease = {
   owed: Money;
   requestsOwed: number;
   usedAt: number;
+  /** Requests that wait for more credit: the lease must stay, and must not be waited for. */
+  waiting: number;
 };
 
 export function emptyLease(
@@ -42,6 +44,7 @@ export function emptyLease(
     owed: NO_MONEY,
     requestsOwed: 0,
     usedAt: now,
+    waiting: 0,
   };
 }
 

@@ -125,6 +125,42 @@ describe("a wallet that leases credit in blocks", () => {
     expect(entries.length).toBeLessThan(50);
   });
 
+  it("charges a request that came while its key's lease was handed back", async () => {
+    const orgId = await anOrganization(database.db, cents("100"));
+    const wallet = open();
+    const first = await wallet.reserve(asking(orgId, cents("1")));
+    await wallet.settle(first, cents("1"));
+    const handingBack = wallet.close();
+    await new Promise((resolve) => setImmediate(resolve)); // its first statement is under way
+    const second = await wallet.reserve(asking(orgId, cents("50")));
+    await handingBack;
+    await wallet.settle(second, cents("7"));
+    await wallet.close();
+    expect(await stateOf(orgId)).toMatchObject({
+      balance: cents("92"),
+      reserved: NO_MONEY,
+    });
+  });
+
+  it("answers two keys that run short of credit at the same moment", async () => {
+    const orgId = await anOrganization(database.db, cents("10"));
+    const wallet = open();
+    const keys = ["key_a", "key_b"];
+    const held = await Promise.all(
+      keys.map((key) => wallet.reserve(asking(orgId, cents("4"), key))),
+    );
+    const asked = await Promise.allSettled(
+      keys.map((key) => wallet.reserve(asking(orgId, cents("9"), key))),
+    );
+    expect(granted(asked)).toEqual([]);
+    await Promise.all(held.map((hold) => wallet.release(hold)));
+    await wallet.close();
+    expect(await stateOf(orgId)).toMatchObject({
+      balance: cents("10"),
+      reserved: NO_MONEY,
+    });
+  });
+
   it("keeps the books in any order of events", async () => {
     const step = fc.record({
       amount: fc.bigInt({ min: 1n, max: 3n * 10n ** 8n }),

@@ -116,7 +116,11 @@ export function createLeasingWallet(
 
   async function handBackIdle(asker: Lease): Promise<void> {
     const others = [...leases.values()].filter(
-      (lease) => lease.orgId === asker.orgId && lease !== asker,
+      (lease) =>
+        lease.orgId === asker.orgId &&
+        lease !== asker &&
+        // One that wants more itself may be waiting for the asker's.
+        lease.waiting === 0,
     );
     await Promise.all(
       others.map((lease) => inTurn(lease, () => tidyOne(lease, true))),
@@ -157,7 +161,9 @@ export function createLeasingWallet(
         CHARGE_FOR_MS,
       );
     }
-    if (lease.blocks.length > 0 || lease.taken.size > 0) return;
+    const isInUse =
+      lease.blocks.length > 0 || lease.taken.size > 0 || lease.waiting > 0;
+    if (isInUse) return;
     leases.delete(JSON.stringify([lease.orgId, lease.keyId]));
     turns.delete(lease);
   }
@@ -201,7 +207,12 @@ export function createLeasingWallet(
       if (isLimited) return stored.reserve(asked);
       const lease = leaseFor(asked);
       if (lease.free >= asked.amount) return taken(lease, asked);
-      return inTurn(lease, () => grow(lease, asked));
+      lease.waiting++;
+      try {
+        return await inTurn(lease, () => grow(lease, asked));
+      } finally {
+        lease.waiting--;
+      }
     },
     settle: async (hold, cost) =>
       end(hold.id, cost) ?? stored.settle(hold, cost),
