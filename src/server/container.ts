@@ -1,3 +1,4 @@
+import { logFailure } from "#server/log-failure.ts";
 import { createHmac } from "node:crypto";
 import { loadCatalog } from "#catalog/load.ts";
 import type { Env } from "#config/env.ts";
@@ -182,7 +183,7 @@ async function withDatabase(
     statusOf,
     defer: (work) => {
       work.catch((error: unknown) => {
-        console.error("Deferred work failed", error);
+        logFailure("Deferred work failed", error);
       });
     },
   };

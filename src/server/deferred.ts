@@ -1,3 +1,4 @@
+import { logFailure } from "#server/log-failure.ts";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** Work that may end after its answer has. */
@@ -16,7 +17,7 @@ export function deferredWork(): Deferred {
   return {
     add(work) {
       const kept = work
-        .catch((error: unknown) => console.error("Deferred work failed", error))
+        .catch((error: unknown) => logFailure("Deferred work failed", error))
         .finally(() => pending.delete(kept));
       pending.add(kept);
     },

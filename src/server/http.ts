@@ -1,3 +1,4 @@
+import { logFailure } from "#server/log-failure.ts";
 import { recordRefusal } from "#pipeline/record-refusal.ts";
 import { type ChatOptions, handleChat } from "#server/chat/handle.ts";
 import { container, type Container } from "#server/container.ts";
@@ -37,7 +38,7 @@ export async function handle(request: Request, from: From): Promise<Response> {
         requestId,
         secret: open.env.polarWebhookSecret,
         apply: open.applyPolarEvent,
-        onUnexpected: (error) => console.error(`${requestId} failed`, error),
+        onUnexpected: (error) => logFailure(`${requestId} failed`, error),
       });
     }
     const options = optionsFor(open, from, requestId);
@@ -54,7 +55,7 @@ export async function handle(request: Request, from: From): Promise<Response> {
       ? handleChat(request, options)
       : handleRest(request, options);
   } catch (error) {
-    console.error(`${requestId} failed`, error);
+    logFailure(`${requestId} failed`, error);
     return errorAnswer(error, requestId);
   }
 }
@@ -80,7 +81,7 @@ function optionsFor(
         { caller, endpoint, requestId, status, errorCode: code, startedAt },
         ports,
       ),
-    onUnexpected: (error) => console.error(`${requestId} failed`, error),
+    onUnexpected: (error) => logFailure(`${requestId} failed`, error),
   };
 }
 
