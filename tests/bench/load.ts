@@ -176,10 +176,19 @@ function print(
       (pid === null ? "–" : residentMegabytes(pid).toFixed(0)).padStart(7),
       String(figures.failed).padStart(7),
       " |",
-      (figures.perSecond / portkey.perSecond).toFixed(2),
-      (added(figures) / added(portkey)).toFixed(2),
-      (addedTtft(figures) / addedTtft(portkey)).toFixed(2),
+      ...(portkey.failed > 0
+        ? []
+        : [
+            (figures.perSecond / portkey.perSecond).toFixed(2),
+            (added(figures) / added(portkey)).toFixed(2),
+            (addedTtft(figures) / addedTtft(portkey)).toFixed(2),
+          ]),
     ];
     write(cells.join(" "));
+  }
+  if (portkey.failed > 0) {
+    write(
+      `No ratios: portkey failed ${portkey.failed} requests, and an error is quicker than an answer.`,
+    );
   }
 }
