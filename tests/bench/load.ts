@@ -7,7 +7,13 @@
  * logging on) and `@portkey-ai/gateway` from npm, and drives them in turn with the same generator.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -23,7 +29,9 @@ import {
   startServer,
 } from "#tests/bench/load/processes.ts";
 
-const PEER = "@portkey-ai/gateway@1.15.2";
+const PEER = { name: "@portkey-ai/gateway", version: "1.15.2" };
+/** With what its own range takes today, the peer answers every stream with 500 (`TypeError: immutable`). */
+const PEER_OVERRIDES = { "@hono/node-server": "1.13.8" };
 const { values } = parseArgs({
   options: {
     requests: { type: "string", default: "6000" },
@@ -114,17 +122,24 @@ async function router(name: string, via: "direct" | "next") {
 
 async function peer() {
   const place = join(folder, "peer");
-  write(`Installing ${PEER} into a temporary folder`);
-  execFileSync(
-    "npm",
-    ["install", "--prefix", place, "--no-save", "--ignore-scripts", PEER],
-    { stdio: "ignore" },
+  write(`Installing ${PEER.name}@${PEER.version} into a temporary folder`);
+  mkdirSync(place);
+  writeFileSync(
+    join(place, "package.json"),
+    JSON.stringify({
+      dependencies: { [PEER.name]: PEER.version },
+      overrides: PEER_OVERRIDES,
+    }),
   );
+  execFileSync("npm", ["install", "--ignore-scripts"], {
+    cwd: place,
+    stdio: "ignore",
+  });
   const port = await freePort();
   const running = await startServer(
     node,
     [
-      join(place, "node_modules/@portkey-ai/gateway/build/start-server.js"),
+      join(place, "node_modules", PEER.name, "build/start-server.js"),
       `--port=${port}`,
       "--headless",
     ],
