@@ -130,3 +130,10 @@ export const HostFact = z.looseObject({
   streaming: z.boolean(),
   kind: id,
 });
+
+/** A row of `descriptions.jsonl` (by model id) and of `family-descriptions.jsonl`: one to three sentences of our own. */
+export const DescriptionFact = z.strictObject({
+  id,
+  description: z.string().min(40).max(400),
+});
+export type DescriptionFact = z.infer<typeof DescriptionFact>;

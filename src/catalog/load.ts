@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { DescriptionFact } from "#catalog/facts.ts";
 import { parseJsonl } from "#catalog/jsonl.ts";
 import { buildCatalog } from "#core/catalog/build.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
@@ -10,11 +11,22 @@ import type { Benchmark, Host, Model } from "#core/catalog/model.ts";
 export function loadCatalog(folder: string = dataFolder()): Catalog {
   const read = (name: string) =>
     parseJsonl(readFileSync(path.join(folder, `${name}.jsonl`), "utf8"));
+  const descriptions = byId(read("descriptions"));
   return buildCatalog({
-    models: read("models") as Model[],
+    models: (read("models") as Model[]).map((model) => {
+      const description = descriptions.get(model.id);
+      return description === undefined ? model : { ...model, description };
+    }),
     hosts: read("hosts") as Host[],
     benchmarks: read("benchmarks") as Benchmark[],
+    familyDescriptions: byId(read("family-descriptions")),
   });
+}
+
+function byId(rows: unknown[]): Map<string, string> {
+  return new Map(
+    (rows as DescriptionFact[]).map(({ id, description }) => [id, description]),
+  );
 }
 
 /** Beside this file; in a bundle this file is elsewhere, and the server's working directory is the project's root. */

@@ -18,14 +18,23 @@ export function buildCatalog(facts: {
   models: readonly Model[];
   hosts: readonly Host[];
   benchmarks: readonly Benchmark[];
+  /** In our own words, by family id. */
+  familyDescriptions?: ReadonlyMap<string, string>;
 }): Catalog {
+  const familyDescriptions = facts.familyDescriptions ?? new Map();
   const models = [...facts.models].sort(inListOrder);
   return {
-    version: versionOf(facts),
+    version: versionOf([
+      facts.models,
+      facts.hosts,
+      facts.benchmarks,
+      [...familyDescriptions],
+    ]),
     models,
     byId: new Map(models.map((model) => [model.id, model])),
     hosts: new Map(facts.hosts.map((host) => [host.slug, host])),
     benchmarks: Map.groupBy(facts.benchmarks, ({ model_id }) => model_id),
+    familyDescriptions,
     names: namesOf(models),
   };
 }
@@ -40,13 +49,9 @@ function inListOrder(a: Model, b: Model): number {
 }
 
 /** Twelve hexadecimal digits that change when any fact does. */
-function versionOf(facts: {
-  models: readonly Model[];
-  hosts: readonly Host[];
-  benchmarks: readonly Benchmark[];
-}): string {
+function versionOf(facts: readonly (readonly unknown[])[]): string {
   const hash = createHash("sha256");
-  for (const rows of [facts.models, facts.hosts, facts.benchmarks]) {
+  for (const rows of facts) {
     const lines = rows.map((row) => JSON.stringify(row)).sort();
     hash.update(`${lines.join("\n")}\n\n`);
   }

@@ -9,6 +9,8 @@ export type Catalog = {
   readonly byId: ReadonlyMap<string, Model>;
   readonly hosts: ReadonlyMap<string, Host>;
   readonly benchmarks: ReadonlyMap<string, readonly Benchmark[]>;
+  /** Our own words for lines of models, by family id; a line without any is described by its facts. */
+  readonly familyDescriptions: ReadonlyMap<string, string>;
   /** Native ids, host ids, aliases (lower case) to the catalog ids they could mean. */
   readonly names: ReadonlyMap<string, readonly string[]>;
 };

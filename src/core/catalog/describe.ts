@@ -43,8 +43,12 @@ const SKILLS: readonly [capability: string, words: string][] = [
 ];
 const SKILLS_TOLD = 3;
 
-/** One sentence about a model, made of its facts alone. */
+/** What a model is: in our own words where they are written, else in one sentence made of its facts. */
 export function describeModel(model: Model): string {
+  return model.description ?? describeByFacts(model);
+}
+
+function describeByFacts(model: Model): string {
   const kind =
     KIND_OF_TASK[model.task_type] ?? `${spaced(model.task_type)} model`;
   const open = model.open_weights === true ? "open-weights " : "";

@@ -39,7 +39,7 @@ export function familyRows(catalog: Catalog): ReadonlyMap<string, FamilyRow> {
       taxonomy: first.taxonomy,
       provider: first.provider,
       name: familyName(id, models),
-      description: describeFamily(models),
+      description: catalog.familyDescriptions.get(id) ?? describeFamily(models),
       catalog_visibility: first.catalog_visibility,
       model_count: models.length,
       routable_count: models.filter(isRoutable).length,

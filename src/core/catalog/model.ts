@@ -55,6 +55,8 @@ export type Offer = {
 export type Model = {
   id: string;
   name: string;
+  /** Our own words, where they are written; see `describeModel`. */
+  description?: string;
   provider: string;
   task_type: string;
   task_types: string[];
