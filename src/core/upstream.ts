@@ -18,6 +18,8 @@ export type UpstreamCall = {
   /** The words that were classified; media models take their text from here when `body` has none. */
   readonly prompt: string;
   readonly timeouts: Timeouts;
+  /** Told of the job behind the call, where the host works that way: video, music and many pictures. */
+  readonly watch?: JobWatch;
 };
 
 /** Milliseconds; each is its own limit. */
@@ -28,7 +30,10 @@ export type Timeouts = {
   totalMs: number;
 };
 
-/** A whole answer. `result` is the endpoint's result in its final public shape (`chat.completion`, media, transcription …). */
+/**
+ * A whole answer. `result` is the endpoint's result in its final public shape (`chat.completion`, transcription …); of a
+ * media result the entries of `data` are `MadeMedia`, whose bytes the pipeline's media shelf turns into links.
+ */
 export type UpstreamAnswer = {
   readonly result: Record<string, unknown>;
   readonly usage: Usage | null;
@@ -57,6 +62,61 @@ export type UpstreamEvent = {
 export type Upstream = {
   complete(call: UpstreamCall, signal: AbortSignal): Promise<UpstreamAnswer>;
   stream(call: UpstreamCall, signal: AbortSignal): AsyncIterable<UpstreamEvent>;
+  /** Present where the host makes what it is asked for in a job of its own, which can be found again by its ticket. */
+  readonly jobs?: UpstreamJobs;
+};
+
+/**
+ * A job at a host: all that finding it again takes, from any process and after any restart. Plain JSON without secrets
+ * and without a word of the request, so that it can be stored as it is.
+ */
+export type JobTicket = {
+  /** The host's own id. */
+  readonly id: string;
+  /** What else the adapter must know: a path below the host's address, the sizes that a price depends on. */
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export type JobState =
+  /** `progress`: 0–1, null where the host tells none. */
+  | { readonly status: "queued" | "running"; readonly progress: number | null }
+  | { readonly status: "succeeded"; readonly answer: UpstreamAnswer }
+  | { readonly status: "failed"; readonly failure: UpstreamFailure };
+
+/**
+ * The way to jobs that were begun. `poll` asks once; `follow` asks until the job has ended, and throws
+ * `UpstreamFailure` as `complete` does. An aborted signal ends the asking and leaves the job alone: `cancel` ends that.
+ */
+export type UpstreamJobs = {
+  poll(
+    ticket: JobTicket,
+    limits: Timeouts,
+    signal: AbortSignal,
+  ): Promise<JobState>;
+  follow(
+    ticket: JobTicket,
+    limits: Timeouts,
+    signal: AbortSignal,
+    watch?: Pick<JobWatch, "progressed">,
+  ): Promise<UpstreamAnswer>;
+  /** Never throws for a job that has ended or that the host cannot stop. */
+  cancel(
+    ticket: JobTicket,
+    limits: Timeouts,
+    signal: AbortSignal,
+  ): Promise<void>;
+};
+
+/** Whoever wants to know what becomes of a call's job. Nothing is told of calls that are answered at once. */
+export type JobWatch = {
+  /** The host has taken the job; the polling waits for what this returns, so that the ticket can be stored first. */
+  submitted(ticket: JobTicket): void | Promise<void>;
+  progressed(progress: number | null): void;
+  /**
+   * Whether the job is to live on when the call's signal aborts, to be followed later; else it is cancelled at the host,
+   * as for a caller who has left.
+   */
+  outlives(): boolean;
 };
 
 export type FailureKind =
@@ -81,6 +141,8 @@ export class UpstreamFailure extends Error {
   readonly retryAfterSeconds: number | null;
   /** Set where the request ends here, with this very error to the caller: only the sandbox's made-up errors. */
   readonly answerAs: ErrorCode | null;
+  /** The field that is at fault, dotted, e.g. `messages.0.content.1.image_url.url`; null where none is known. */
+  readonly param: string | null;
 
   constructor(
     kind: FailureKind,
@@ -89,6 +151,7 @@ export class UpstreamFailure extends Error {
     retryAfterSeconds: number | null = null,
     cause?: unknown,
     answerAs: ErrorCode | null = null,
+    param: string | null = null,
   ) {
     super(message, { cause });
     this.name = "UpstreamFailure";
@@ -96,6 +159,7 @@ export class UpstreamFailure extends Error {
     this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
     this.answerAs = answerAs;
+    this.param = param;
   }
 }
 

@@ -15,7 +15,13 @@ export function failureOf(
   }
   switch (last.kind) {
     case "caller":
-      return new AppError("invalid_request", last.message, details);
+      return new AppError("invalid_request", last.message, {
+        ...details,
+        ...(last.param !== null && {
+          param: last.param,
+          issues: [{ path: last.param, message: last.message }],
+        }),
+      });
     case "context_length":
       return new AppError(
         "context_length_exceeded",

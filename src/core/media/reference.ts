@@ -6,7 +6,7 @@ const SCHEME = "media:";
  */
 export type MediaReference = `media:${string}`;
 
-/** One entry of a media result's `data`, as adapters give it. */
+/** One entry of a media result's `data`; `bytes` counts them. */
 export type MediaItem = {
   url: string;
   mime_type: string;
@@ -16,6 +16,25 @@ export type MediaItem = {
   duration_seconds?: number;
   revised_prompt?: string;
 };
+
+/**
+ * One entry as adapters give it: its bytes come along, and `url` stays empty until the shelf has stored them. What a
+ * host gave as a link has been fetched, since such links end soon and some need the host's key. The other kind of entry
+ * is a `MediaReference`, whose bytes the router has anyway.
+ */
+export type MadeMedia = Omit<MediaItem, "url"> & {
+  url: "";
+  content: Uint8Array;
+};
+
+export function isMadeMedia(entry: unknown): entry is MadeMedia {
+  return (
+    typeof entry === "object" &&
+    entry !== null &&
+    "content" in entry &&
+    entry.content instanceof Uint8Array
+  );
+}
 
 export function mediaReference(id: string): MediaReference {
   return `${SCHEME}${id}`;
