@@ -1,6 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { openPglite } from "#db/open-pglite.ts";
+import { openPglite } from "#db/pglite/open.ts";
 import { openPostgres } from "#db/open-postgres.ts";
 import type * as schema from "#db/schema/index.ts";
 

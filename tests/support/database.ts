@@ -6,7 +6,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import type { Connection, Database } from "#db/client.ts";
 import { openDatabase } from "#db/client.ts";
-import { pgliteConnection } from "#db/open-pglite.ts";
+import { pgliteConnection } from "#db/pglite/open.ts";
 
 export type DatabaseKind = "pglite" | "postgres";
 

@@ -32,7 +32,7 @@ type LogWriterOptions = {
 
 const WARN_EVERY_MS = 10_000;
 const RETRY_MS = 1_000;
-/** The embedded database blocks the process for a whole batch: about 12 ms for this many. */
+/** On the embedded database a batch holds up every other statement: about 12 ms for this many. */
 const MAX_BATCH = 200;
 
 /** Log rows leave the request path here: a bounded queue, written in batches. */

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { lockDataDir } from "#db/pglite-lock.ts";
+import { lockDataDir } from "#db/pglite/lock.ts";
 import { ownIdentity, type ProcessIdentity } from "#db/process-identity.ts";
 
 let dir: string;

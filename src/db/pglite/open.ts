@@ -4,10 +4,11 @@ import type { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import type { Connection } from "#db/client.ts";
 import { migrateEmbedded } from "#db/migrate.ts";
-import { lockDataDir, type DataDirLock } from "#db/pglite-lock.ts";
+import { lockDataDir, type DataDirLock } from "#db/pglite/lock.ts";
+import { openThread, type Pglite } from "#db/pglite/open-thread.ts";
 import * as schema from "#db/schema/index.ts";
 
-type Shared = { pglite: PGlite; lock: DataDirLock; users: number };
+type Shared = { pglite: Pglite; lock: DataDirLock; users: number };
 
 /**
  * The self-hosted process holds every module twice (Node's copy and the bundler's); both must meet the same PGlite,
@@ -42,10 +43,12 @@ export async function openPglite(dataDir: string): Promise<Connection> {
   };
 }
 
-/** A PGlite that the caller made, e.g. one in memory for a test. */
-export function pgliteConnection(pglite: PGlite): Connection {
+/** A PGlite in a thread, or one that the caller made, e.g. in memory for a test. */
+export function pgliteConnection(pglite: Pglite | PGlite): Connection {
+  // Drizzle asks for the whole class and uses `query` and `transaction`.
+  const client = pglite as PGlite;
   return {
-    db: drizzle(pglite, { schema }),
+    db: drizzle(client, { schema }),
     kind: "pglite",
     async listen(channel, onNotify, onListening) {
       const unlisten = await pglite.listen(channel, onNotify);
@@ -54,7 +57,7 @@ export function pgliteConnection(pglite: PGlite): Connection {
         if (!pglite.closed) await unlisten();
       };
     },
-    migrate: () => migrateEmbedded(pglite),
+    migrate: () => migrateEmbedded(client),
     close: () => pglite.close(),
   };
 }
@@ -63,8 +66,7 @@ async function start(folder: string): Promise<Shared> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockDataDir(`${folder}.lock`);
   try {
-    const { PGlite } = await import("@electric-sql/pglite");
-    return { pglite: await PGlite.create(folder), lock, users: 0 };
+    return { pglite: await openThread(folder), lock, users: 0 };
   } catch (error) {
     await lock.release();
     throw error;
