@@ -20,7 +20,12 @@ export type UpstreamCall = {
   readonly timeouts: Timeouts;
   /** Told of the job behind the call, where the host works that way: video, music and many pictures. */
   readonly watch?: JobWatch;
+  /** Tells the caller what of the body was changed or left out for this host; kept if this very attempt answers. */
+  readonly warn: (warning: Warning) => void;
 };
+
+/** Something of the request that was changed or left out. `param` is a field of the call's `body`. */
+export type Warning = { param: string; code: string; message: string };
 
 /** Milliseconds; each is its own limit. */
 export type Timeouts = {
@@ -127,6 +132,7 @@ export type FailureKind =
   | "credential" // 401, 402, 403: our key or bill
   | "missing" // 404: the host does not have the model
   | "context_length" // the input is too long for this model
+  | "unsupported" // this model or host cannot take what the request holds; nothing was sent
   | "caller" // other 400, 422: the request itself
   | "empty" // success without output
   | "garbage" // wrong content type or unparsable
@@ -141,7 +147,7 @@ export class UpstreamFailure extends Error {
   readonly retryAfterSeconds: number | null;
   /** Set where the request ends here, with this very error to the caller: only the sandbox's made-up errors. */
   readonly answerAs: ErrorCode | null;
-  /** The field that is at fault, dotted, e.g. `messages.0.content.1.image_url.url`; null where none is known. */
+  /** The field of the call's `body` that is at fault, dotted, e.g. `messages.0.content.1.image_url.url`; null where none is known. */
   readonly param: string | null;
 
   constructor(
@@ -161,6 +167,12 @@ export class UpstreamFailure extends Error {
     this.answerAs = answerAs;
     this.param = param;
   }
+}
+
+/** What an adapter throws before it asks a host for what cannot be had there; another model may be able to. */
+export function unsupported(param: string, message: string): UpstreamFailure {
+  const kind = "unsupported";
+  return new UpstreamFailure(kind, message, 0, null, undefined, null, param);
 }
 
 export function isUpstreamFailure(error: unknown): error is UpstreamFailure {

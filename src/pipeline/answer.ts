@@ -2,11 +2,9 @@ import type { Classification } from "#core/classify/classification.ts";
 import type { Attempt } from "#core/errors.ts";
 import type { Money } from "#core/money.ts";
 import type { Candidate, Optimization, Plan } from "#core/rank/plan.ts";
+import type { Warning } from "#core/upstream.ts";
 import type { LimitState } from "#pipeline/ports.ts";
 import type { JsonObject } from "#pipeline/request.ts";
-
-/** Something of the request that was changed or left out, told to the caller. */
-export type Warning = { param: string; code: string; message: string };
 
 export type Timing = {
   classificationMs: number;

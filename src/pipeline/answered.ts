@@ -1,4 +1,5 @@
 import type { Usage } from "#core/pricing/usage.ts";
+import type { Warning } from "#core/upstream.ts";
 import type { Candidate } from "#core/rank/plan.ts";
 import type { JsonObject } from "#pipeline/request.ts";
 
@@ -8,4 +9,6 @@ export type Answered = {
   host: string;
   result: JsonObject;
   usage: Usage;
+  /** What of the request was changed or left out for the one that answered. */
+  warnings: readonly Warning[];
 };

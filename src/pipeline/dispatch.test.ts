@@ -4,6 +4,8 @@ import {
   type FailureKind,
   UpstreamFailure,
   type Upstream,
+  type UpstreamCall,
+  unsupported,
 } from "#core/upstream.ts";
 import { dispatch } from "#pipeline/dispatch.ts";
 import { startJourney } from "#pipeline/journey.ts";
@@ -22,10 +24,21 @@ const small = aModel("beta/small", ["one", "three"]);
 const catalog = aCatalog([large, small]);
 const prepared = isPrepared(aPlan(aCandidate(large), aCandidate(small)));
 
+const ALL_FOUR = [
+  "acme/large@one",
+  "acme/large@two",
+  "beta/small@one",
+  "beta/small@three",
+];
+
 /** An upstream whose answers are scripted by `model@host`; what is not named succeeds. */
-function scripted(script: Record<string, UpstreamFailure>) {
+function scripted(
+  script: Record<string, UpstreamFailure>,
+  whenCalled: (call: UpstreamCall) => void = () => {},
+) {
   const upstream: Upstream = {
     async complete(call) {
+      whenCalled(call);
       const failure = script[`${call.model.id}@${call.host.slug}`];
       if (failure) throw failure;
       return { result: { served: call.host.slug }, usage: null, ttftMs: null };
@@ -102,6 +115,34 @@ describe("dispatch", () => {
     expect(journey.attempts).toHaveLength(1);
   });
 
+  it("goes on after a model that cannot take the request, and names the field if none can", async () => {
+    const field = "The model takes no `logit_bias`.";
+    const cannot = unsupported("logit_bias", field);
+    const one = scripted({ "acme/large@one": cannot });
+    expect((await one.run()).offer.host).toBe("two");
+    const all = ALL_FOUR.map((at): [string, UpstreamFailure] => [at, cannot]);
+    const none = scripted(Object.fromEntries(all));
+    await expect(none.run()).rejects.toMatchObject({
+      code: "unsupported_by_model",
+      message: field,
+      details: { param: "logit_bias" },
+    });
+    const first = { "acme/large@one": failing("server", 500) };
+    const mixed = scripted({ ...Object.fromEntries(all), ...first });
+    await expect(mixed.run()).rejects.toMatchObject({ code: "upstream_error" });
+  });
+
+  it("keeps the warnings of the attempt that answered, and of no other", async () => {
+    const { run, journey } = scripted(
+      { "acme/large@one": failing("server", 500) },
+      (call) =>
+        call.warn({ param: "seed", code: "dropped", message: call.host.slug }),
+    );
+    const warning = { param: "seed", code: "dropped", message: "two" };
+    expect((await run()).warnings).toEqual([warning]);
+    expect(journey.warnings).toEqual([warning]);
+  });
+
   it.each<[FailureKind, string]>([
     ["server", "upstream_error"],
     ["credential", "upstream_error"],
@@ -109,12 +150,7 @@ describe("dispatch", () => {
     ["context_length", "context_length_exceeded"],
   ])("tells every attempt when all failed with %s", async (kind, code) => {
     const script = Object.fromEntries(
-      [
-        "acme/large@one",
-        "acme/large@two",
-        "beta/small@one",
-        "beta/small@three",
-      ].map((at) => [at, failing(kind, 500)]),
+      ALL_FOUR.map((at) => [at, failing(kind, 500)]),
     );
     const { run } = scripted(script);
     const error = await run().catch((thrown: unknown) => thrown);

@@ -7,8 +7,10 @@ import {
   mayFallBack,
   type Upstream,
   type UpstreamCall,
+  type Warning,
 } from "#core/upstream.ts";
 import { bodyFor } from "#pipeline/body.ts";
+import { fieldName } from "#pipeline/field-name.ts";
 import { failureOf } from "#pipeline/failure.ts";
 import { msBetween, type Journey } from "#pipeline/journey.ts";
 import type { Prepared } from "#pipeline/prepare.ts";
@@ -16,7 +18,13 @@ import type { Prepared } from "#pipeline/prepare.ts";
 /** However long the chain, a request gives up after this many tries. */
 const MAX_ATTEMPTS = 8;
 
-export type Reached<T> = { candidate: Candidate; offer: Offer; value: T };
+export type Reached<T> = {
+  candidate: Candidate;
+  offer: Offer;
+  value: T;
+  /** What of the request was changed or left out for the one that answered. */
+  warnings: readonly Warning[];
+};
 
 type Step = { modelNumber: number; candidate: Candidate; offer: Offer };
 
@@ -37,7 +45,8 @@ export async function dispatch<T>(
     if (journey.attempts.length >= MAX_ATTEMPTS) break;
     if (lockedHosts.has(offer.host)) continue;
     const host = ports.catalog().hosts.get(offer.host);
-    const upstream = host && ports.hosts.upstream(host, caller.mode);
+    const upstream =
+      host && ports.hosts.upstream(host, caller.mode, candidate.taskType);
     if (!host || !upstream) continue;
     const { orgId, mode } = caller;
     if (!ports.health.begin(orgId, mode, candidate.model.id, offer.host)) {
@@ -52,6 +61,7 @@ export async function dispatch<T>(
       ms: 0,
       errorCode: null as string | null,
     };
+    const warnings: Warning[] = [];
     const attemptNumber = journey.attempts.push(attempt);
     try {
       const value = await call(upstream, {
@@ -65,7 +75,13 @@ export async function dispatch<T>(
         body: bodyFor(candidate.taskType, request.input, prompt),
         prompt,
         timeouts: ports.timeouts,
+        warn: (warning) =>
+          warnings.push({
+            ...warning,
+            param: fieldName(request, warning.param),
+          }),
       });
+      journey.warnings.push(...warnings);
       attempt.ms = msBetween(startedAt, ports.clock.elapsed());
       ports.health.succeeded(
         caller.orgId,
@@ -74,7 +90,7 @@ export async function dispatch<T>(
         offer.host,
         attempt.ms,
       );
-      return { candidate, offer, value };
+      return { candidate, offer, value, warnings };
     } catch (error) {
       attempt.ms = msBetween(startedAt, ports.clock.elapsed());
       const failure = asFailure(error, request.signal);
@@ -90,7 +106,8 @@ export async function dispatch<T>(
           failure,
         );
       }
-      last = failure;
+      // That a later model cannot take the request hides no failure of an earlier one.
+      if (failure.kind !== "unsupported" || !last) last = failure;
       // Our key or our bill: no other model of that host will answer either.
       if (failure.kind === "credential") lockedHosts.add(offer.host);
       if (!mayFallBack(failure)) break;
@@ -102,7 +119,7 @@ export async function dispatch<T>(
       "None of the hosts that serve the chosen models can be called. Configure a provider key, or choose another model.",
     );
   }
-  throw failureOf(last, journey.attempts);
+  throw failureOf(last, request, journey.attempts);
 }
 
 function* stepsOf(plan: Plan): Generator<Step> {

@@ -1,12 +1,16 @@
 import { AppError, type Attempt } from "#core/errors.ts";
 import type { UpstreamFailure } from "#core/upstream.ts";
+import { fieldName } from "#pipeline/field-name.ts";
+import type { RouteRequest } from "#pipeline/request.ts";
 
 /** What the caller is told when no attempt answered: the last failure decides, all attempts are listed. */
 export function failureOf(
   last: UpstreamFailure,
+  request: Pick<RouteRequest, "endpoint">,
   attempts: readonly Attempt[],
 ): AppError {
   const details = { attempts: [...attempts], cause: last };
+  const param = last.param && fieldName(request, last.param);
   if (last.answerAs !== null) {
     return new AppError(last.answerAs, last.message, {
       ...details,
@@ -17,10 +21,15 @@ export function failureOf(
     case "caller":
       return new AppError("invalid_request", last.message, {
         ...details,
-        ...(last.param !== null && {
-          param: last.param,
-          issues: [{ path: last.param, message: last.message }],
+        ...(param !== null && {
+          param,
+          issues: [{ path: param, message: last.message }],
         }),
+      });
+    case "unsupported":
+      return new AppError("unsupported_by_model", last.message, {
+        ...details,
+        param,
       });
     case "context_length":
       return new AppError(

@@ -16,7 +16,7 @@ export async function infer(
     const reached = await dispatch(prepared, journey, (upstream, call) =>
       upstream.complete(call, journey.request.signal),
     );
-    const { candidate, offer, value } = reached;
+    const { candidate, offer, value, warnings } = reached;
     const usage = usageOf(prepared, candidate, value);
     journey.ttftMs = value.ttftMs;
     settle(prepared, journey, hold, { candidate, offer, usage });
@@ -24,7 +24,7 @@ export async function infer(
       value.result,
       journey.caller,
     );
-    return { served: candidate, host: offer.host, result, usage };
+    return { served: candidate, host: offer.host, result, usage, warnings };
   } catch (error) {
     release(journey, hold);
     throw error;

@@ -2,7 +2,8 @@ import type { Caller } from "#core/caller.ts";
 import type { Attempt } from "#core/errors.ts";
 import type { Money } from "#core/money.ts";
 import type { Usage } from "#core/pricing/usage.ts";
-import type { Advice, Warning } from "#pipeline/answer.ts";
+import type { Warning } from "#core/upstream.ts";
+import type { Advice } from "#pipeline/answer.ts";
 import type { LimitState, Ports } from "#pipeline/ports.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
 

@@ -46,8 +46,8 @@ export type Clock = {
 export type HostAccess = {
   /** Slugs whose key is configured and that we can ask for any of these registry task types. */
   configured(taskTypes: readonly string[]): ReadonlySet<string>;
-  /** The adapter that speaks the host's protocol; null where there is none. */
-  upstream(host: Host, mode: Mode): Upstream | null;
+  /** What asks this host for this registry task type; null where nothing can. */
+  upstream(host: Host, mode: Mode, taskType: string): Upstream | null;
 };
 
 export type FeedbackMemory = {

@@ -60,6 +60,7 @@ function asHit(answered: Answered, journey: Journey): Answered {
   journey.cache = "hit";
   journey.cost = NO_MONEY;
   journey.usage = answered.usage;
+  journey.warnings.push(...answered.warnings);
   journey.servedModel = answered.served.model.id;
   journey.servedHost = answered.host;
   return answered;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { moneyFromDollars } from "#core/money.ts";
 import type { Usage } from "#core/pricing/usage.ts";
-import { UpstreamFailure, type UpstreamEvent } from "#core/upstream.ts";
+import {
+  UpstreamFailure,
+  type UpstreamEvent,
+  type Warning,
+} from "#core/upstream.ts";
 import type { StreamStep } from "#pipeline/answer.ts";
 import { startJourney } from "#pipeline/journey.ts";
 import { openStream } from "#pipeline/open-stream.ts";
@@ -91,7 +95,9 @@ async function relayed(events: (UpstreamEvent | Error)[]) {
   );
   const offer = model.offers[0];
   if (!offer) throw new Error("the model has one host");
-  const steps = relay(prepared, journey, hold, { candidate, offer, value });
+  const warnings: Warning[] = [];
+  const reached = { candidate, offer, value, warnings };
+  const steps = relay(prepared, journey, hold, reached);
   return { steps, world, aborter };
 }
 

@@ -25,7 +25,7 @@ export async function* relay(
   hold: Hold | null,
   reached: Reached<OpenStream>,
 ): AsyncGenerator<StreamStep> {
-  const { candidate, offer, value } = reached;
+  const { candidate, offer, value, warnings } = reached;
   const { request, ports } = journey;
   const chunks: string[] = [];
   let reported: Usage | null = null;
@@ -61,6 +61,7 @@ export async function* relay(
           host: offer.host,
           result,
           usage,
+          warnings,
         }),
       );
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Warning } from "#pipeline/answer.ts";
+import type { Warning } from "#core/upstream.ts";
 import { ANY_MODEL, type RouteRequest } from "#pipeline/request.ts";
 import { withoutUnknownFields } from "#pipeline/unknown-fields.ts";
 

@@ -1,4 +1,5 @@
 import type { Journey } from "#pipeline/journey.ts";
+import { fieldName } from "#pipeline/field-name.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
 
 /** What OpenAI's chat completions take, and the media models' own keys. */
@@ -23,9 +24,8 @@ export function withoutUnknownFields(
   if (request.selection.model !== null) return request;
   const unknown = Object.keys(request.input).filter((key) => !KNOWN.has(key));
   if (unknown.length === 0) return request;
-  const where = request.endpoint === "/v1/chat/completions" ? "" : "input.";
   for (const key of unknown) {
-    const param = `${where}${key}`;
+    const param = fieldName(request, key);
     warnings.push({
       param,
       code: "unknown_field",

@@ -7,13 +7,17 @@ export type Endpoint = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-export type EnvSource = Readonly<Record<string, string | undefined>>;
+/**
+ * What opens hosts, by the names of environment variables: the environment itself, or an organisation's own keys under
+ * the names that the catalog gives them. Never to be logged.
+ */
+export type HostSettings = Readonly<Record<string, string | undefined>>;
 
 /**
  * A host as the environment configures it: its key by the variable the catalog names, `<HOST>_BASE_URL` in place of its
  * base URL, `{placeholders}` filled. Null where the key or a placeholder is missing, or the URL is none.
  */
-export function endpointOf(host: Host, env: EnvSource): Endpoint | null {
+export function endpointOf(host: Host, env: HostSettings): Endpoint | null {
   const key = env[host.env_var]?.trim();
   if (!key) return null;
   const headers = authHeaders(host.auth, key);
@@ -51,7 +55,7 @@ const PLACEHOLDER_VARIABLES: Record<string, string | undefined> = {
   "google-vertex:region": "GOOGLE_VERTEX_LOCATION",
 };
 
-function filled(url: string, host: Host, env: EnvSource): string | null {
+function filled(url: string, host: Host, env: HostSettings): string | null {
   let isWhole = true;
   const result = url.replace(/\{(\w+)\}/g, (_all, placeholder: string) => {
     const variable =

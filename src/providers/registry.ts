@@ -1,65 +1,71 @@
-import { isChatTask } from "#core/catalog/chat-task.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Mode } from "#core/caller.ts";
 import type { Host } from "#core/catalog/model.ts";
 import type { Upstream } from "#core/upstream.ts";
-import { chatDoorOf } from "#providers/chat-door.ts";
-import { endpointOf, type EnvSource } from "#providers/endpoint.ts";
+import type { Adapter } from "#providers/adapter.ts";
+import { ADAPTERS } from "#providers/adapters.ts";
+import type { HostSettings } from "#providers/endpoint.ts";
 import { createHttpClient } from "#providers/http/client.ts";
-import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
-import { openAiCompatible } from "#providers/openai-compatible/upstream.ts";
+import { OpenedHosts } from "#providers/opened-hosts.ts";
 import { createSandbox } from "#providers/sandbox/upstream.ts";
-
-const NO_HOST: ReadonlySet<string> = new Set();
 
 /** Who can be called, and how; the pipeline's port. `close` ends all connections. */
 export type Hosts = {
-  configured(taskTypes: readonly string[]): ReadonlySet<string>;
-  upstream(host: Host, mode: Mode): Upstream | null;
+  /**
+   * Slugs of the hosts that can be asked for any of these registry task types. The same set for the same types and
+   * settings, until the catalog is replaced.
+   */
+  configured(
+    taskTypes: readonly string[],
+    settings?: HostSettings,
+  ): ReadonlySet<string>;
+  /** What asks this host for this task; null where nothing can. Test keys get the sandbox whatever the host. */
+  upstream(
+    host: Host,
+    mode: Mode,
+    taskType: string,
+    settings?: HostSettings,
+  ): Upstream | null;
   close(): Promise<void>;
 };
 
 /**
- * Hosts are configured by the environment alone, once: a key in the variable that the catalog names. Test keys get the
- * sandbox whatever the host. `catalog` is asked anew each time, since it is replaced while the process runs.
+ * A host is configured by the settings that its adapter looks up: those of the environment, or others in their place,
+ * e.g. an organisation's own keys under the names that the catalog gives them. What they open is kept for as long as
+ * the settings' object is. `catalog` is asked anew each time, since it is replaced while the process runs.
  */
 export function createHostAccess(options: {
-  env: EnvSource;
+  env: HostSettings;
   catalog: () => Pick<Catalog, "hosts">;
+  adapters?: readonly Adapter[];
 }): Hosts {
+  const { env, adapters = ADAPTERS } = options;
   const client = createHttpClient();
   const sandbox = createSandbox();
   let known: ReadonlyMap<string, Host> | null = null;
-  let live: ReadonlyMap<string, Upstream> = new Map();
-  let slugs: ReadonlySet<string> = new Set();
+  let opened = new WeakMap<HostSettings, OpenedHosts>();
 
-  function refresh(): void {
+  function openedWith(settings: HostSettings): OpenedHosts {
     const { hosts } = options.catalog();
-    if (hosts === known) return;
-    const found = [...hosts.values()].flatMap((host): [string, Upstream][] => {
-      const door = chatDoorOf(host);
-      const endpoint = door && endpointOf(door, options.env);
-      if (!endpoint) return [];
-      return [
-        [host.slug, openAiCompatible(client, endpoint, rulesOf(host.slug))],
-      ];
-    });
-    known = hosts;
-    live = new Map(found);
-    slugs = new Set(live.keys());
+    if (hosts !== known) {
+      known = hosts;
+      opened = new WeakMap();
+    }
+    let found = opened.get(settings);
+    if (!found) {
+      found = new OpenedHosts(hosts, adapters, settings, client);
+      opened.set(settings, found);
+    }
+    return found;
   }
 
   return {
-    configured(taskTypes) {
-      if (!taskTypes.some(isChatTask)) return NO_HOST;
-      refresh();
-      return slugs;
-    },
-    upstream(host, mode) {
-      if (mode === "test") return sandbox;
-      refresh();
-      return live.get(host.slug) ?? null;
-    },
+    configured: (taskTypes, settings = env) =>
+      openedWith(settings).forAnyOf(taskTypes),
+    upstream: (host, mode, taskType, settings = env) =>
+      mode === "test"
+        ? sandbox
+        : openedWith(settings).upstream(host.slug, taskType),
     close: () => client.close(),
   };
 }

@@ -64,6 +64,7 @@ export function aCall(
       betweenTokensMs: 5000,
       totalMs: 10_000,
     },
+    warn: () => {},
     ...rest,
   };
 }

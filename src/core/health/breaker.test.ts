@@ -92,7 +92,7 @@ describe("opening", () => {
     },
   );
 
-  it.each(["caller", "context_length", "aborted"] as const)(
+  it.each(["caller", "unsupported", "context_length", "aborted"] as const)(
     "never happens by %s, which is not the host's fault",
     (kind) => {
       let breaker = HEALTHY;

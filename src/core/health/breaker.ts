@@ -74,6 +74,7 @@ export const FAULTS: Record<FailureKind, Fault> = {
   credential: "hard",
   missing: "hard",
   context_length: "none",
+  unsupported: "none",
   caller: "none",
   aborted: "none",
 };

@@ -108,6 +108,7 @@ const MESSAGES: Record<FailureKind, string> = {
   credential: "The upstream did not accept the router's key or account.",
   missing: "The upstream does not have this model.",
   context_length: "The input is too long for this model.",
+  unsupported: "This model cannot take the request as it is.",
   caller: "The upstream refused the request as invalid.",
   empty: "The upstream answered without output.",
   garbage: "The upstream's answer could not be understood.",
@@ -125,7 +126,15 @@ function failure(
     kind === "caller" && param
       ? `The upstream refused \`${param}\` as it was sent. Change it or leave it out.`
       : MESSAGES[kind];
-  return new UpstreamFailure(kind, message, status, retryAfter);
+  return new UpstreamFailure(
+    kind,
+    message,
+    status,
+    retryAfter,
+    undefined,
+    null,
+    kind === "caller" ? param : null,
+  );
 }
 
 /** The parameter that a host names, if the caller did send it: a name of the caller's own, not words of the host. */

@@ -28,6 +28,7 @@ it("answers every model of the catalog as the model's output schema says", async
           betweenTokensMs: 1000,
           totalMs: 1000,
         },
+        warn: () => {},
       },
       new AbortController().signal,
     );
