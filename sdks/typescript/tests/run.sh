@@ -3,6 +3,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
+"$root/node_modules/.bin/tsc" -p "$here/../cli"
 sh "$here/pack.sh" "$1"
 cp "$here"/*.mjs "$here/types.ts" "$1/app"
 cd "$1/app"
