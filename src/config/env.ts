@@ -18,6 +18,9 @@ export type Env = {
   secret: string | null;
   /** Null: no payments are taken. */
   polarWebhookSecret: string | null;
+  /** Null: nobody outside may run jobs. */
+  cronSecret: string | null;
+  logRetentionDays: number;
   demoKeys: boolean;
   trustedProxies: readonly string[];
   timeouts: Timeouts;
@@ -66,6 +69,8 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     dataDir: settings.DATA_DIR,
     secret: settings.GREATROUTER_SECRET ?? null,
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
+    cronSecret: settings.CRON_SECRET ?? null,
+    logRetentionDays: settings.LOG_RETENTION_DAYS,
     demoKeys: settings.DEMO_KEYS
       ? settings.DEMO_KEYS === "on"
       : databaseUrl === null,

@@ -81,6 +81,22 @@ export const Settings = z.object({
     .describe(
       "Secret of the Polar webhook endpoint that credits wallets; unset: /v1/webhooks/polar answers 503.",
     ),
+  CRON_SECRET: z
+    .string()
+    .min(16, {
+      error:
+        "is shorter than 16 characters; make one with `openssl rand -hex 32`",
+    })
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Bearer token of the scheduler that calls /v1/cron, such as Vercel's; not needed where the process runs on.",
+    ),
+  LOG_RETENTION_DAYS: wholeNumber(1, 3_650)
+    .default(90)
+    .describe(
+      "How many days log rows are kept, unless an organisation sets its own.",
+    ),
   DEMO_KEYS: oneOf(["on", "off"])
     .optional()
     .describe(

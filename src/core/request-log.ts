@@ -33,6 +33,8 @@ export type RequestLog = {
   reasoningTokens: number | null;
   estimatedCost: Money | null;
   cost: Money | null;
+  /** What the dearest fitting model would have cost beyond it; null where no choice was made, or by no known price. */
+  saved: Money | null;
   costIsEstimate: boolean;
   /** The price row that `cost` was counted with. */
   price: unknown;

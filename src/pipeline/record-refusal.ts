@@ -45,6 +45,7 @@ export function recordRefusal(refusal: Refusal, ports: Ports): void {
     reasoningTokens: null,
     estimatedCost: null,
     cost: null,
+    saved: null,
     costIsEstimate: false,
     price: null,
     classificationMs: null,

@@ -1,5 +1,6 @@
 import { isAppError } from "#core/errors.ts";
 import { moneyFromDollars } from "#core/money.ts";
+import { savedAgainstDearest } from "#core/pricing/saved.ts";
 import { tokenTotals } from "#core/pricing/openai-usage.ts";
 import { isSandbox, msBetween, type Journey } from "#pipeline/journey.ts";
 
@@ -45,6 +46,7 @@ export function record(journey: Journey, ending: Ending): void {
     reasoningTokens: tokens?.reasoning ?? null,
     estimatedCost: estimate === null ? null : moneyFromDollars(estimate),
     cost: journey.cost,
+    saved: savedOf(journey),
     costIsEstimate: journey.usage?.estimated ?? false,
     price: journey.price,
     classificationMs: advice?.timing.classificationMs ?? null,
@@ -61,6 +63,22 @@ export function record(journey: Journey, ending: Ending): void {
     stream: request.stream,
     ipHash: caller.ipHash,
     userAgent: caller.userAgent,
+  });
+}
+
+/** Nothing is saved by a request that nobody answered, nor by one that named its model. */
+function savedOf({ advice, servedModel, cost, cache, caller }: Journey) {
+  if (!advice || servedModel === null) return null;
+  const { ranked, fallbacks } = advice.plan;
+  const served = [...ranked, ...fallbacks].find(
+    ({ model }) => model.id === servedModel,
+  );
+  return savedAgainstDearest({
+    estimates: ranked.map((candidate) => candidate.estimatedCostDollars),
+    servedEstimate: served?.estimatedCostDollars ?? null,
+    // What the sandbox and the cache answer is charged nothing: there estimates speak for both.
+    cost: isSandbox(caller) || cache === "hit" ? null : cost,
+    isFree: cache === "hit",
   });
 }
 

@@ -6,7 +6,6 @@ import { rootSecret } from "#config/root-secret.ts";
 import type { Caller } from "#core/caller.ts";
 import { type Connection, openDatabase } from "#db/client.ts";
 import { createFeedbackSnapshot } from "#db/ports/feedback-snapshot.ts";
-import { startHousekeeping } from "#db/ports/housekeeping.ts";
 import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
 import { createLeasingWallet } from "#db/ports/leasing-wallet.ts";
@@ -28,6 +27,7 @@ import { routeStream } from "#pipeline/route-stream.ts";
 import { route } from "#pipeline/route.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { sandboxMedia } from "#providers/sandbox/media/file.ts";
+import { startJobs, type JobRunner } from "#server/container/jobs.ts";
 import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
 import { statusOf } from "#server/errors.ts";
@@ -69,6 +69,8 @@ export type Container = {
   media(id: string): Promise<MediaFile | null>;
   mediaSecret: string;
   applyPolarEvent(event: PolarEvent): Promise<PolarOutcome>;
+  /** Runs the scheduled jobs that are due. */
+  runDueJobs: JobRunner["runDue"];
   /** What can be used right now. */
   readiness(): Promise<Record<string, boolean>>;
   close(): Promise<void>;
@@ -136,7 +138,10 @@ async function withDatabase(
     {},
     feedback.follow,
   );
-  const logs = createLogWriter(connection.db, { clock });
+  const logs = createLogWriter(connection.db, {
+    clock,
+    retentionDays: env.logRetentionDays,
+  });
   const stored = createWallet(connection.db);
   // A function that sleeps between requests must hold no credit.
   const leasing = env.onVercel
@@ -150,7 +155,15 @@ async function withDatabase(
     catalog: () => catalog,
   });
   const mediaSecret = derived(secret, "media");
-  const housekeeping = startHousekeeping(connection.db, stored);
+  const jobs = startJobs(
+    {
+      db: connection.db,
+      wallet: stored,
+      clock,
+      retentionDays: env.logRetentionDays,
+    },
+    !env.onVercel,
+  );
 
   const ports: Ports = {
     clock,
@@ -222,12 +235,13 @@ async function withDatabase(
     mediaSecret,
     applyPolarEvent: (event) =>
       applyPolarEvent(connection.db, event, new Date(clock.now())),
+    runDueJobs: () => jobs.runDue(),
     readiness: async () => ({
       database: await answers(connection),
       catalog: catalog.models.length > 0,
     }),
     async close() {
-      await housekeeping.close();
+      await jobs.close();
       await leasing?.close();
       await logs.close();
       await Promise.all([

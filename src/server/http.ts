@@ -3,6 +3,7 @@ import { recordRefusal } from "#pipeline/record-refusal.ts";
 import { type ChatOptions, handleChat } from "#server/chat/handle.ts";
 import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
+import { CRON_PATH, handleCron } from "#server/jobs/handle-cron.ts";
 import { handleLogs, type LogOptions } from "#server/logs/handle.ts";
 import { handleMedia } from "#server/media/handle.ts";
 import { healthAnswer, readinessAnswer } from "#server/operations.ts";
@@ -39,6 +40,13 @@ export async function handle(request: Request, from: From): Promise<Response> {
         secret: open.env.polarWebhookSecret,
         apply: open.applyPolarEvent,
         onUnexpected: (error) => logFailure(`${requestId} failed`, error),
+      });
+    }
+    if (isAt(pathname, CRON_PATH) && request.method === "GET") {
+      return await handleCron(request, {
+        requestId,
+        secret: open.env.cronSecret,
+        run: open.runDueJobs,
       });
     }
     const options = optionsFor(open, from, requestId);

@@ -32,6 +32,7 @@ export function aRequestLog(
     reasoningTokens: 0,
     estimatedCost: null,
     cost: null,
+    saved: null,
     costIsEstimate: false,
     price: null,
     classificationMs: 0.1,

@@ -48,7 +48,12 @@ it("keeps every field as it was given", async () => {
   writer.log(row);
   await writer.flush();
   const [stored] = await rowsOf(orgId);
-  expect(stored).toEqual({ ...row, id: stored?.id });
+  expect(stored).toEqual({
+    ...row,
+    id: stored?.id,
+    retentionDays: 90,
+    loggedAt: expect.any(Date) as Date,
+  });
 });
 
 it("shows a row within two seconds without being asked to flush", async () => {

@@ -23,6 +23,8 @@ export type LogWriter = {
 
 type LogWriterOptions = {
   clock: Pick<Clock, "now">;
+  /** For organisations that have not set their own. */
+  retentionDays?: number;
   /** How long a row waits for company. */
   flushMs?: number;
   maxBatch?: number;
@@ -40,6 +42,7 @@ export function createLogWriter(
   db: Database,
   {
     clock,
+    retentionDays,
     flushMs = 250,
     maxBatch = MAX_BATCH,
     maxWaiting = 50_000,
@@ -88,7 +91,7 @@ export function createLogWriter(
   /** A row that the database refuses for what is in it must not hold up its batch: halves find it. */
   async function writeBatch(batch: readonly RequestLogRow[]): Promise<void> {
     try {
-      await insertRequestLogs(db, batch);
+      await insertRequestLogs(db, batch, retentionDays);
       await touchKeys(db, latestUses(batch));
     } catch (error) {
       if (!isRefusedData(error)) throw error;

@@ -2,8 +2,6 @@ import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "#db/schema/columns.ts";
 
 export type OrganizationSettings = {
-  /** Keep prompt and answer texts with the log rows. Off unless set. */
-  storePrompts?: boolean;
   /** Let feedback texts into the shared training export. Off unless set. */
   shareFeedback?: boolean;
 };

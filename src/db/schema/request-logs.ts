@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -7,6 +8,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -15,13 +17,14 @@ import type { Attempt } from "#core/errors.ts";
 import { cents, instant } from "#db/schema/columns.ts";
 
 /**
- * `RequestLog`, a row a request. Ready to be partitioned by `time`: it is in the primary key, nothing points here, and
- * no other constraint is unique. No foreign key: a log row outlives what it names.
+ * `RequestLog`, a row a request. Partitioned by how long rows are kept, and within that by `time`, so that what is too
+ * old is dropped and never deleted row by row. No foreign key: a log row outlives what it names.
  */
 export const requestLogs = pgTable(
   "request_logs",
   {
     id: uuid("id").notNull(),
+    retentionDays: smallint("retention_days").notNull(),
     orgId: text("org_id").notNull(),
     mode: text("mode").$type<Mode>().notNull(),
     time: instant("time").notNull(),
@@ -50,6 +53,7 @@ export const requestLogs = pgTable(
     reasoningTokens: bigint("reasoning_tokens", { mode: "number" }),
     estimatedCost: cents("estimated_cost_cents"),
     cost: cents("cost_cents"),
+    saved: cents("saved_cents"),
     costIsEstimate: boolean("cost_is_estimate").notNull(),
     price: jsonb("price").$type<unknown>(),
     classificationMs: doublePrecision("classification_ms"),
@@ -63,15 +67,25 @@ export const requestLogs = pgTable(
     stream: boolean("stream").notNull(),
     ipHash: text("ip_hash"),
     userAgent: text("user_agent"),
+    loggedAt: instant("logged_at").notNull().defaultNow(),
   },
   (row) => [
-    primaryKey({ columns: [row.time, row.id] }),
+    primaryKey({ columns: [row.retentionDays, row.time, row.id] }),
     index("request_logs_org_id_mode_time").on(
       row.orgId,
       row.mode,
       row.time.desc(),
       row.id.desc(),
     ),
-    index("request_logs_org_id_request_id").on(row.orgId, row.requestId),
+    index("request_logs_org_id_request_id").on(
+      row.orgId,
+      row.requestId.op("text_pattern_ops"),
+    ),
+    index("request_logs_org_id_session_id")
+      .on(row.orgId, row.sessionId.op("text_pattern_ops"))
+      .where(sql`${row.sessionId} is not null`),
+    index("request_logs_failed")
+      .on(row.orgId, row.mode, row.time.desc(), row.id.desc())
+      .where(sql`${row.status} >= 400`),
   ],
 );

@@ -1,0 +1,42 @@
+import {
+  type Money,
+  moneyFromDollars,
+  NO_MONEY,
+  subtractMoney,
+} from "#core/money.ts";
+
+/**
+ * What the dearest of the fitting models would have cost beyond the one that served, for the same tokens: the cost
+ * grows as the two estimates compare. `cost` null: nothing was charged, and the estimates themselves are compared.
+ * Null where the estimates do not tell.
+ */
+export function savedAgainstDearest({
+  estimates,
+  servedEstimate,
+  cost,
+  isFree,
+}: {
+  /** Of every fitting model, in dollars. */
+  estimates: readonly (number | null)[];
+  servedEstimate: number | null;
+  cost: Money | null;
+  /** The answer cost nothing whatever its estimate: it came from the cache. */
+  isFree: boolean;
+}): Money | null {
+  if (servedEstimate === null) return null;
+  const dearest = estimates.reduce<number>(
+    (most, estimate) => Math.max(most, estimate ?? 0),
+    servedEstimate,
+  );
+  if (isFree) return moneyFromDollars(dearest);
+  if (cost === null || servedEstimate === 0) {
+    return subtractMoney(
+      moneyFromDollars(dearest),
+      moneyFromDollars(servedEstimate),
+    );
+  }
+  const times = dearest / servedEstimate - 1;
+  // Nine digits of the ratio are more than any estimate is worth.
+  const scaled = (cost * BigInt(Math.round(times * 1e9))) / 1_000_000_000n;
+  return scaled > 0n ? (scaled as Money) : NO_MONEY;
+}

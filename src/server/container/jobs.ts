@@ -1,0 +1,79 @@
+import type { Database } from "#db/client.ts";
+import type { StoredWallet } from "#db/ports/wallet.ts";
+import { forgetExpiredKeys } from "#db/queries/idempotency-keys.ts";
+import {
+  deleteShortened,
+  dropOutdatedPartitions,
+  preparePartitions,
+} from "#db/queries/log-partitions.ts";
+import { claimJob, endJob } from "#db/queries/scheduled-jobs.ts";
+import type { Clock } from "#pipeline/ports.ts";
+import type { Job, JobRun } from "#server/jobs/job.ts";
+import { type JobPorts, runDueJobs } from "#server/jobs/run-due.ts";
+import { startSchedule } from "#server/jobs/schedule.ts";
+import { logFailure } from "#server/log-failure.ts";
+
+export type JobParts = {
+  db: Database;
+  wallet: Pick<StoredWallet, "sweep">;
+  clock: Pick<Clock, "now">;
+  retentionDays: number;
+};
+
+/** Every scheduled job of the product. */
+function jobsOf({ db, wallet, clock, retentionDays }: JobParts): Job[] {
+  return [
+    {
+      name: "reservations.sweep",
+      cron: "* * * * *",
+      run: () => wallet.sweep(),
+    },
+    {
+      name: "idempotency.forget",
+      cron: "* * * * *",
+      run: () => forgetExpiredKeys(db, new Date(clock.now())),
+    },
+    {
+      name: "logs.prepare-partitions",
+      cron: "5 * * * *",
+      run: () =>
+        preparePartitions(db, { retentionDays, now: new Date(clock.now()) }),
+    },
+    {
+      name: "logs.drop-outdated",
+      cron: "35 * * * *",
+      async run() {
+        const now = new Date(clock.now());
+        await dropOutdatedPartitions(db, now);
+        await deleteShortened(db, now);
+      },
+    },
+  ];
+}
+
+export type JobRunner = {
+  /** Runs what is due now: for a scheduler outside the process. */
+  runDue(): Promise<JobRun[]>;
+  close(): Promise<void>;
+};
+
+/** `ownClock`: whether this process keeps the times itself; a function that sleeps between requests cannot. */
+export function startJobs(parts: JobParts, ownClock: boolean): JobRunner {
+  const { db, clock } = parts;
+  const jobs = jobsOf(parts);
+  const ports: JobPorts = {
+    claims: {
+      claim: (run) => claimJob(db, run),
+      end: (run) => endJob(db, run),
+    },
+    now: () => clock.now(),
+    onRun({ name, outcome, error }) {
+      if (outcome === "failed") logFailure(`Job ${name} failed`, error);
+    },
+  };
+  const schedule = ownClock ? startSchedule(jobs, ports) : null;
+  return {
+    runDue: () => runDueJobs(jobs, ports),
+    close: async () => schedule?.close(),
+  };
+}
