@@ -1,0 +1,6 @@
+export {
+  createGreatRouter,
+  greatrouter,
+  type GreatRouterProvider,
+  type GreatRouterSettings,
+} from "./provider.js";
