@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -19,4 +20,6 @@ const config: NextConfig = {
   },
 };
 
-export default config;
+const withTexts = createNextIntlPlugin("./src/i18n/request.ts");
+
+export default withTexts(config);

@@ -4,8 +4,10 @@ import {
   ASSEMBLY,
   IMPLEMENTS_PORTS,
   IMPURE,
+  KNOWS_PROCEDURES,
   LAYERS,
   PORTS,
+  PROCEDURES,
   OUTWARD_PACKAGES,
 } from "#tests/architecture/layers.ts";
 import {
@@ -97,7 +99,11 @@ function pointsElsewhere({ path }: Source, { from, isType }: Import): boolean {
   if (target === undefined || target === folder) return false;
   if (LAYERS[folder]?.includes(target)) return false;
   if (ASSEMBLY.test(path) && ASSEMBLED.includes(target)) return false;
-  return !(isType && from === PORTS && IMPLEMENTS_PORTS.includes(folder));
+  if (!isType) return true;
+  return !(
+    (from === PORTS && IMPLEMENTS_PORTS.includes(folder)) ||
+    (from === PROCEDURES && KNOWS_PROCEDURES.includes(folder))
+  );
 }
 
 /** Without comments: they may speak of clocks. */

@@ -29,6 +29,10 @@ export const ASSEMBLED = ["catalog", "db", "memory", "providers"];
 export const PORTS = "#pipeline/ports.ts";
 export const IMPLEMENTS_PORTS = ["db", "memory", "providers"];
 
+/** What the screens know of the procedures: their types, from which the typed client is made. */
+export const PROCEDURES = "#server/trpc/app-router.ts";
+export const KNOWS_PROCEDURES = ["client"];
+
 /** What no pure function needs: a clock, chance, the network, the process. */
 export const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bfetch\(|\bprocess\.|\bset(?:Timeout|Interval|Immediate)\(|\brandomUUID\(/;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Notice } from "#app/notice.tsx";
+import { Notice } from "#app/(site)/notice.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Notice } from "#app/notice.tsx";
+import { Notice } from "#app/(site)/notice.tsx";
 
 export default function ErrorPage(props: {
   error: Error & { digest?: string };

@@ -1,0 +1,44 @@
+"use client";
+
+import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { DisplayMenu } from "#features/shell/display-menu.tsx";
+import type { ShellSession } from "#features/shell/session.ts";
+import { signOut } from "#client/sign-out.ts";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#ui/menu.tsx";
+
+export function AccountMenu({ session }: { session: ShellSession }) {
+  const t = useTranslations("shell.account");
+  const { name, email } = session.user;
+  return (
+    <Menu
+      className="w-56"
+      trigger={
+        <button
+          aria-label={t("label")}
+          className="flex h-10 items-center gap-2.5 rounded-md px-1.5 text-left text-sm hover:bg-hover"
+          type="button"
+        >
+          <UserRound
+            aria-hidden
+            className="mx-1.5 size-4 shrink-0 text-quiet"
+          />
+          <span className="min-w-0 grow truncate">{name ?? email}</span>
+          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-quiet" />
+        </button>
+      }
+    >
+      <MenuLabel>
+        {t("signedInAs")}
+        <span className="block truncate text-ink">{email}</span>
+      </MenuLabel>
+      <MenuSeparator />
+      <DisplayMenu />
+      <MenuSeparator />
+      <MenuItem onClick={() => void signOut()}>
+        <LogOut aria-hidden />
+        {t("signOut")}
+      </MenuItem>
+    </Menu>
+  );
+}

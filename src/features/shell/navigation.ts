@@ -1,0 +1,42 @@
+import {
+  BookOpen,
+  ChartNoAxesCombined,
+  type LucideIcon,
+  Play,
+  Rocket,
+  ScrollText,
+} from "lucide-react";
+import type { Messages } from "#i18n/messages.ts";
+
+export type NavigationItem = {
+  page: keyof Messages["shell"]["pages"];
+  href: string;
+  icon: LucideIcon;
+  /** Two keys after one another. */
+  keys?: string;
+};
+
+/** Everything that can be gone to, in the order of the side bar; the palette offers the same. */
+export const NAVIGATION: readonly {
+  section: keyof Messages["shell"]["sections"];
+  items: readonly NavigationItem[];
+}[] = [
+  {
+    section: "work",
+    items: [
+      {
+        page: "overview",
+        href: "/overview",
+        icon: ChartNoAxesCombined,
+        keys: "g o",
+      },
+      { page: "playground", href: "/playground", icon: Play, keys: "g p" },
+      { page: "logs", href: "/logs", icon: ScrollText, keys: "g l" },
+      { page: "welcome", href: "/welcome", icon: Rocket },
+    ],
+  },
+  {
+    section: "help",
+    items: [{ page: "reference", href: "/v1/openapi.json", icon: BookOpen }],
+  },
+];

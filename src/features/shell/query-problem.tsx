@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { problemOf } from "#client/problem.ts";
+import { Button } from "#ui/button.tsx";
+import { Problem } from "#ui/states.tsx";
+
+/** A part of a screen that could not be fetched, with what the API says about it, and the way to try again. */
+export function QueryProblem(props: {
+  error: unknown;
+  onRetry?: () => void;
+  className?: string;
+}) {
+  const t = useTranslations("ui");
+  const { status, message } = problemOf(props.error);
+  return (
+    <Problem
+      actions={
+        props.onRetry ? (
+          <Button onClick={props.onRetry} size="sm">
+            {t("retry")}
+          </Button>
+        ) : null
+      }
+      className={props.className ?? ""}
+      title={t(status === null ? "problems.offline" : "problems.failed")}
+    >
+      {status === null ? t("problems.offlineBody") : message}
+    </Problem>
+  );
+}

@@ -1,0 +1,65 @@
+import { createTranslator } from "next-intl";
+import { describe, expect, it } from "vitest";
+import { LOCALES, type Locale } from "#i18n/locales.ts";
+import { loadMessages } from "#i18n/messages.ts";
+
+/** Dotted path to text. */
+function flat(tree: unknown, prefix = ""): Record<string, string> {
+  if (typeof tree === "string") return { [prefix]: tree };
+  return Object.assign(
+    {},
+    ...Object.entries(tree as Record<string, unknown>).map(([key, value]) =>
+      flat(value, prefix ? `${prefix}.${key}` : key),
+    ),
+  );
+}
+
+const english = flat(await loadMessages("en"));
+const others = (Object.keys(LOCALES) as Locale[]).filter((it) => it !== "en");
+const placeholders = (text: string) =>
+  [...text.matchAll(/[{<]\/?(\w+)/g)].map(([, name]) => name);
+
+describe.each(others)("the texts in %s", (locale) => {
+  it("are the English ones, each translated, with the same values in them", async () => {
+    const texts = flat(await loadMessages(locale));
+    expect(new Set(Object.keys(texts))).toEqual(new Set(Object.keys(english)));
+    const wrong = Object.entries(texts).filter(
+      ([key, text]) =>
+        text.trim() === "" ||
+        new Set(placeholders(text)).symmetricDifference(
+          new Set(placeholders(english[key]!)),
+        ).size > 0,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("are correct messages", async () => {
+    const errors: unknown[] = [];
+    const t = createTranslator({
+      locale,
+      messages: (await loadMessages(locale)) as unknown as Record<
+        string,
+        never
+      >,
+      onError: (error) => {
+        if (error.code === "INVALID_MESSAGE") errors.push(error.message);
+      },
+    });
+    const raw = t as unknown as (key: string) => string;
+    for (const key of Object.keys(english)) raw(key);
+    expect(errors).toEqual([]);
+  });
+});
+
+it("Hindi is written in its own script, but for terms that developers know", async () => {
+  const KNOWN =
+    /^(?:GreatRouter|API keys|Webhooks|curl|TypeScript|Python|OpenAI SDK|JSON|CSV)$/;
+  const texts = flat(await loadMessages("hi"));
+  const latin = Object.entries(texts).filter(
+    ([, text]) =>
+      !/[\u0900-\u097f]/.test(text) &&
+      !KNOWN.test(text) &&
+      /[a-z]/i.test(text.replace(/\{[^}]*\}|<[^>]*>/g, "")),
+  );
+  expect(latin).toEqual([]);
+});
