@@ -25,6 +25,8 @@ export type Env = {
   trustedProxies: readonly string[];
   timeouts: Timeouts;
   drainMs: number;
+  /** Whether media that requests name by URL may come from private addresses. */
+  privateMedia: boolean;
   v1Via: "direct" | "next";
 };
 
@@ -82,6 +84,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
       totalMs: settings.TOTAL_TIMEOUT_MS,
     },
     drainMs: settings.DRAIN_TIMEOUT_MS,
+    privateMedia: settings.PRIVATE_MEDIA === "on",
     v1Via: settings.V1_VIA,
   };
 }

@@ -128,6 +128,11 @@ export const Settings = z.object({
   DRAIN_TIMEOUT_MS: milliseconds(30_000).describe(
     "How long running requests may take to end once the process is told to stop.",
   ),
+  PRIVATE_MEDIA: oneOf(["on", "off"])
+    .default("off")
+    .describe(
+      "Whether media that requests name by URL may be fetched from private addresses too, as in a closed network.",
+    ),
   V1_VIA: oneOf(["direct", "next"])
     .default("direct")
     .describe(

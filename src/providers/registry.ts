@@ -38,9 +38,11 @@ export function createHostAccess(options: {
   env: HostSettings;
   catalog: () => Pick<Catalog, "hosts">;
   adapters?: readonly Adapter[];
+  /** Whether media of requests may come from private addresses. */
+  privateMedia?: boolean;
 }): Hosts {
   const { env, adapters = ADAPTERS } = options;
-  const client = createHttpClient();
+  const client = createHttpClient({ privateMedia: options.privateMedia });
   const sandbox = createSandbox();
   let known: ReadonlyMap<string, Host> | null = null;
   let opened = new WeakMap<HostSettings, OpenedHosts>();

@@ -153,6 +153,7 @@ async function withDatabase(
   const hosts = createHostAccess({
     env: process.env,
     catalog: () => catalog,
+    privateMedia: env.privateMedia,
   });
   const mediaSecret = derived(secret, "media");
   const jobs = startJobs(

@@ -1,12 +1,16 @@
 import { Agent } from "undici";
 import { Exchange, type Reply } from "#providers/http/exchange.ts";
+import { notPublic } from "#providers/http/network-failure.ts";
+import { mayBePublic, publicLookup } from "#providers/http/public-address.ts";
 import { isStaleConnection } from "#providers/http/stale-connection.ts";
 
 export type HttpRequest = {
   url: string;
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   headers: Readonly<Record<string, string>>;
   body: string | Buffer | null;
+  /** Whether the connection may lead to public addresses only: for URLs that are not the operator's own. The client may be told otherwise. */
+  publicOnly?: boolean;
 };
 
 /** Milliseconds. Both begin when the request does. */
@@ -32,18 +36,30 @@ const LONGEST_CONNECT_MS = 60_000;
  * One pool for life. undici's own limits on headers and body are off, since they would end long reasoning after five
  * minutes; `Exchange` and its readers keep ours. One request a socket: leaving one closes its socket, nothing else.
  */
-export function createHttpClient(): HttpClient {
-  const agent = new Agent({
+export function createHttpClient({
+  privateMedia = false,
+}: { privateMedia?: boolean } = {}): HttpClient {
+  const options = {
     allowH2: false,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: LONGEST_CONNECT_MS },
     keepAliveTimeout: 30_000,
     keepAliveMaxTimeout: 300_000,
+  };
+  const timeout = LONGEST_CONNECT_MS;
+  const own = new Agent({ ...options, connect: { timeout } });
+  const open = new Agent({
+    ...options,
+    connect: { timeout, lookup: publicLookup },
   });
   return {
     async send(request, limits, signal) {
+      const isOpen = request.publicOnly === true && !privateMedia;
+      const agent = isOpen ? open : own;
+      if (isOpen && !mayBePublic(new URL(request.url).hostname)) {
+        throw notPublic();
+      }
       const exchange = new Exchange(agent, request, limits, signal);
       try {
         return await exchange.reply;
@@ -52,6 +68,8 @@ export function createHttpClient(): HttpClient {
         return new Exchange(agent, request, limits, signal).reply;
       }
     },
-    close: () => agent.destroy(),
+    async close() {
+      await Promise.all([own.destroy(), open.destroy()]);
+    },
   };
 }

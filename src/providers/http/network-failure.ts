@@ -1,4 +1,5 @@
 import { UpstreamFailure } from "#core/upstream.ts";
+import { NOT_PUBLIC } from "#providers/http/public-address.ts";
 
 /** What a broken connection means. `hasAnswered`: the host had begun its answer. */
 export function networkFailure(
@@ -15,6 +16,7 @@ export function networkFailure(
       error,
     );
   }
+  if (code === NOT_PUBLIC) return notPublic();
   if (hasAnswered) {
     return new UpstreamFailure(
       "cut",
@@ -30,6 +32,14 @@ export function networkFailure(
     0,
     null,
     error,
+  );
+}
+
+/** A URL that is not the operator's own led to an address that is not public. */
+export function notPublic(): UpstreamFailure {
+  return new UpstreamFailure(
+    "caller",
+    "The address is private, and only public ones are fetched.",
   );
 }
 

@@ -11,24 +11,32 @@ export async function readText(
   reply: Reply,
   longest = LONGEST_ANSWER_BYTES,
 ): Promise<string> {
+  return (await readBytes(reply, longest)).toString("utf8");
+}
+
+/** The whole body. What is longer than `longest` bytes ends with `tooLong`, a failure of kind `garbage`. */
+export async function readBytes(
+  reply: Reply,
+  longest = LONGEST_ANSWER_BYTES,
+  tooLong = () =>
+    new UpstreamFailure(
+      "garbage",
+      "The upstream's answer is too long to be one.",
+      reply.status,
+    ),
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for (let chunk; (chunk = await reply.read());) {
     bytes += chunk.length;
     if (bytes > longest) {
       reply.leave();
-      throw new UpstreamFailure(
-        "garbage",
-        "The upstream's answer is too long to be one.",
-        reply.status,
-      );
+      throw tooLong();
     }
     chunks.push(chunk);
   }
   const [only] = chunks;
-  return (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString(
-    "utf8",
-  );
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks);
 }
 
 /** The beginning of an error's body; what goes wrong while reading it does not matter any more. */

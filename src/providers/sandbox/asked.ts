@@ -1,27 +1,4 @@
-import type { UpstreamCall } from "#core/upstream.ts";
 import { objectsOf, type Json } from "#providers/json.ts";
-
-/** The words that a call wants answered: the last user message, a text field of its own, else the prompt. */
-export function askedOf({
-  body,
-  prompt,
-}: Pick<UpstreamCall, "body" | "prompt">): string {
-  const last = objectsOf(body.messages).findLast(({ role }) => role === "user");
-  const own = [last && textOf(last.content), body.prompt, body.text];
-  return own.filter(isFilledText)[0] ?? prompt;
-}
-
-function isFilledText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
-}
-
-function textOf(content: unknown): string {
-  if (typeof content === "string") return content;
-  return objectsOf(content)
-    .map(({ text }) => text)
-    .filter((text) => typeof text === "string")
-    .join("\n");
-}
 
 /** What a request held, in words: `2 messages, 1 image, 3 tools`. */
 export function contentsOf(body: Readonly<Json>): string {
@@ -53,9 +30,4 @@ export function quoteOf(text: string, longest = 160): string {
     .slice(0, longest)
     .toWellFormed()
     .replace(/\uFFFD$/, "")}…`;
-}
-
-export function numberIn(body: Readonly<Json>, key: string): number | null {
-  const value = body[key];
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
 }

@@ -4,7 +4,7 @@ import { countInput } from "#core/tokens/count-input.ts";
 import { countTokens } from "#core/tokens/count.ts";
 import { isObject, type Json } from "#providers/json.ts";
 import { logprobsOf } from "#providers/sandbox/logprobs.ts";
-import { askedOf, numberIn } from "#providers/sandbox/asked.ts";
+import { askedOf, numberIn } from "#providers/asked.ts";
 import { sampleOf } from "#providers/sandbox/sample/value.ts";
 import { forcedToolCall } from "#providers/sandbox/tool-choice.ts";
 import { piecesOf, untilStop, wordsOf } from "#providers/sandbox/words.ts";

@@ -1,7 +1,7 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import { countTokens } from "#core/tokens/count.ts";
 import { isObject, type Json } from "#providers/json.ts";
-import { numberIn } from "#providers/sandbox/asked.ts";
+import { numberIn } from "#providers/asked.ts";
 import type { Made } from "#providers/sandbox/vectors.ts";
 
 /** OpenAI's categories. */

@@ -2,7 +2,7 @@ import { mediaReference, type MediaItem } from "#core/media/reference.ts";
 import type { UpstreamCall } from "#core/upstream.ts";
 import type { Usage } from "#core/pricing/usage.ts";
 import type { Json } from "#providers/json.ts";
-import { askedOf, numberIn } from "#providers/sandbox/asked.ts";
+import { askedOf, numberIn } from "#providers/asked.ts";
 import { hashOf } from "#providers/sandbox/hash.ts";
 import {
   FILM_ID,

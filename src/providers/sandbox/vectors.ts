@@ -2,7 +2,7 @@ import type { UpstreamCall } from "#core/upstream.ts";
 import type { Usage } from "#core/pricing/usage.ts";
 import { countTokens } from "#core/tokens/count.ts";
 import type { Json } from "#providers/json.ts";
-import { numberIn } from "#providers/sandbox/asked.ts";
+import { numberIn } from "#providers/asked.ts";
 import { hashOf } from "#providers/sandbox/hash.ts";
 
 const USUAL_DIMENSIONS = 1024;

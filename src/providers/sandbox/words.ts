@@ -1,6 +1,7 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import type { Json } from "#providers/json.ts";
-import { askedOf, contentsOf, quoteOf } from "#providers/sandbox/asked.ts";
+import { askedOf } from "#providers/asked.ts";
+import { contentsOf, quoteOf } from "#providers/sandbox/asked.ts";
 
 /** What the sandbox says in a model's place: who would answer, and what it was asked. */
 export function wordsOf(

@@ -1,15 +1,20 @@
-import { mediaIdOf } from "#core/media/reference.ts";
+import { dataUrl } from "#core/media/data-url.ts";
+import { isMadeMedia, mediaIdOf } from "#core/media/reference.ts";
 import type { Clock, MediaShelf } from "#pipeline/ports.ts";
 import type { JsonObject } from "#pipeline/request.ts";
 import { signMediaUrl } from "#server/media/sign.ts";
 
-/** Turns the `media:ID` references of adapters into signed links under the router's own origin. */
+/** What a host made goes along in the link itself. Turns the `media:ID` references of adapters into signed links under the router's own origin. */
 export function createMediaShelf(options: {
   clock: Clock;
   secret: string;
   publicOrigin: () => string;
 }): MediaShelf {
   const published = (entry: unknown): unknown => {
+    if (isMadeMedia(entry)) {
+      const { content, ...rest } = entry;
+      return { ...rest, url: dataUrl(entry.mime_type, content) };
+    }
     if (!isObject(entry) || typeof entry.url !== "string") return entry;
     const id = mediaIdOf(entry.url);
     if (id === null) return entry;

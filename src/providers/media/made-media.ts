@@ -1,0 +1,128 @@
+import { imageSize } from "image-size";
+import { parseBuffer } from "music-metadata";
+import type { MadeMedia } from "#core/media/reference.ts";
+import type { Timeouts } from "#core/upstream.ts";
+import { UpstreamFailure } from "#core/upstream.ts";
+import type { HttpClient } from "#providers/http/client.ts";
+import { isPrivateUrl } from "#providers/http/public-address.ts";
+import { download } from "#providers/media/download.ts";
+import { sniff } from "#providers/media/sniff.ts";
+
+/** What a host may send as one medium. */
+const LONGEST_BYTES = 256 * 1024 * 1024;
+
+export type KnownOfMedium = {
+  /** What the host says it is, where its bytes do not tell. */
+  mimeType?: string;
+  width?: number;
+  height?: number;
+  durationSeconds?: number;
+  revisedPrompt?: string;
+};
+
+/** One entry of a media result: the type by its bytes, sizes and length read from them where the host tells none. */
+export async function madeMedia(
+  bytes: Uint8Array,
+  known: KnownOfMedium = {},
+): Promise<MadeMedia> {
+  if (bytes.length === 0) {
+    throw new UpstreamFailure("empty", "The upstream answered without output.");
+  }
+  const found = await sniff(bytes);
+  const mimeType = found?.mimeType ?? known.mimeType;
+  if (
+    !mimeType ||
+    /^(?:text\/|application\/(?:json|xml|xhtml))/.test(mimeType)
+  ) {
+    throw new UpstreamFailure("garbage", "The upstream's answer is no medium.");
+  }
+  const { width, height } = sizeOf(bytes, mimeType, known);
+  const seconds = known.durationSeconds ?? (await lengthOf(bytes, mimeType));
+  return {
+    url: "",
+    mime_type: mimeType,
+    bytes: bytes.length,
+    ...(width && height && { width, height }),
+    ...(seconds !== undefined && { duration_seconds: seconds }),
+    ...(known.revisedPrompt && { revised_prompt: known.revisedPrompt }),
+    content: bytes,
+  };
+}
+
+/**
+ * The same for a link that a host gave. It may lead to a private address only where the host itself is at one. Without
+ * headers, since such links are signed; a host that wants its key gets it by `headers`.
+ */
+export async function fetchedMedia(
+  url: string,
+  host: {
+    client: HttpClient;
+    baseUrl: string;
+    headers?: Readonly<Record<string, string>>;
+  },
+  known: KnownOfMedium,
+  limits: Pick<Timeouts, "connectMs" | "totalMs">,
+  signal: AbortSignal,
+): Promise<MadeMedia> {
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+    throw new UpstreamFailure(
+      "garbage",
+      "The upstream's answer has no link to its result.",
+    );
+  }
+  const { bytes, mimeType } = await download(
+    host.client,
+    {
+      url,
+      headers: host.headers ?? {},
+      publicOnly: !isPrivateUrl(host.baseUrl),
+      longest: LONGEST_BYTES,
+    },
+    limits,
+    signal,
+  );
+  return madeMedia(bytes, { mimeType, ...known });
+}
+
+function sizeOf(
+  bytes: Uint8Array,
+  mimeType: string,
+  { width, height }: KnownOfMedium,
+): { width?: number; height?: number } {
+  if (width && height) return { width, height };
+  if (!mimeType.startsWith("image/")) return {};
+  try {
+    const size = imageSize(bytes);
+    return { width: Math.round(size.width), height: Math.round(size.height) };
+  } catch {
+    // A picture of unknown size is a picture still.
+    return {};
+  }
+}
+
+async function lengthOf(
+  bytes: Uint8Array,
+  mimeType: string,
+): Promise<number | undefined> {
+  if (!/^(?:audio|video)\//.test(mimeType)) return undefined;
+  return secondsOf(bytes, mimeType);
+}
+
+/** The length of a sound or film in seconds, to the millisecond; undefined where its container does not tell. */
+export async function secondsOf(
+  bytes: Uint8Array,
+  mimeType: string,
+): Promise<number | undefined> {
+  try {
+    const { format } = await parseBuffer(
+      bytes,
+      { mimeType },
+      { duration: true, skipCovers: true },
+    );
+    return format.duration
+      ? Math.round(format.duration * 1000) / 1000
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

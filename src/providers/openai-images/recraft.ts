@@ -1,0 +1,74 @@
+import { mediaTextOf, numberIn, stringIn } from "#providers/asked.ts";
+import { asFile, attachedOf, bytesOf } from "#providers/media/attached.ts";
+import { extrasOf } from "#providers/media/extras.ts";
+import {
+  nearestShape,
+  ratioAsked,
+  sizeAsked,
+} from "#providers/media/picture-shape.ts";
+import { adjusted, leftOut } from "#providers/media/told.ts";
+import {
+  formOf,
+  given,
+  type Dialect,
+} from "#providers/openai-images/dialect.ts";
+
+const SIZES = [
+  "1024x1024",
+  "1365x1024",
+  "1024x1365",
+  "1536x1024",
+  "1024x1536",
+  "1820x1024",
+  "1024x1820",
+  "1024x2048",
+  "2048x1024",
+] as const;
+
+/** Recraft: a list of sizes, styles of its own, drawings as models of their own. */
+export const recraft: Dialect = {
+  async ask(call, door, patience) {
+    const { body, offer } = call;
+    leftOut(call, "quality", "resolution");
+    const ratio = ratioAsked(body);
+    const size = ratio === null ? null : nearestShape(ratio, SIZES);
+    if (size && sizeAsked(body)) adjusted(call, "size", size);
+    const fields = {
+      ...extrasOf(body),
+      model: modelOf(offer.model),
+      prompt: mediaTextOf(call),
+      n: numberIn(body, "n"),
+      random_seed: numberIn(body, "seed"),
+      response_format: "b64_json",
+    };
+    const [picture] = attachedOf(call, "image");
+    if (!picture) {
+      // A drawing's only format is its own.
+      const format = /vector/.test(offer.model)
+        ? null
+        : stringIn(body, "output_format");
+      return {
+        url: "/images/generations",
+        json: given({
+          ...fields,
+          size,
+          image_format: format === "webp" || format === "png" ? format : null,
+        }),
+      };
+    }
+    const [medium] = await bytesOf([picture], door, patience);
+    return {
+      url: "/images/imageToImage",
+      form: formOf({
+        strength: 0.5,
+        ...fields,
+        image: medium && asFile(medium),
+      }),
+    };
+  },
+};
+
+/** The catalog writes some of Recraft's names with its own hyphens: `recraft-v4-pro-vector` is `recraftv4_pro_vector`. */
+function modelOf(name: string): string {
+  return name.replace(/^recraft-v/, "recraftv").replaceAll("-", "_");
+}
