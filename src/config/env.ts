@@ -21,6 +21,13 @@ export type Env = {
   /** Null: nobody outside may run jobs. */
   cronSecret: string | null;
   logRetentionDays: number;
+  /** Apps of identity providers; null: people cannot sign in with it. */
+  github: OAuthApp | null;
+  google: OAuthApp | null;
+  /** Null: no e-mail can be sent. */
+  mail: { url: string; from: string } | null;
+  /** Whether the local sign-in exists at all; who may use it is decided for each request. */
+  localSignIn: boolean;
   demoKeys: boolean;
   trustedProxies: readonly string[];
   timeouts: Timeouts;
@@ -29,6 +36,8 @@ export type Env = {
   privateMedia: boolean;
   v1Via: "direct" | "next";
 };
+
+export type OAuthApp = { clientId: string; clientSecret: string };
 
 /** The environment cannot be used. One line a setting: its name, what is wrong, the remedy; no secret's value. */
 export class SettingsError extends Error {
@@ -54,7 +63,7 @@ export function readEnv(source: Source): Env {
   if (!parsed.success) throw new SettingsError(problemsOf(parsed.error, given));
 
   const env = envOf(parsed.data, source);
-  const conflicts = conflictsOf(env);
+  const conflicts = [...halves(parsed.data), ...conflictsOf(env, parsed.data)];
   if (conflicts.length > 0) throw new SettingsError(conflicts);
   return env;
 }
@@ -73,6 +82,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
     cronSecret: settings.CRON_SECRET ?? null,
     logRetentionDays: settings.LOG_RETENTION_DAYS,
+    ...signInOf(settings, source),
     demoKeys: settings.DEMO_KEYS
       ? settings.DEMO_KEYS === "on"
       : databaseUrl === null,
@@ -89,14 +99,74 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
   };
 }
 
+function signInOf(settings: z.output<typeof Settings>, source: Source) {
+  const github = appOf(settings.AUTH_GITHUB_ID, settings.AUTH_GITHUB_SECRET);
+  const google = appOf(settings.AUTH_GOOGLE_ID, settings.AUTH_GOOGLE_SECRET);
+  const { SMTP_URL: url, MAIL_FROM: from } = settings;
+  const mail = url !== undefined && from !== undefined ? { url, from } : null;
+  return {
+    github,
+    google,
+    mail,
+    // Whoever gives the router a database, an address or users has put it to use for others.
+    localSignIn:
+      settings.LOCAL_SIGN_IN !== "off" &&
+      settings.DATABASE_URL === undefined &&
+      settings.PUBLIC_URL === undefined &&
+      !source.VERCEL &&
+      github === null &&
+      google === null &&
+      mail === null,
+  };
+}
+
+function appOf(
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+): OAuthApp | null {
+  return clientId !== undefined && clientSecret !== undefined
+    ? { clientId, clientSecret }
+    : null;
+}
+
+/** Settings that are of use together only. */
+const PAIRS = [
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["SMTP_URL", "MAIL_FROM"],
+] as const;
+
+function halves(settings: z.output<typeof Settings>): string[] {
+  return PAIRS.flatMap(([one, other]) => {
+    if ((settings[one] === undefined) === (settings[other] === undefined)) {
+      return [];
+    }
+    const [set, missing] =
+      settings[one] === undefined ? [other, one] : [one, other];
+    return [`${missing}: is not set, but ${set} is; set both or neither`];
+  });
+}
+
 function vercelOrigin(source: Source): string | null {
   const host = source.VERCEL_PROJECT_PRODUCTION_URL ?? source.VERCEL_URL;
   return host ? `https://${host}` : null;
 }
 
 /** What each setting alone cannot show. */
-function conflictsOf(env: Env): string[] {
+function conflictsOf(env: Env, settings: z.output<typeof Settings>): string[] {
   const problems: string[] = [];
+  const hasUsers =
+    env.github !== null || env.google !== null || env.mail !== null;
+  if (env.production && hasUsers && env.publicUrl === null) {
+    problems.push(
+      "PUBLIC_URL: is not set, and sign-in links and callbacks must begin with it; set it to the origin that browsers show",
+    );
+  }
+  if (settings.LOCAL_SIGN_IN === "on" && !env.localSignIn) {
+    problems.push(
+      "LOCAL_SIGN_IN: cannot be on with DATABASE_URL, PUBLIC_URL or another sign-in set, or on Vercel; leave it unset",
+    );
+  }
   if (env.onVercel && env.databaseUrl === null) {
     problems.push(
       "DATABASE_URL: is not set, and on Vercel nothing can be kept on disk; set it to a PostgreSQL URL",

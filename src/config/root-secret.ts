@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import {
   existsSync,
   linkSync,
@@ -41,4 +41,9 @@ function makeSecret(dataDir: string, file: string): void {
   } finally {
     rmSync(draft);
   }
+}
+
+/** One secret for each use, so that what is made for one opens nothing of another. */
+export function derived(secret: string, use: string): string {
+  return createHmac("sha256", secret).update(use).digest("hex");
 }

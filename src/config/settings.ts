@@ -97,6 +97,46 @@ export const Settings = z.object({
     .describe(
       "How many days log rows are kept, unless an organisation sets its own.",
     ),
+  AUTH_GITHUB_ID: z
+    .string()
+    .optional()
+    .describe(
+      "Client id of a GitHub OAuth app whose callback is PUBLIC_URL/api/auth/callback/github; with its secret, people sign in with GitHub.",
+    ),
+  AUTH_GITHUB_SECRET: z
+    .string()
+    .optional()
+    .meta(SECRET)
+    .describe("Its client secret."),
+  AUTH_GOOGLE_ID: z
+    .string()
+    .optional()
+    .describe(
+      "Client id of a Google OAuth app whose callback is PUBLIC_URL/api/auth/callback/google; with its secret, people sign in with Google.",
+    ),
+  AUTH_GOOGLE_SECRET: z
+    .string()
+    .optional()
+    .meta(SECRET)
+    .describe("Its client secret."),
+  SMTP_URL: urlOf(["smtp:", "smtps:"], "smtp://user:password@host:587")
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Mail server; with it and MAIL_FROM, people sign in by a link sent by e-mail, and invitations are sent.",
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
+      error: "is no address; write it like GreatRouter <hello@example.com>",
+    })
+    .optional()
+    .describe("Sender of our e-mails."),
+  LOCAL_SIGN_IN: oneOf(["on", "off"])
+    .optional()
+    .describe(
+      "One-click sign-in as owner of `demo`, from this very machine only; unset: on while the database is the embedded one, PUBLIC_URL is unset and nothing else to sign in with is set.",
+    ),
   DEMO_KEYS: oneOf(["on", "off"])
     .optional()
     .describe(

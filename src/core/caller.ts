@@ -1,3 +1,5 @@
+import type { Role } from "#core/accounts/roles.ts";
+
 export type Scope = "inference" | "read" | "manage";
 
 /** Test and live are separate worlds: cache, sessions, health, limits and logs never mix. */
@@ -12,6 +14,8 @@ export type Caller = {
   /** Database id of the key; null for a session. */
   readonly keyId: string | null;
   readonly userId: string | null;
+  /** What a session's user is in the organisation; null for a key. */
+  readonly role: Role | null;
   /** Catalog ids that this key may use; null for all. Binds always. */
   readonly modelAllowList: readonly string[] | null;
   readonly limits: KeyLimits;

@@ -1,8 +1,7 @@
 import { logFailure } from "#server/log-failure.ts";
-import { createHmac } from "node:crypto";
 import { loadCatalog } from "#catalog/load.ts";
 import type { Env } from "#config/env.ts";
-import { rootSecret } from "#config/root-secret.ts";
+import { derived, rootSecret } from "#config/root-secret.ts";
 import type { Caller } from "#core/caller.ts";
 import { type Connection, openDatabase } from "#db/client.ts";
 import { createFeedbackSnapshot } from "#db/ports/feedback-snapshot.ts";
@@ -32,7 +31,9 @@ import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
 import { statusOf } from "#server/errors.ts";
 import { publicOrigin } from "#server/listening.ts";
+import { openAccounts } from "#server/container/accounts.ts";
 import { preferenceActions } from "#server/container/preferences.ts";
+import type { SignIn } from "#server/auth/next-auth.ts";
 import type { LogOptions } from "#server/logs/handle.ts";
 import { createMediaShelf } from "#server/media/shelf.ts";
 import type { Actions } from "#server/trpc/actions.ts";
@@ -58,6 +59,7 @@ export type Container = {
     request: Request,
     clientAddress: string | null,
   ): Promise<Caller | null>;
+  signIn: SignIn;
   actions(ports: Ports): Actions;
   routeStream(
     request: RouteRequest,
@@ -165,6 +167,11 @@ async function withDatabase(
     },
     !env.onVercel,
   );
+  const accounts = await openAccounts(
+    env,
+    connection,
+    derived(secret, "sessions"),
+  );
 
   const ports: Ports = {
     clock,
@@ -208,8 +215,10 @@ async function withDatabase(
     ports,
     authenticate: createAuthenticator({
       verify: (text) => knownKey(verifyApiKey(keys, text, clock.now())),
+      session: accounts.session,
       secret: derived(secret, "addresses"),
     }),
+    signIn: accounts.signIn,
     actions: (own) => ({
       route: (request, caller) => route(request, caller, own),
       advise: async (request, caller) =>
@@ -223,6 +232,7 @@ async function withDatabase(
         catalog: own.catalog,
         clock,
       }),
+      accounts: accounts.actions,
       modelHealth: (caller, names) =>
         reportHealth(health, own.catalog(), caller, names),
       admit: async ({ keyId, limits: { requestsPerMinute } }) =>
@@ -248,17 +258,13 @@ async function withDatabase(
       await Promise.all([
         keys.close(),
         preferences.close(),
+        accounts.close(),
         storedFeedback.close(),
         hosts.close(),
       ]);
       await connection.close();
     },
   };
-}
-
-/** One secret for each use, so that what is made for one opens nothing of another. */
-function derived(secret: string, use: string): string {
-  return createHmac("sha256", secret).update(use).digest("hex");
 }
 
 type StoredKey = NonNullable<

@@ -1,5 +1,6 @@
 import { logFailure } from "#server/log-failure.ts";
 import { recordRefusal } from "#pipeline/record-refusal.ts";
+import { AUTH_PATH, handleSignIn } from "#server/auth/handle.ts";
 import { type ChatOptions, handleChat } from "#server/chat/handle.ts";
 import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
@@ -47,6 +48,14 @@ export async function handle(request: Request, from: From): Promise<Response> {
         requestId,
         secret: open.env.cronSecret,
         run: open.runDueJobs,
+      });
+    }
+    if (pathname.startsWith(`${AUTH_PATH}/`)) {
+      return handleSignIn(request, {
+        ...from,
+        ...open,
+        requestId,
+        onUnexpected: (error) => logFailure(`${requestId} failed`, error),
       });
     }
     const options = optionsFor(open, from, requestId);

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Env } from "#config/env.ts";
+import { markMachine } from "#server/auth/local-sign-in.ts";
 import { deferredWork } from "#server/deferred.ts";
 import { directHost, isApiPath } from "#server/direct-host.ts";
 import { drainable } from "#server/drain.ts";
@@ -37,6 +38,7 @@ export async function listen(env: Env, dev: boolean): Promise<Host> {
       direct(request, response);
       return;
     }
+    markMachine(request);
     nameSocket(request);
     void next.handle(request, response);
   });

@@ -25,6 +25,7 @@ export function aCaller(over: Partial<Caller> = {}): Caller {
     scopes: new Set(["inference", "read", "manage"]),
     keyId: "key_1",
     userId: null,
+    role: null,
     modelAllowList: null,
     limits: {
       requestsPerMinute: null,
@@ -120,6 +121,26 @@ export type Asked = {
   feedback: GivenFeedback[];
 };
 
+/** Nobody is signed in, and nothing can be changed. */
+function fakeAccounts(): Actions["accounts"] {
+  return {
+    describe: async () => ({
+      user: null,
+      organization: null,
+      organizations: [],
+      mode: "test",
+      scopes: [],
+      permissions: [],
+      sign_in: { github: false, google: false, email: false, local: false },
+    }),
+    endSessions: async () => {},
+    openOrganization: async () => "org_2",
+    renameOrganization: async () => {},
+    roleIn: async () => null,
+    organizationCookie: (orgId) => `greatrouter.organization=${orgId}`,
+  };
+}
+
 export function fakeActions(
   over: Partial<Actions> = {},
 ): Actions & { asked: Asked } {
@@ -150,6 +171,7 @@ export function fakeActions(
       unset: async () => DEFAULT_PREFERENCES,
       suggest: async () => [],
     },
+    accounts: fakeAccounts(),
     modelHealth: () => [],
     admit: async () => null,
     admitAddress: async () => ({

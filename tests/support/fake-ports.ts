@@ -125,6 +125,7 @@ export function aCaller(over: Partial<Caller> = {}): Caller {
     scopes: new Set(["inference", "read"]),
     keyId: "key_1",
     userId: null,
+    role: null,
     modelAllowList: null,
     limits: {
       requestsPerMinute: null,

@@ -22,3 +22,14 @@ export async function readOrganization(db: Database, orgId: string) {
     .where(eq(organizations.id, orgId));
   return row;
 }
+
+export async function renameOrganization(
+  db: Database,
+  orgId: string,
+  name: string,
+): Promise<void> {
+  await db
+    .update(organizations)
+    .set({ name })
+    .where(eq(organizations.id, orgId));
+}

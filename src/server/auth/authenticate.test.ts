@@ -18,6 +18,10 @@ const authenticate = createAuthenticator({
           },
         }
       : null,
+  session: async ({ headers }) =>
+    headers.get("cookie") === "signed=in"
+      ? { userId: "usr_1", orgId: "org_2", role: "viewer", mode: "test" }
+      : null,
   secret: "s",
 });
 
@@ -48,6 +52,25 @@ describe("authentication", () => {
 
   it("leaves a request without a header to whoever comes next", async () => {
     expect(await asked({ cookie: "a=b" })).toBeNull();
+  });
+
+  it("takes a session where there is no header, with its role's scopes", async () => {
+    expect(await asked({ cookie: "signed=in" })).toMatchObject({
+      via: "session",
+      orgId: "org_2",
+      userId: "usr_1",
+      keyId: null,
+      role: "viewer",
+      scopes: new Set(["read"]),
+    });
+  });
+
+  it("ignores cookies beside a key, a bad one too", async () => {
+    const cookie = "signed=in";
+    const caller = await asked({ authorization: `Bearer ${GOOD}`, cookie });
+    expect(caller).toMatchObject({ via: "key", orgId: "org_1" });
+    const refused = asked({ authorization: "Bearer pk_live_x", cookie });
+    await expect(refused).rejects.toMatchObject({ code: "invalid_api_key" });
   });
 
   it("logs an address only as a keyed hash", async () => {

@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
+import { scopesOf } from "#core/accounts/roles.ts";
 import type { Caller, KeyLimits, Mode, Scope } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
+import type { Session } from "#server/auth/session.ts";
 
 /** A key as authentication knows it. */
 export type KnownKey = {
@@ -15,19 +17,36 @@ export type KnownKey = {
 const BEARER = /^Bearer +(\S+) *$/i;
 const LONGEST_USER_AGENT = 256;
 
+const NO_LIMITS: KeyLimits = {
+  requestsPerMinute: null,
+  spendPerDayCents: null,
+  spendPerMonthCents: null,
+};
+
 /**
  * Tells who asks. A request with an `Authorization` header is its key's, whatever cookies come with it, and a bad one
- * is refused everywhere; which part of it is wrong is not said.
+ * is refused everywhere; which part of it is wrong is not said. Without one a session counts.
  */
 export function createAuthenticator(options: {
   /** The key of that text, if there is one, it is right, and neither revoked nor expired. */
   verify: (text: string) => KnownKey | null;
+  session: (request: Request) => Promise<Session | null>;
   /** Keeps the addresses in the log from being guessed back. */
   secret: string;
 }): (request: Request, clientAddress: string | null) => Promise<Caller | null> {
-  return async ({ headers }, clientAddress) => {
+  return async (request, clientAddress) => {
+    const { headers } = request;
+    const from = () => ({
+      ipHash:
+        clientAddress === null ? null : hashed(clientAddress, options.secret),
+      userAgent:
+        headers.get("user-agent")?.slice(0, LONGEST_USER_AGENT) ?? null,
+    });
     const authorization = headers.get("authorization");
-    if (authorization === null) return null;
+    if (authorization === null) {
+      const session = await options.session(request);
+      return session && { ...sessionCaller(session), ...from() };
+    }
     const text = BEARER.exec(authorization)?.[1];
     const key = text === undefined ? null : options.verify(text);
     if (!key) throw invalidKey();
@@ -38,13 +57,25 @@ export function createAuthenticator(options: {
       scopes: key.scopes,
       keyId: key.id,
       userId: null,
+      role: null,
       modelAllowList: key.modelAllowList,
       limits: key.limits,
-      ipHash:
-        clientAddress === null ? null : hashed(clientAddress, options.secret),
-      userAgent:
-        headers.get("user-agent")?.slice(0, LONGEST_USER_AGENT) ?? null,
+      ...from(),
     };
+  };
+}
+
+function sessionCaller({ userId, orgId, role, mode }: Session) {
+  return {
+    via: "session" as const,
+    orgId,
+    mode,
+    scopes: scopesOf(role),
+    keyId: null,
+    userId,
+    role,
+    modelAllowList: null,
+    limits: NO_LIMITS,
   };
 }
 

@@ -31,6 +31,7 @@ const NOBODY: Caller = {
   scopes: new Set(),
   keyId: null,
   userId: null,
+  role: null,
   modelAllowList: null,
   limits: {
     requestsPerMinute: null,

@@ -1,4 +1,7 @@
+import type { SessionState } from "#contracts/session.ts";
 import type { ModelHealthResponse } from "#contracts/model-health.ts";
+import type { Author } from "#core/accounts/author.ts";
+import type { Role } from "#core/accounts/roles.ts";
 import type { Caller } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { GivenFeedback } from "#core/feedback/feedback.ts";
@@ -24,6 +27,32 @@ export type PreferenceActions = {
   suggest(caller: Caller): Promise<PreferenceSuggestion[]>;
 };
 
+/** People, their sessions and organisations. */
+export type AccountActions = {
+  /** Who is signed in, where they belong, and how one could sign in. */
+  describe(
+    caller: Caller | null,
+    from: { headers: Headers },
+  ): Promise<SessionState>;
+  /** Ends all sessions of the user. */
+  endSessions(userId: string): Promise<void>;
+  /** Answers the new organisation's id. */
+  openOrganization(given: {
+    userId: string;
+    name: string;
+    author: Author;
+  }): Promise<string>;
+  renameOrganization(
+    orgId: string,
+    name: string,
+    author: Author,
+  ): Promise<void>;
+  /** The user's role there; null where they are no member. */
+  roleIn(userId: string, orgId: string): Promise<Role | null>;
+  /** A `Set-Cookie` that makes it the organisation that the session acts in. */
+  organizationCookie(orgId: string): string;
+};
+
 /** What the procedures call: use cases, already bound to their ports by the container. */
 export type Actions = {
   /** One inference request to its end; counts the key's limit and writes the log row itself. */
@@ -40,6 +69,7 @@ export type Actions = {
   /** The catalog snapshot of this moment. */
   catalog(): Catalog;
   preferences: PreferenceActions;
+  accounts: AccountActions;
   /** Of every catalog model where no name is given; throws `unknown_model`. */
   modelHealth(
     caller: Caller,

@@ -4,7 +4,9 @@ import { catalogRouter } from "#server/trpc/routers/catalog.ts";
 import { modelRouter } from "#server/trpc/routers/model.ts";
 import { modelHealthRouter } from "#server/trpc/routers/model-health.ts";
 import { modelsRouter } from "#server/trpc/routers/models.ts";
+import { organizationsRouter } from "#server/trpc/routers/organizations.ts";
 import { preferencesRouter } from "#server/trpc/routers/preferences.ts";
+import { sessionRouter } from "#server/trpc/routers/session.ts";
 
 /** Every procedure: the dashboard's through `/api/trpc`, and the REST API's by their `openapi` metadata. */
 export const appRouter = router({
@@ -13,6 +15,8 @@ export const appRouter = router({
   model: modelRouter,
   models: modelsRouter,
   modelHealth: modelHealthRouter,
+  organizations: organizationsRouter,
   preferences: preferencesRouter,
+  session: sessionRouter,
 });
 export type AppRouter = typeof appRouter;

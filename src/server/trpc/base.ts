@@ -1,17 +1,25 @@
 import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
+import type { Permission } from "#core/accounts/roles.ts";
 import type { Scope } from "#core/caller.ts";
 import { rateLimitHeaders, toWireError } from "#server/errors.ts";
 import type { ApiContext } from "#server/trpc/context.ts";
+import { authorOf } from "#server/trpc/author.ts";
 import { errorOf } from "#server/trpc/error-of.ts";
+import {
+  requireMember,
+  requirePermission,
+} from "#server/trpc/require-permission.ts";
 import { requireScope } from "#server/trpc/require-scope.ts";
 
 /**
- * `scopes`: who may call, any of them; absent on public procedures. `bareBody`: the request's JSON is the input's one
+ * `scopes`: which keys may call, any of them. `permission`: which members may, where that is more than their scopes;
+ * `"member"` is every one. Public procedures have neither. `bareBody`: the request's JSON is the input's one
  * field `body`, so that none of its keys is taken for a part of the path.
  */
 export type ApiMeta = OpenApiMeta<{
   scopes?: readonly Scope[];
+  permission?: Permission | "member";
   bareBody?: boolean;
 }>;
 
@@ -61,4 +69,24 @@ export function keyProcedure(scopes: Scope | readonly Scope[]) {
     }
     return next({ ctx: { caller } });
   });
+}
+
+/** Somebody who is signed in, whose role has `permission`; `"member"` asks for no more than being there. */
+export function memberProcedure(permission: Permission | "member") {
+  return t.procedure.meta({ permission }).use(({ ctx, next }) => {
+    const { caller, userId } = requireMember(ctx.caller, permission);
+    return next({ ctx: { caller, userId, author: authorOf(ctx, caller) } });
+  });
+}
+
+/** A member whose role has `permission`, or a key that may manage. */
+export function managerProcedure(permission: Permission) {
+  return t.procedure
+    .meta({ permission, scopes: ["manage"] })
+    .use(async ({ ctx, next }) => {
+      const caller = requirePermission(ctx.caller, permission);
+      const limit = await ctx.actions.admit(caller);
+      if (limit) Object.assign(ctx.responseHeaders, rateLimitHeaders(limit));
+      return next({ ctx: { caller, author: authorOf(ctx, caller) } });
+    });
 }

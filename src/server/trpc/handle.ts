@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { isAppError } from "#core/errors.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
 import type { RestOptions } from "#server/rest/options.ts";
 import { appRouter } from "#server/trpc/app-router.ts";
@@ -34,8 +35,10 @@ export async function handleTrpc(
       router: appRouter,
       createContext,
       onError({ error }) {
-        if (error.code === "INTERNAL_SERVER_ERROR") {
-          onUnexpected?.(errorOf(error), requestId);
+        // A refusal of ours is not tRPC's kind of error, and comes under the same code.
+        const cause = errorOf(error);
+        if (error.code === "INTERNAL_SERVER_ERROR" && !isAppError(cause)) {
+          onUnexpected?.(cause, requestId);
         }
       },
     });
