@@ -1,6 +1,8 @@
 import type { ComplexityTier, Task } from "#core/classify/classification.ts";
-import { fold } from "#core/classify/text/fold.ts";
-import { countOf, type Evidence } from "#core/classify/evidence.ts";
+import { readKind, type Kind } from "#core/classify/difficulty/kind.ts";
+import { readTraits, type Traits } from "#core/classify/difficulty/traits.ts";
+import type { Evidence } from "#core/classify/evidence.ts";
+import stored from "#core/classify/weights/complexity.json" with { type: "json" };
 
 export const TIER_FLOORS = { MEDIUM: 0.3, COMPLEX: 0.6, REASONING: 0.85 };
 
@@ -10,79 +12,141 @@ export function tierOf(score: number): ComplexityTier {
   return score < TIER_FLOORS.REASONING ? "COMPLEX" : "REASONING";
 }
 
-/** What the kind of request starts from. */
-const PRIOR: Record<Task, number> = {
-  text: 0.12,
-  image: 0.36,
-  video: 0.42,
-  music: 0.36,
-  speech: 0.18,
-  code: 0.34,
-  web_search: 0.22,
-};
-
-/** Folded as prompts are. */
-const PROOFS = [
-  "prove ",
-  "derive ",
-  "induction",
-  "step by step",
-  "step-by-step",
-  "demuestra",
-  "demontre",
-  "beweise",
-  "dimostra",
-  "докажи",
-  "证明",
-  "証明",
-  "증명",
-  "सिद्ध",
-].map((word) => fold(word));
-
 export type ComplexityTerm = { term: string; amount: number };
 
-/** How likely it is that a cheap model will not do, 0–1, and what made it so. Every term is capped, so no word decides alone. */
+/** Kinds whose terms weigh alike. */
+type Group = "words" | "exam" | "figures" | "puzzle" | "code" | "run" | "media";
+const GROUP_OF: Record<Kind, Group> = {
+  chat: "words",
+  question: "words",
+  rewriting: "words",
+  writing: "words",
+  analysis: "words",
+  "long material": "words",
+  "exam in words": "exam",
+  "exam in figures": "figures",
+  "word problem": "figures",
+  formulas: "figures",
+  proof: "figures",
+  puzzle: "puzzle",
+  "code question": "code",
+  "code change": "code",
+  "code to write": "code",
+  "code to run": "run",
+  image: "media",
+  video: "media",
+  music: "media",
+  speech: "media",
+  "web search": "words",
+};
+
+const bases: Readonly<Record<string, number>> = stored.kinds;
+const weights: Readonly<Record<string, Readonly<Record<string, number>>>> =
+  stored.terms;
+
+/**
+ * How likely it is that a cheap model will not do where a strong one does, 0–1, and what made it so: where the kind of
+ * request starts, and terms that each reach 1 at most before they are weighed, so that no word decides alone.
+ * `training/train_complexity.py` writes the weights.
+ */
 export function readComplexity(
   task: Task,
   evidence: Evidence,
   turns: number,
-): { score: number; terms: ComplexityTerm[] } {
-  const { act, structure, words } = evidence;
-  const terms: ComplexityTerm[] = [
-    { term: `kind of request: ${task}`, amount: PRIOR[task] },
-  ];
-  const add = (term: string, amount: number, cap: number): void => {
-    const capped = Math.min(cap, amount);
-    if (capped > 0.005) terms.push({ term, amount: capped });
+): {
+  score: number;
+  kind: Kind;
+  terms: ComplexityTerm[];
+  amounts: Record<string, number>;
+} {
+  const traits = readTraits(evidence);
+  const kind = readKind(task, evidence, traits);
+  const group = GROUP_OF[kind];
+  const amounts = {
+    ...amountsOf(group, evidence, traits),
+    conversation: Math.min(1, turns / 5),
   };
-  const longer = Math.max(0, Math.log2(Math.max(8, words) / 8));
-  add("length", longer * 0.02, 0.1);
-  const calc = Math.min(2, countOf(evidence, "calc"));
-  if (task === "text" || task === "code") {
-    // A single word proves nothing; with figures or formulas beside it there is something to work out.
-    const figures = structure.digits > 0 || structure.mathSigns > 2;
-    const work = figures ? 0.07 * Math.min(1, calc) + 0.05 * calc : 0.03 * calc;
-    add("something to work out", work, 0.17);
-    add("formulas", Math.min(6, structure.mathSigns) * 0.02, 0.12);
-    // Beside formulas the count of digits says how long they are written, not how hard they are.
-    const digits = structure.mathSigns > 3 ? 8 : Math.min(12, structure.digits);
-    add("numbers", digits * 0.01, 0.12);
-    add("many answer options", structure.options >= 6 ? 0.1 : 0, 0.1);
-    add(
-      "code given",
-      structure.codeLines > 0 || structure.fence ? 0.12 : 0,
-      0.12,
-    );
-    const proves = PROOFS.some((word) => evidence.folded.includes(word));
-    add("asks for a proof or derivation", proves ? 0.25 : 0, 0.25);
-    add("quoted material", structure.quotes > 1 ? 0.03 : 0, 0.03);
+  const base = bases[kind] ?? 0;
+  const terms: ComplexityTerm[] = [
+    { term: `kind of request: ${kind}`, amount: base },
+  ];
+  let score = base;
+  for (const [term, value] of Object.entries(amounts)) {
+    const amount = value * (weights[group]?.[term] ?? 0);
+    score += amount;
+    if (amount > 0.005) terms.push({ term, amount });
   }
-  if (task === "code" && act !== "explain" && words > 12) {
-    add("a specification to meet", 0.1, 0.1);
+  return {
+    score: Math.min(0.98, Math.max(0.02, score)),
+    kind,
+    terms,
+    amounts,
+  };
+}
+
+function amountsOf(
+  group: Group,
+  { structure }: Evidence,
+  traits: Traits,
+): Record<string, number> {
+  const { words } = traits;
+  const common = {
+    length: grown(words / 8, 6),
+    demands: upTo(traits.demands, 6),
+    "listed constraints": upTo(structure.bullets, 6),
+    "several questions": upTo(structure.questionMarks - 1, 2),
+  };
+  switch (group) {
+    case "words":
+      return {
+        ...common,
+        "figures in it": upTo(traits.figures, 4),
+        conditions: upTo(traits.conditions, 4),
+      };
+    case "exam":
+      return {
+        ...common,
+        "figures in it": upTo(traits.figures, 4),
+        conditions: upTo(traits.conditions, 4),
+        "many answer options": structure.options >= 6 ? 1 : 0,
+      };
+    case "figures":
+      return {
+        ...common,
+        figures: grown(traits.figures, 4),
+        roots: upTo(traits.roots, 2),
+        formulas: upTo(structure.mathSigns, 12),
+        conditions: upTo(traits.conditions, 4),
+        "many answer options": structure.options >= 6 ? 1 : 0,
+      };
+    case "puzzle":
+      return { ...common, clues: upTo(traits.clues, 40) };
+    case "code":
+      return {
+        ...common,
+        "examples to meet": upTo(traits.examples, 4),
+        "code given": traits.isCode ? 1 : 0,
+        conditions: upTo(traits.conditions, 4),
+      };
+    case "run":
+      return {
+        ...common,
+        loops: upTo(traits.loops, 3),
+        branches: upTo(traits.branches, 5),
+        calls: upTo(traits.calls, 6),
+        operators: upTo(traits.operators, 6),
+        "size of the input": grown(traits.literal / 4, 5),
+      };
+    case "media":
+      return common;
   }
-  add("listed constraints", structure.bullets * 0.02, 0.12);
-  add("several questions", (structure.questionMarks - 1) * 0.03, 0.06);
-  add("conversation", turns * 0.01, 0.05);
-  const score = terms.reduce((sum, { amount }) => sum + amount, 0);
-  return { score: Math.min(0.98, Math.max(0.02, score)), terms };
+}
+
+function upTo(count: number, full: number): number {
+  return Math.min(1, Math.max(0, count / full));
+}
+
+/** 0 at 1 and less, 1 after `doublings`. */
+function grown(count: number, doublings: number): number {
+  return upTo(Math.log2(Math.max(1, count)), doublings);
 }

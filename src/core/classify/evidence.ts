@@ -9,6 +9,7 @@ import {
   type Match,
 } from "#core/classify/lexicon/match.ts";
 import { readStructure, type Structure } from "#core/classify/structure.ts";
+import { collapseRepeats } from "#core/classify/text/collapse.ts";
 import { fold } from "#core/classify/text/fold.ts";
 import { readWindow } from "#core/classify/text/window.ts";
 import type { MediaKind } from "#core/classify/classification.ts";
@@ -47,6 +48,8 @@ export type Act = (typeof ACTS)[number];
 
 /** Everything that the deciding rules and the learned model look at. */
 export type Evidence = {
+  /** The part that is read, as it was written. */
+  window: string;
   folded: string;
   words: number;
   language: number;
@@ -80,7 +83,7 @@ export function readEvidence(
   prompt: string,
   attachments: readonly MediaKind[],
 ): Evidence {
-  const window = readWindow(prompt);
+  const window = collapseRepeats(readWindow(prompt));
   const folded = fold(window);
   const { matches, words, language } = readTerms(folded);
   const count = new Uint16Array(CONCEPTS.length);
@@ -100,6 +103,7 @@ export function readEvidence(
   const governed =
     acting === null ? null : governedGood(goods, acting.match, verbLast);
   return {
+    window,
     folded,
     words,
     language,

@@ -25,6 +25,7 @@ const names: string[] = [];
 export const FEATURES: readonly string[] = names;
 
 const TOPICS = CONCEPTS.filter((name) => name !== "stop");
+const TOPIC_INDEXES = TOPICS.map((name) => CONCEPTS.indexOf(name));
 const PLACES = [1, 3, 12] as const;
 const LENGTHS = [2, 4, 7, 12, 20, 35, 60, 120, 250, 500] as const;
 const MEDIA = ["image", "video", "music", "audio"] as const;
@@ -57,11 +58,12 @@ export function readFeatures(
   const put = (value: number): void => {
     values[at++] = value;
   };
-  walk(evidence, ruleScores, (_, value) => put(value));
+  walk(evidence, ruleScores, put);
   return values;
 }
 
-type Visit = (name: string, value: number) => void;
+/** Parts of the name come last and apart: reading a prompt must not pay for six hundred names. */
+type Visit = (value: number, ...name: (string | number)[]) => void;
 
 function walk(evidence: Evidence, ruleScores: TaskScores, put: Visit): void {
   putConcepts(evidence, put);
@@ -70,8 +72,8 @@ function walk(evidence: Evidence, ruleScores: TaskScores, put: Visit): void {
   putAttachments(evidence, put);
   const shares = softmax(ruleScores, RULE_TEMPERATURE);
   for (const task of TASKS) {
-    put(`rules ${task}`, clamp(ruleScores[task] / 6));
-    put(`rules share ${task}`, shares[task]);
+    put(clamp(ruleScores[task] / 6), "rules ", task);
+    put(shares[task], "rules share ", task);
   }
 }
 
@@ -80,27 +82,27 @@ function putConcepts(evidence: Evidence, put: Visit): void {
   for (const name of TOPICS) {
     const count = countOf(evidence, name);
     const first = firstOf(evidence, name);
-    put(`has ${name}`, count > 0 ? 1 : 0);
-    put(`count ${name}`, Math.min(count, 4) / 4);
-    put(`density ${name}`, Math.min(1, (4 * count) / per));
+    put(count > 0 ? 1 : 0, "has ", name);
+    put(Math.min(count, 4) / 4, "count ", name);
+    put(Math.min(1, (4 * count) / per), "density ", name);
     for (const place of PLACES) {
-      put(`${name} in first ${place}`, first < place ? 1 : 0);
+      put(first < place ? 1 : 0, name, " in first ", place);
     }
   }
   for (const noun of MEDIA) {
-    put(`neutral ${noun}`, neutralOf(evidence, noun) > 0 ? 1 : 0);
+    put(neutralOf(evidence, noun) > 0 ? 1 : 0, "neutral ", noun);
   }
   const opening = evidence.matches[0];
   const opens = opening !== undefined && opening.start === 0;
-  for (const name of TOPICS) {
-    const index = CONCEPTS.indexOf(name);
-    put(`opens with ${name}`, opens && hasConcept(opening, index) ? 1 : 0);
+  for (const [at, name] of TOPICS.entries()) {
+    const index = TOPIC_INDEXES[at] ?? 0;
+    put(opens && hasConcept(opening, index) ? 1 : 0, "opens with ", name);
   }
   const last = evidence.matches.at(-1);
-  for (const name of TOPICS) {
-    const index = CONCEPTS.indexOf(name);
+  for (const [at, name] of TOPICS.entries()) {
+    const index = TOPIC_INDEXES[at] ?? 0;
     const ends = last !== undefined && evidence.words - last.wordEnd <= 1;
-    put(`ends with ${name}`, ends && hasConcept(last, index) ? 1 : 0);
+    put(ends && hasConcept(last, index) ? 1 : 0, "ends with ", name);
   }
 }
 
@@ -108,81 +110,84 @@ function putRequest(evidence: Evidence, put: Visit): void {
   const { act, good, firstGood, lastGood } = evidence;
   for (const name of ["none", ...ACTS]) {
     const isAct = (act ?? "none") === name;
-    put(`act ${name}`, isAct ? 1 : 0);
+    put(isAct ? 1 : 0, "act ", name);
     for (const noun of ["none", ...GOODS]) {
-      put(`${name} ${noun}`, isAct && (good ?? "none") === noun ? 1 : 0);
+      put(isAct && (good ?? "none") === noun ? 1 : 0, name, " ", noun);
     }
   }
   for (const noun of ["none", ...GOODS]) {
-    put(`governs ${noun}`, (good ?? "none") === noun ? 1 : 0);
-    put(`first noun ${noun}`, (firstGood ?? "none") === noun ? 1 : 0);
-    put(`last noun ${noun}`, (lastGood ?? "none") === noun ? 1 : 0);
+    put((good ?? "none") === noun ? 1 : 0, "governs ", noun);
+    put((firstGood ?? "none") === noun ? 1 : 0, "first noun ", noun);
+    put((lastGood ?? "none") === noun ? 1 : 0, "last noun ", noun);
   }
-  put("act first", evidence.actWord < 1 ? 1 : 0);
-  put("act early", evidence.actWord < 5 ? 1 : 0);
+  put(evidence.actWord < 1 ? 1 : 0, "act first");
+  put(evidence.actWord < 5 ? 1 : 0, "act early");
 }
 
 function putShape(evidence: Evidence, put: Visit): void {
   const shape = evidence.structure;
   const per = Math.max(20, shape.read);
   LENGTHS.forEach((length) =>
-    put(`words > ${length}`, evidence.words > length ? 1 : 0),
+    put(evidence.words > length ? 1 : 0, "words > ", length),
   );
-  put("length", Math.min(1, Math.log2(1 + shape.length) / 14));
-  put("lines", Math.min(1, Math.log2(shape.lines + 1) / 6));
-  put("several lines", shape.lines > 1 ? 1 : 0);
-  put("sentences", Math.min(1, shape.sentences / 8));
-  put("no full stop", shape.sentences === 0 ? 1 : 0);
-  put("commas", Math.min(1, shape.commas / 10));
-  put("comma density", Math.min(1, (30 * shape.commas) / per));
-  put("question mark", shape.questionMarks > 0 ? 1 : 0);
-  put("ends with question mark", shape.endsWithQuestion ? 1 : 0);
-  put("digit density", Math.min(1, (8 * shape.digits) / per));
-  put("digits", shape.digits > 0 ? 1 : 0);
-  put("capitals", Math.min(1, (10 * shape.uppercase) / per));
-  put("no capitals", shape.uppercase === 0 ? 1 : 0);
-  put("quotes", Math.min(1, shape.quotes / 4));
-  put("code sign density", Math.min(1, (12 * shape.codeSigns) / per));
-  put("code signs", Math.min(1, shape.codeSigns / 20));
-  put("any code sign", shape.codeSigns > 0 ? 1 : 0);
-  put("fence", shape.fence ? 1 : 0);
-  put("code lines", Math.min(1, shape.codeLines / 4));
-  put("any code line", shape.codeLines > 0 ? 1 : 0);
-  put("formulas", Math.min(1, shape.mathSigns / 10));
-  put("options", shape.options >= 3 ? 1 : 0);
-  put("bullets", Math.min(1, shape.bullets / 6));
-  put("urls", Math.min(1, shape.urls));
-  put("image parameters", Math.min(1, shape.imageParameters / 2));
-  put("image files", Math.min(1, shape.imageFiles));
-  put("video files", Math.min(1, shape.videoFiles));
-  put("audio files", Math.min(1, shape.audioFiles));
-  put("code files", Math.min(1, shape.codeFiles));
+  put(Math.min(1, Math.log2(1 + shape.length) / 14), "length");
+  put(Math.min(1, Math.log2(shape.lines + 1) / 6), "lines");
+  put(shape.lines > 1 ? 1 : 0, "several lines");
+  put(Math.min(1, shape.sentences / 8), "sentences");
+  put(shape.sentences === 0 ? 1 : 0, "no full stop");
+  put(Math.min(1, shape.commas / 10), "commas");
+  put(Math.min(1, (30 * shape.commas) / per), "comma density");
+  put(shape.questionMarks > 0 ? 1 : 0, "question mark");
+  put(shape.endsWithQuestion ? 1 : 0, "ends with question mark");
+  put(Math.min(1, (8 * shape.digits) / per), "digit density");
+  put(shape.digits > 0 ? 1 : 0, "digits");
+  put(Math.min(1, (10 * shape.uppercase) / per), "capitals");
+  put(shape.uppercase === 0 ? 1 : 0, "no capitals");
+  put(Math.min(1, shape.quotes / 4), "quotes");
+  put(Math.min(1, (12 * shape.codeSigns) / per), "code sign density");
+  put(Math.min(1, shape.codeSigns / 20), "code signs");
+  put(shape.codeSigns > 0 ? 1 : 0, "any code sign");
+  put(shape.fence ? 1 : 0, "fence");
+  put(Math.min(1, shape.codeLines / 4), "code lines");
+  put(shape.codeLines > 0 ? 1 : 0, "any code line");
+  put(Math.min(1, shape.mathSigns / 10), "formulas");
+  put(shape.options >= 3 ? 1 : 0, "options");
+  put(Math.min(1, shape.bullets / 6), "bullets");
+  put(Math.min(1, shape.urls), "urls");
+  put(Math.min(1, shape.imageParameters / 2), "image parameters");
+  put(Math.min(1, shape.imageFiles), "image files");
+  put(Math.min(1, shape.videoFiles), "video files");
+  put(Math.min(1, shape.audioFiles), "audio files");
+  put(Math.min(1, shape.codeFiles), "code files");
   SCRIPTS.forEach((script, index) =>
-    put(`script ${script}`, shape.script === index ? 1 : 0),
+    put(shape.script === index ? 1 : 0, "script ", script),
   );
-  put("mixed scripts", shape.scriptShare < 0.9 ? 1 : 0);
+  put(shape.scriptShare < 0.9 ? 1 : 0, "mixed scripts");
   const code = LANGUAGES[evidence.language]?.code;
-  put("language unknown", code === undefined ? 1 : 0);
-  put("language english", code === "en" ? 1 : 0);
-  put("verb last", (LANGUAGES[evidence.language]?.verbLast ?? false) ? 1 : 0);
+  put(code === undefined ? 1 : 0, "language unknown");
+  put(code === "en" ? 1 : 0, "language english");
+  put((LANGUAGES[evidence.language]?.verbLast ?? false) ? 1 : 0, "verb last");
   const matched = evidence.matches.length / Math.max(4, evidence.words);
-  put("share of words known", clamp(matched));
+  put(clamp(matched), "share of words known");
 }
 
 function putAttachments(evidence: Evidence, put: Visit): void {
   const { attachments, structure } = evidence;
   const given = new Set(attachments);
-  for (const kind of KINDS) put(`attached ${kind}`, given.has(kind) ? 1 : 0);
-  put("several attached", attachments.length > 1 ? 1 : 0);
-  put("nothing attached", attachments.length === 0 ? 1 : 0);
+  for (const kind of KINDS) put(given.has(kind) ? 1 : 0, "attached ", kind);
+  put(attachments.length > 1 ? 1 : 0, "several attached");
+  put(attachments.length === 0 ? 1 : 0, "nothing attached");
   const asks = structure.questionMarks > 0 ? 1 : 0;
   for (const kind of KINDS) {
     const on = given.has(kind);
-    put(`attached ${kind} and a question mark`, on ? asks : 0);
+    put(on ? asks : 0, "attached ", kind, " and a question mark");
     for (const sign of WITH_ATTACHMENT) {
       put(
-        `attached ${kind} and ${sign}`,
         on && countOf(evidence, sign) > 0 ? 1 : 0,
+        "attached ",
+        kind,
+        " and ",
+        sign,
       );
     }
   }
@@ -195,5 +200,7 @@ function clamp(value: number): number {
 // Named once by walking an empty prompt, so names and values cannot come apart.
 {
   const empty = readEvidence("", []);
-  walk(empty, scoreByRules(empty).scores, (name) => names.push(name));
+  walk(empty, scoreByRules(empty).scores, (_, ...name) =>
+    names.push(name.join("")),
+  );
 }

@@ -22,13 +22,11 @@ export function fold(text: string): string {
   return decode(codes.subarray(0, length));
 }
 
+/** Far quicker than `String.fromCharCode` over a spread; the table's units are little-endian on every machine that runs Node. */
 function decode(codes: Uint16Array): string {
-  let text = "";
-  const step = 4096;
-  for (let i = 0; i < codes.length; i += step) {
-    text += String.fromCharCode(...codes.subarray(i, i + step));
-  }
-  return text;
+  return Buffer.from(codes.buffer, codes.byteOffset, codes.byteLength).toString(
+    "utf16le",
+  );
 }
 
 function isAscii(text: string): boolean {
