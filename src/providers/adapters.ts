@@ -1,6 +1,11 @@
 import type { Adapter } from "#providers/adapter.ts";
 import { openAiChat } from "#providers/openai-compatible/adapter.ts";
+import { openAiAudio } from "#providers/openai-audio/adapter.ts";
 import { openAiImages } from "#providers/openai-images/adapter.ts";
 
 /** Every protocol we speak. Where two serve the same task at the same host, the earlier one is asked. */
-export const ADAPTERS: readonly Adapter[] = [openAiChat, openAiImages];
+export const ADAPTERS: readonly Adapter[] = [
+  openAiChat,
+  openAiImages,
+  openAiAudio,
+];

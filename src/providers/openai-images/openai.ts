@@ -8,11 +8,8 @@ import {
   sizeAsked,
 } from "#providers/media/picture-shape.ts";
 import { adjusted, leftOut } from "#providers/media/told.ts";
-import {
-  formOf,
-  given,
-  type Dialect,
-} from "#providers/openai-images/dialect.ts";
+import { formOf, given } from "#providers/media/fields.ts";
+import type { Dialect } from "#providers/openai-images/dialect.ts";
 
 /** GPT Image and DALL·E. GPT Image always answers in base64; pictures to edit go along as files. */
 export const openAi: Dialect = {

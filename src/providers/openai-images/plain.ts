@@ -8,7 +8,8 @@ import {
   sizeOfRatio,
 } from "#providers/media/picture-shape.ts";
 import { leftOut } from "#providers/media/told.ts";
-import { given, type Dialect } from "#providers/openai-images/dialect.ts";
+import { given } from "#providers/media/fields.ts";
+import type { Dialect } from "#providers/openai-images/dialect.ts";
 
 /** Hosts that take OpenAI's first fields of `images/generations` and nothing else. */
 export const plain: Dialect = {

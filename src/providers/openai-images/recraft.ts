@@ -7,11 +7,8 @@ import {
   sizeAsked,
 } from "#providers/media/picture-shape.ts";
 import { adjusted, leftOut } from "#providers/media/told.ts";
-import {
-  formOf,
-  given,
-  type Dialect,
-} from "#providers/openai-images/dialect.ts";
+import { formOf, given } from "#providers/media/fields.ts";
+import type { Dialect } from "#providers/openai-images/dialect.ts";
 
 const SIZES = [
   "1024x1024",

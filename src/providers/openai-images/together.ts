@@ -7,7 +7,8 @@ import {
   sizeOfRatio,
 } from "#providers/media/picture-shape.ts";
 import { leftOut } from "#providers/media/told.ts";
-import { given, type Dialect } from "#providers/openai-images/dialect.ts";
+import { given } from "#providers/media/fields.ts";
+import type { Dialect } from "#providers/openai-images/dialect.ts";
 
 /** Together: sides as numbers of their own, one picture to start from. */
 export const together: Dialect = {

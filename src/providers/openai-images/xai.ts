@@ -3,7 +3,8 @@ import { attachedOf, urlOf } from "#providers/media/attached.ts";
 import { extrasOf } from "#providers/media/extras.ts";
 import { nearestShape, ratioAsked } from "#providers/media/picture-shape.ts";
 import { leftOut } from "#providers/media/told.ts";
-import { given, type Dialect } from "#providers/openai-images/dialect.ts";
+import { given } from "#providers/media/fields.ts";
+import type { Dialect } from "#providers/openai-images/dialect.ts";
 
 const RATIOS = [
   "1:1",
