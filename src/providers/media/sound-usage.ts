@@ -73,12 +73,24 @@ export function heardUsage(
   };
 }
 
+/** A song of 60 s has a few samples more: it is sold as what was asked for. */
+function nearly(
+  seconds: number | undefined,
+  asked: number | null,
+): asked is number {
+  return (
+    seconds !== undefined && asked !== null && Math.abs(seconds - asked) <= 0.5
+  );
+}
+
 /** Music and sound effects: by the second or minute as long as they are, else by the piece. */
 export function musicUsage(
   seconds: number | undefined,
   askedSeconds: number | null,
 ): Usage {
-  const length = seconds ?? askedSeconds;
+  const length = nearly(seconds, askedSeconds)
+    ? askedSeconds
+    : (seconds ?? askedSeconds);
   if (length === null) return { requests: 1 };
   return {
     audioSeconds: length,
