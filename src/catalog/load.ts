@@ -7,12 +7,24 @@ import { buildCatalog } from "#core/catalog/build.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Benchmark, Host, Model } from "#core/catalog/model.ts";
 
-/** The snapshot of the facts that are shipped with the product. They were checked when they were imported. */
-export function loadCatalog(folder: string = dataFolder()): Catalog {
+export type ShippedFacts = {
+  models: Model[];
+  hosts: Host[];
+  benchmarks: Benchmark[];
+  familyDescriptions: Map<string, string>;
+};
+
+/** The snapshot of the facts that are shipped with the product. */
+export function loadCatalog(folder?: string): Catalog {
+  return buildCatalog(loadFacts(folder));
+}
+
+/** The facts that are shipped with the product. They were checked when they were imported. */
+export function loadFacts(folder: string = dataFolder()): ShippedFacts {
   const read = (name: string) =>
     parseJsonl(readFileSync(path.join(folder, `${name}.jsonl`), "utf8"));
   const descriptions = byId(read("descriptions"));
-  return buildCatalog({
+  return {
     models: (read("models") as Model[]).map((model) => {
       const description = descriptions.get(model.id);
       return description === undefined ? model : { ...model, description };
@@ -20,7 +32,7 @@ export function loadCatalog(folder: string = dataFolder()): Catalog {
     hosts: read("hosts") as Host[],
     benchmarks: read("benchmarks") as Benchmark[],
     familyDescriptions: byId(read("family-descriptions")),
-  });
+  };
 }
 
 function byId(rows: unknown[]): Map<string, string> {

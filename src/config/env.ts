@@ -35,6 +35,11 @@ export type Env = {
   /** Whether media that requests name by URL may come from private addresses. */
   privateMedia: boolean;
   v1Via: "direct" | "next";
+  /** Cron fields; null: the catalog stays as it was shipped. */
+  catalogSync: string | null;
+  /** Null: that feed is not read. */
+  catalogFeeds: Record<"modelsDev" | "openRouter" | "liteLlm", string | null>;
+  adminOrganizations: readonly string[];
 };
 
 export type OAuthApp = { clientId: string; clientSecret: string };
@@ -96,6 +101,13 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     drainMs: settings.DRAIN_TIMEOUT_MS,
     privateMedia: settings.PRIVATE_MEDIA === "on",
     v1Via: settings.V1_VIA,
+    catalogSync: unlessOff(settings.CATALOG_SYNC),
+    catalogFeeds: {
+      modelsDev: unlessOff(settings.CATALOG_MODELS_DEV_URL),
+      openRouter: unlessOff(settings.CATALOG_OPENROUTER_URL),
+      liteLlm: unlessOff(settings.CATALOG_LITELLM_URL),
+    },
+    adminOrganizations: settings.ADMIN_ORGANIZATIONS,
   };
 }
 
@@ -145,6 +157,10 @@ function halves(settings: z.output<typeof Settings>): string[] {
       settings[one] === undefined ? [other, one] : [one, other];
     return [`${missing}: is not set, but ${set} is; set both or neither`];
   });
+}
+
+function unlessOff(value: string): string | null {
+  return value === "off" ? null : value;
 }
 
 function vercelOrigin(source: Source): string | null {

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { CronPattern } from "croner";
 import { z } from "zod";
 
 /** Marks a setting whose value must never be printed. */
@@ -23,6 +24,14 @@ const urlOf = (protocols: string[], example: string) =>
   z.string().refine((value) => protocols.includes(protocolOf(value)), {
     error: `is not such a URL; write it like ${example}`,
   });
+
+const feedUrl = (standard: string) =>
+  z
+    .string()
+    .default(standard)
+    .refine((value) => value === "off" || /^https?:$/.test(protocolOf(value)), {
+      error: "is not an http(s) URL; write one, or `off`",
+    });
 
 /**
  * Every setting of the product but the upstream hosts' keys and base URLs, which `providers/` reads by the names that
@@ -173,12 +182,47 @@ export const Settings = z.object({
     .describe(
       "Whether media that requests name by URL may be fetched from private addresses too, as in a closed network.",
     ),
+  CATALOG_SYNC: z
+    .string()
+    .default("17 */6 * * *")
+    .refine((value) => value === "off" || isSchedule(value), {
+      error: "is no schedule; write five cron fields, or `off`",
+    })
+    .describe(
+      "When models and prices are asked for anew: five cron fields, UTC; `off`: the catalog stays as shipped.",
+    ),
+  CATALOG_MODELS_DEV_URL: feedUrl("https://models.dev/api.json").describe(
+    "Where models.dev's list is read; `off`: nowhere.",
+  ),
+  CATALOG_OPENROUTER_URL: feedUrl(
+    "https://openrouter.ai/api/v1/models",
+  ).describe("Where OpenRouter's list is read; `off`: nowhere."),
+  CATALOG_LITELLM_URL: feedUrl(
+    "https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json",
+  ).describe("Where LiteLLM's price file is read; `off`: nowhere."),
+  ADMIN_ORGANIZATIONS: z
+    .string()
+    .default("")
+    .transform(wordsOf)
+    .describe(
+      "Ids of organisations, with commas, whose callers with the scope `manage` decide on held changes of the catalog.",
+    ),
   V1_VIA: oneOf(["direct", "next"])
     .default("direct")
     .describe(
       "Who serves /v1 in the self-hosted process: the fast direct host, or Next as on Vercel.",
     ),
 });
+
+function isSchedule(value: string): boolean {
+  if (value.trim().split(/\s+/).length !== 5) return false;
+  try {
+    new CronPattern(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function protocolOf(value: string): string {
   return URL.canParse(value) ? new URL(value).protocol : "";

@@ -1,5 +1,4 @@
 import { logFailure } from "#server/log-failure.ts";
-import { loadCatalog } from "#catalog/load.ts";
 import type { Env } from "#config/env.ts";
 import { derived, rootSecret } from "#config/root-secret.ts";
 import type { Caller } from "#core/caller.ts";
@@ -27,6 +26,7 @@ import { route } from "#pipeline/route.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { sandboxMedia } from "#providers/sandbox/media/file.ts";
 import { startJobs, type JobRunner } from "#server/container/jobs.ts";
+import { openCatalog } from "#server/container/catalog.ts";
 import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
 import { statusOf } from "#server/errors.ts";
@@ -131,7 +131,7 @@ async function withDatabase(
   secret: string,
   connection: Connection,
 ): Promise<Container> {
-  const catalog = loadCatalog();
+  const catalog = await openCatalog(connection, env, clock);
   const keys = await createKeySnapshot(connection);
   const preferences = await createPreferencesSnapshot(connection);
   const feedback = createStoredFeedback();
@@ -154,7 +154,7 @@ async function withDatabase(
   const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
     env: process.env,
-    catalog: () => catalog,
+    catalog: catalog.current,
     privateMedia: env.privateMedia,
   });
   const mediaSecret = derived(secret, "media");
@@ -164,6 +164,10 @@ async function withDatabase(
       wallet: stored,
       clock,
       retentionDays: env.logRetentionDays,
+      catalogSync:
+        env.catalogSync === null
+          ? null
+          : { cron: env.catalogSync, run: catalog.sync },
     },
     !env.onVercel,
   );
@@ -175,7 +179,7 @@ async function withDatabase(
 
   const ports: Ports = {
     clock,
-    catalog: () => catalog,
+    catalog: catalog.current,
     hosts,
     preferences: (orgId) => preferences.preferencesOf(orgId),
     feedback,
@@ -210,6 +214,7 @@ async function withDatabase(
   };
 
   await warmUp(ports);
+  catalog.prepareWith((next) => warmUp({ ...ports, catalog: () => next }));
   return {
     env,
     ports,
@@ -226,6 +231,7 @@ async function withDatabase(
       explain: (request, caller) => explain(request, caller, own),
       giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
       catalog: own.catalog,
+      catalogSync: catalog.actions,
       preferences: preferenceActions({
         db: connection.db,
         snapshot: preferences,
@@ -249,9 +255,11 @@ async function withDatabase(
     runDueJobs: () => jobs.runDue(),
     readiness: async () => ({
       database: await answers(connection),
-      catalog: catalog.models.length > 0,
+      catalog: catalog.current().models.length > 0,
     }),
     async close() {
+      // First: a feed that is being read is not waited for.
+      await catalog.close();
       await jobs.close();
       await leasing?.close();
       await logs.close();

@@ -82,7 +82,9 @@ function optionsFor(
   { clientAddress, defer }: From,
   requestId: string,
 ): ChatOptions & LogOptions {
-  const ports = { ...open.ports, defer };
+  // One catalog from a request's first step to its last, whatever is put in force meanwhile.
+  const catalog = open.ports.catalog();
+  const ports = { ...open.ports, catalog: () => catalog, defer };
   const startedAt = ports.clock.elapsed();
   return {
     requestId,

@@ -165,6 +165,15 @@ export function fakeActions(
       return { id: "fb_1", applied: true };
     },
     catalog: () => catalog,
+    catalogSync: {
+      isAdmin: () => false,
+      feeds: async () => [],
+      changes: async () => ({ rows: [], total: 0 }),
+      decide: async () => {
+        throw new AppError("not_found", "No change is held.");
+      },
+      sync: async () => NO_SYNC,
+    },
     preferences: {
       read: async () => DEFAULT_PREFERENCES,
       set: async () => DEFAULT_PREFERENCES,
@@ -182,6 +191,8 @@ export function fakeActions(
     ...over,
   };
 }
+
+const NO_SYNC = { feeds: [], observed: 0, applied: 0, held: 0, withdrawn: 0 };
 
 export const GOOD_KEY = "pk_test_good";
 

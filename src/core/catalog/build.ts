@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Catalog } from "#core/catalog/catalog.ts";
+import type { Catalog, ModelHistory } from "#core/catalog/catalog.ts";
 import type {
   Benchmark,
   Host,
@@ -20,6 +20,7 @@ export function buildCatalog(facts: {
   benchmarks: readonly Benchmark[];
   /** In our own words, by family id. */
   familyDescriptions?: ReadonlyMap<string, string>;
+  history?: ReadonlyMap<string, ModelHistory>;
 }): Catalog {
   const familyDescriptions = facts.familyDescriptions ?? new Map();
   const models = [...facts.models].sort(inListOrder);
@@ -35,6 +36,7 @@ export function buildCatalog(facts: {
     hosts: new Map(facts.hosts.map((host) => [host.slug, host])),
     benchmarks: Map.groupBy(facts.benchmarks, ({ model_id }) => model_id),
     familyDescriptions,
+    history: facts.history ?? new Map(),
     names: namesOf(models),
   };
 }

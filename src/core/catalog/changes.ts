@@ -1,4 +1,5 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
+import { dayOf } from "#core/catalog/day.ts";
 import { successorOf } from "#core/catalog/lifecycle.ts";
 import type { Model } from "#core/catalog/model.ts";
 
@@ -60,12 +61,4 @@ function changesOf(catalog: Catalog, model: Model): ChangeRow[] {
         : `${name} was retired by its maker; other hosts still serve it.${instead}`,
     ),
   ].flat();
-}
-
-/** `2026-07-31` of `2026-07-31`, `2026-07`, `2026` or `July 31, 2026`; null for anything else. */
-export function dayOf(when: string | undefined): string | null {
-  if (when === undefined) return null;
-  const isIso = /^\d{4}(?:-\d{2}){0,2}$/.test(when);
-  const time = Date.parse(isIso ? when : `${when} UTC`);
-  return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10);
 }

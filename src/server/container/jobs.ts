@@ -18,10 +18,18 @@ export type JobParts = {
   wallet: Pick<StoredWallet, "sweep">;
   clock: Pick<Clock, "now">;
   retentionDays: number;
+  /** Null: the catalog stays as it was shipped. */
+  catalogSync: { cron: string; run(): Promise<unknown> } | null;
 };
 
 /** Every scheduled job of the product. */
-function jobsOf({ db, wallet, clock, retentionDays }: JobParts): Job[] {
+function jobsOf({
+  db,
+  wallet,
+  clock,
+  retentionDays,
+  catalogSync,
+}: JobParts): Job[] {
   return [
     {
       name: "reservations.sweep",
@@ -48,6 +56,7 @@ function jobsOf({ db, wallet, clock, retentionDays }: JobParts): Job[] {
         await deleteShortened(db, now);
       },
     },
+    ...(catalogSync ? [{ name: "catalog.sync", ...catalogSync }] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Author } from "#core/accounts/author.ts";
 import type { Role } from "#core/accounts/roles.ts";
 import type { Caller } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
+import type { ChangeState, StoredChange } from "#core/catalog/sync/change.ts";
 import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import type {
   PreferenceKey,
@@ -14,6 +15,8 @@ import type { Advice, RouteAnswer } from "#pipeline/answer.ts";
 import type { Explanation } from "#pipeline/explain.ts";
 import type { LimitState } from "#pipeline/ports.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
+import type { FeedState } from "#services/catalog/held-changes.ts";
+import type { SyncReport } from "#services/catalog/sync.ts";
 
 /** The organisation's routing preferences. */
 export type PreferenceActions = {
@@ -53,6 +56,25 @@ export type AccountActions = {
   organizationCookie(orgId: string): string;
 };
 
+/** How the catalog is kept up to date; for administrators. */
+export type CatalogActions = {
+  isAdmin(caller: Caller): boolean;
+  feeds(): Promise<FeedState[]>;
+  /** Newest first; throws `unavailable`. */
+  changes(
+    state: ChangeState,
+    page: { limit: number; offset: number },
+  ): Promise<{ rows: StoredChange[]; total: number }>;
+  /** Throws `not_found`, `invalid_request`, `unavailable`. */
+  decide(decision: {
+    id: number;
+    accept: boolean;
+    by: string;
+  }): Promise<StoredChange>;
+  /** Asks all sources now. */
+  sync(): Promise<SyncReport>;
+};
+
 /** What the procedures call: use cases, already bound to their ports by the container. */
 export type Actions = {
   /** One inference request to its end; counts the key's limit and writes the log row itself. */
@@ -68,6 +90,7 @@ export type Actions = {
   ): Promise<{ id: string; applied: boolean }>;
   /** The catalog snapshot of this moment. */
   catalog(): Catalog;
+  catalogSync: CatalogActions;
   preferences: PreferenceActions;
   accounts: AccountActions;
   /** Of every catalog model where no name is given; throws `unknown_model`. */

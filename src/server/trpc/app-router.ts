@@ -1,5 +1,6 @@
 import { router } from "#server/trpc/base.ts";
 import { autoRouter } from "#server/trpc/routers/auto.ts";
+import { catalogAdminRouter } from "#server/trpc/routers/catalog-admin.ts";
 import { catalogRouter } from "#server/trpc/routers/catalog.ts";
 import { modelRouter } from "#server/trpc/routers/model.ts";
 import { modelHealthRouter } from "#server/trpc/routers/model-health.ts";
@@ -12,6 +13,7 @@ import { sessionRouter } from "#server/trpc/routers/session.ts";
 export const appRouter = router({
   auto: autoRouter,
   catalog: catalogRouter,
+  catalogAdmin: catalogAdminRouter,
   model: modelRouter,
   models: modelsRouter,
   modelHealth: modelHealthRouter,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { loadCatalog } from "#catalog/load.ts";
-import { dayOf } from "#core/catalog/changes.ts";
+import { dayOf } from "#core/catalog/day.ts";
 import { listChanges } from "#services/catalog/list-changes.ts";
 
 const catalog = loadCatalog();
