@@ -10,7 +10,7 @@ export function randomBase58(length: number): string {
 
 /** `org_…`, `key_…`: 128 random bits behind a prefix that says what it names. */
 export function newId(
-  prefix: "org" | "key" | "fb" | "hold" | "usr" | "inv",
+  prefix: "org" | "key" | "fb" | "hold" | "usr" | "inv" | "view",
 ): string {
   return `${prefix}_${randomBase58(22)}`;
 }

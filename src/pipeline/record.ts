@@ -69,12 +69,12 @@ export function record(journey: Journey, ending: Ending): void {
 /** Nothing is saved by a request that nobody answered, nor by one that named its model. */
 function savedOf({ advice, servedModel, cost, cache, caller }: Journey) {
   if (!advice || servedModel === null) return null;
-  const { ranked, fallbacks } = advice.plan;
-  const served = [...ranked, ...fallbacks].find(
+  const { winner, fallbacks, highestCostDollars } = advice.plan;
+  const served = [winner, ...fallbacks].find(
     ({ model }) => model.id === servedModel,
   );
   return savedAgainstDearest({
-    estimates: ranked.map((candidate) => candidate.estimatedCostDollars),
+    highest: highestCostDollars,
     servedEstimate: served?.estimatedCostDollars ?? null,
     // What the sandbox and the cache answer is charged nothing: there estimates speak for both.
     cost: isSandbox(caller) || cache === "hit" ? null : cost,

@@ -25,6 +25,9 @@ import { routeStream } from "#pipeline/route-stream.ts";
 import { route } from "#pipeline/route.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { sandboxMedia } from "#providers/sandbox/media/file.ts";
+import { logActions } from "#server/container/logs.ts";
+import { settingsActions } from "#server/container/settings.ts";
+import { usageActions } from "#server/container/usage.ts";
 import { startJobs, type JobRunner } from "#server/container/jobs.ts";
 import { openCatalog } from "#server/container/catalog.ts";
 import { warmUp } from "#server/container/warm-up.ts";
@@ -158,12 +161,15 @@ async function withDatabase(
     privateMedia: env.privateMedia,
   });
   const mediaSecret = derived(secret, "media");
+  const data = {
+    db: connection.db,
+    clock,
+    retentionDays: env.logRetentionDays,
+  };
   const jobs = startJobs(
     {
-      db: connection.db,
+      ...data,
       wallet: stored,
-      clock,
-      retentionDays: env.logRetentionDays,
       catalogSync:
         env.catalogSync === null
           ? null
@@ -239,6 +245,9 @@ async function withDatabase(
         clock,
       }),
       accounts: accounts.actions,
+      logs: logActions(connection.db, own),
+      usage: usageActions(data),
+      settings: settingsActions(data),
       modelHealth: (caller, names) =>
         reportHealth(health, own.catalog(), caller, names),
       admit: async ({ keyId, limits: { requestsPerMinute } }) =>

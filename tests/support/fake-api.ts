@@ -140,6 +140,12 @@ function fakeAccounts(): Actions["accounts"] {
     organizationCookie: (orgId) => `greatrouter.organization=${orgId}`,
   };
 }
+const DEFAULT_SETTINGS = {
+  logRetentionDays: null,
+  storePrompts: false,
+  promptRetentionDays: 7,
+  region: null,
+};
 
 export function fakeActions(
   over: Partial<Actions> = {},
@@ -181,6 +187,31 @@ export function fakeActions(
       suggest: async () => [],
     },
     accounts: fakeAccounts(),
+    logs: {
+      list: async () => ({ rows: [], nextCursor: null }),
+      tail: async () => ({ rows: [], cursor: "2026-05-01T00:00:00.000Z" }),
+      get: async () => {
+        throw new AppError("not_found", "No such row.");
+      },
+      replay: async () => {
+        throw new AppError("not_found", "No such row.");
+      },
+      views: async () => [],
+      saveView: async () => {
+        throw new AppError("unavailable", "Nothing is kept here.");
+      },
+      deleteView: async () => {},
+    },
+    usage: {
+      overview: async () => {
+        throw new AppError("unavailable", "Nothing is counted here.");
+      },
+    },
+    settings: {
+      defaultRetentionDays: 90,
+      read: async () => DEFAULT_SETTINGS,
+      set: async (_, change) => ({ ...DEFAULT_SETTINGS, ...change }),
+    },
     modelHealth: () => [],
     admit: async () => null,
     admitAddress: async () => ({

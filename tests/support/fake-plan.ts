@@ -91,6 +91,7 @@ export function aPlan(winner: Candidate, ...fallbacks: Candidate[]): Plan {
     bestQualityModel: winner.model.id,
     bestValueModel: winner.model.id,
     savingsVsHighestPct: 0,
+    highestCostDollars: null,
     reason: "SIMPLE text: the only model.",
     dropOuts: [],
   };

@@ -4,7 +4,7 @@ import { savedAgainstDearest } from "#core/pricing/saved.ts";
 
 const saved = (over: Partial<Parameters<typeof savedAgainstDearest>[0]>) => {
   const money = savedAgainstDearest({
-    estimates: [0.001, 0.02, null],
+    highest: 0.02,
     servedEstimate: 0.001,
     cost: null,
     isFree: false,
@@ -39,5 +39,6 @@ describe("what a choice saved", () => {
 
   it("is unknown without an estimate", () => {
     expect(saved({ servedEstimate: null })).toBeNull();
+    expect(saved({ highest: null })).toBeNull();
   });
 });

@@ -8,26 +8,23 @@ import {
 /**
  * What the dearest of the fitting models would have cost beyond the one that served, for the same tokens: the cost
  * grows as the two estimates compare. `cost` null: nothing was charged, and the estimates themselves are compared.
- * Null where the estimates do not tell.
+ * Null where they do not tell.
  */
 export function savedAgainstDearest({
-  estimates,
+  highest,
   servedEstimate,
   cost,
   isFree,
 }: {
-  /** Of every fitting model, in dollars. */
-  estimates: readonly (number | null)[];
+  /** The highest estimate of all fitting models, in dollars; null: no choice was made. */
+  highest: number | null;
   servedEstimate: number | null;
   cost: Money | null;
   /** The answer cost nothing whatever its estimate: it came from the cache. */
   isFree: boolean;
 }): Money | null {
-  if (servedEstimate === null) return null;
-  const dearest = estimates.reduce<number>(
-    (most, estimate) => Math.max(most, estimate ?? 0),
-    servedEstimate,
-  );
+  if (highest === null || servedEstimate === null) return null;
+  const dearest = Math.max(highest, servedEstimate);
   if (isFree) return moneyFromDollars(dearest);
   if (cost === null || servedEstimate === 0) {
     return subtractMoney(

@@ -87,6 +87,7 @@ export function rankExplicit(
     bestQualityModel: model.id,
     bestValueModel: model.id,
     savingsVsHighestPct: 0,
+    highestCostDollars: null,
     reason: `${model.id} was asked for by name`,
     dropOuts: [],
   };

@@ -126,6 +126,8 @@ export type Plan = {
   bestQualityModel: string;
   bestValueModel: string;
   savingsVsHighestPct: number;
+  /** The highest estimate among the fitting models, in dollars; null where no choice was made. */
+  highestCostDollars: number | null;
   /** One plain sentence. */
   reason: string;
   /** Counted per reason; `explain` lists them. */

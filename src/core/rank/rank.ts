@@ -77,6 +77,7 @@ function planOf(evaluation: Evaluation): Plan {
       mostCost > 0
         ? Math.round(100 * (1 - (cost[winnerAt] ?? 0) / mostCost))
         : 0,
+    highestCostDollars: mostCost,
     reason: reasonFor(evaluation, winnerAt, best),
     get dropOuts() {
       return (dropOuts ??= allDropOuts(evaluation));

@@ -3,8 +3,11 @@ import {
   eq,
   getTableColumns,
   gte,
+  inArray,
+  isNull,
   lt,
   lte,
+  or,
   type SQL,
   sql,
 } from "drizzle-orm";
@@ -13,7 +16,7 @@ import { centsOf } from "#core/money.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { Database } from "#db/client.ts";
 import { codeOf } from "#db/failure.ts";
-import { storableJson } from "#db/storable.ts";
+import { storable, storableJson } from "#db/storable.ts";
 import { requestLogs } from "#db/schema/index.ts";
 
 /** `id` makes a batch that is written twice, because its first acknowledgement was lost, one row each. */
@@ -108,7 +111,62 @@ export type LogFilter = {
   /** HTTP statuses, both ends included. */
   status?: { from: number; to: number } | undefined;
   keyId?: string | undefined;
+  /** Any of the values of a column; empty text: the row has none. */
+  anyOf?: { [Column in TextColumn]?: readonly string[] | undefined };
+  /** Both ends included. */
+  between?: {
+    [Column in NumberColumn]?:
+      { from?: number | undefined; to?: number | undefined } | undefined;
+  };
+  flags?: { [Column in FlagColumn]?: boolean | undefined };
+  /** What an id begins with, or what is in an error's code. */
+  search?: string | undefined;
 };
+
+const TEXT_COLUMNS = {
+  requestId: requestLogs.requestId,
+  keyId: requestLogs.keyId,
+  sessionId: requestLogs.sessionId,
+  endpoint: requestLogs.endpoint,
+  task: requestLogs.task,
+  decision: requestLogs.decision,
+  contentMode: requestLogs.contentMode,
+  complexityTier: requestLogs.complexityTier,
+  requestedModel: requestLogs.requestedModel,
+  model: requestLogs.model,
+  provider: requestLogs.provider,
+  host: requestLogs.host,
+  errorCode: requestLogs.errorCode,
+  cache: requestLogs.cache,
+  guardrail: requestLogs.guardrail,
+  ipHash: requestLogs.ipHash,
+  userAgent: requestLogs.userAgent,
+};
+export type TextColumn = keyof typeof TEXT_COLUMNS;
+
+const NUMBER_COLUMNS = {
+  confidence: requestLogs.confidence,
+  complexityScore: requestLogs.complexityScore,
+  promptTokens: requestLogs.promptTokens,
+  completionTokens: requestLogs.completionTokens,
+  cachedTokens: requestLogs.cachedTokens,
+  reasoningTokens: requestLogs.reasoningTokens,
+  estimatedCost: requestLogs.estimatedCost,
+  cost: requestLogs.cost,
+  classificationMs: requestLogs.classificationMs,
+  routingMs: requestLogs.routingMs,
+  ttftMs: requestLogs.ttftMs,
+  inferenceMs: requestLogs.inferenceMs,
+  totalMs: requestLogs.totalMs,
+};
+/** Amounts are compared in cents. */
+export type NumberColumn = keyof typeof NUMBER_COLUMNS;
+
+const FLAG_COLUMNS = {
+  stream: requestLogs.stream,
+  costIsEstimate: requestLogs.costIsEstimate,
+};
+export type FlagColumn = keyof typeof FLAG_COLUMNS;
 
 /** A row's place in the order of the log. `time` is ISO with microseconds, as exact as it is stored. */
 export type LogPosition = { time: string; id: string };
@@ -165,9 +223,10 @@ export async function logPositionAt(
 
 function matching(
   { orgId, mode }: LogScope,
-  { from, to, model, provider, task, status, keyId }: LogFilter,
+  filter: LogFilter,
   { after, upTo }: LogRange,
 ): SQL | undefined {
+  const { from, to, model, provider, task, status, keyId } = filter;
   const log = requestLogs;
   return and(
     eq(log.orgId, orgId),
@@ -179,11 +238,112 @@ function matching(
     task === undefined ? undefined : eq(log.task, task),
     keyId === undefined ? undefined : eq(log.keyId, keyId),
     status && and(gte(log.status, status.from), lte(log.status, status.to)),
+    status && status.from >= 400 ? sql`${log.status} >= 400` : undefined,
+    ...columnConditions(filter),
+    filter.search === undefined
+      ? undefined
+      : found({ orgId, mode }, filter.search),
     after ? sql`(${log.time}, ${log.id}) < ${placeOf(after)}` : undefined,
     upTo ? sql`(${log.time}, ${log.id}) >= ${placeOf(upTo)}` : undefined,
   );
 }
 
+function columnConditions({ anyOf, between, flags }: LogFilter) {
+  const conditions: (SQL | undefined)[] = [];
+  for (const [name, values] of Object.entries(anyOf ?? {})) {
+    if (!values) continue;
+    const column = TEXT_COLUMNS[name as TextColumn];
+    const some = values.filter((value) => value !== "");
+    conditions.push(
+      or(
+        inArray(column, some),
+        some.length < values.length ? isNull(column) : undefined,
+      ),
+    );
+  }
+  for (const [name, range] of Object.entries(between ?? {})) {
+    const column = NUMBER_COLUMNS[name as NumberColumn];
+    if (range?.from !== undefined) {
+      conditions.push(sql`${column} >= ${String(range.from)}::numeric`);
+    }
+    if (range?.to !== undefined) {
+      conditions.push(sql`${column} <= ${String(range.to)}::numeric`);
+    }
+  }
+  for (const [name, value] of Object.entries(flags ?? {})) {
+    if (value === undefined) continue;
+    conditions.push(eq(FLAG_COLUMNS[name as FlagColumn], value));
+  }
+  return conditions;
+}
+
+/** Rows by what their ids begin with or their errors are called: each way has an index, and only rows of one way are read. */
+function found({ orgId, mode }: LogScope, search: string): SQL {
+  const log = requestLogs;
+  const begins = `${likeText(search)}%`;
+  const ways = [
+    sql`select time, id from request_logs where org_id = ${orgId} and request_id like ${begins}`,
+    sql`select time, id from request_logs where org_id = ${orgId} and session_id is not null and session_id like ${begins}`,
+  ];
+  if (/^[a-z_]+$/.test(search)) {
+    ways.push(
+      sql`select time, id from request_logs where org_id = ${orgId} and mode = ${mode} and status >= 400 and error_code like ${`%${begins}`}`,
+    );
+  }
+  return sql`(${log.time}, ${log.id}) in (${sql.join(ways, sql` union all `)})`;
+}
+
+function likeText(text: string): string {
+  return storable(text).replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
 function placeOf({ time, id }: LogPosition): SQL {
   return sql`(${time}::timestamptz, ${id}::uuid)`;
+}
+
+/** Rows that were written since then, newest first. Rows come late by as long as their request took, at most `MOST_LATE`. */
+export async function listFreshLogs(
+  db: Database,
+  scope: LogScope,
+  filter: LogFilter,
+  { since, limit }: { since: Date; limit: number },
+): Promise<(PlacedLog & { loggedAt: Date })[]> {
+  const rows = await db
+    .select({ ...readColumns, loggedAt: requestLogs.loggedAt, exactTime })
+    .from(requestLogs)
+    .where(
+      and(
+        matching(scope, filter, { after: null }),
+        gte(requestLogs.time, new Date(since.getTime() - MOST_LATE_MS)),
+        gte(requestLogs.loggedAt, since),
+      ),
+    )
+    .orderBy(newestFirst)
+    .limit(limit);
+  return rows.map(({ exactTime: time, ...row }) => ({
+    ...row,
+    position: { time, id: row.id },
+  }));
+}
+
+const MOST_LATE_MS = 20 * 60_000;
+
+/** One row by its place, whole; null where there is none. */
+export async function readRequestLog(
+  db: Database,
+  { orgId, mode }: LogScope,
+  place: LogPosition,
+): Promise<RequestLogRow | null> {
+  const [row] = await db
+    .select(ownColumns)
+    .from(requestLogs)
+    .where(
+      and(
+        eq(requestLogs.orgId, orgId),
+        eq(requestLogs.mode, mode),
+        sql`(${requestLogs.time}, ${requestLogs.id}) = ${placeOf(place)}`,
+      ),
+    )
+    .limit(1);
+  return row ?? null;
 }

@@ -7,6 +7,7 @@ import {
   preparePartitions,
 } from "#db/queries/log-partitions.ts";
 import { claimJob, endJob } from "#db/queries/scheduled-jobs.ts";
+import { rollUpAll } from "#server/container/usage.ts";
 import type { Clock } from "#pipeline/ports.ts";
 import type { Job, JobRun } from "#server/jobs/job.ts";
 import { type JobPorts, runDueJobs } from "#server/jobs/run-due.ts";
@@ -40,6 +41,11 @@ function jobsOf({
       name: "idempotency.forget",
       cron: "* * * * *",
       run: () => forgetExpiredKeys(db, new Date(clock.now())),
+    },
+    {
+      name: "usage.roll-up",
+      cron: "* * * * *",
+      run: () => rollUpAll({ db, clock, retentionDays }),
     },
     {
       name: "logs.prepare-partitions",

@@ -60,8 +60,13 @@ export function csvLine(row: LoggedRequest): string {
 }
 
 export function jsonRow(row: LoggedRequest): string {
+  return JSON.stringify(logRow(row));
+}
+
+/** The row as the wire shows it. */
+export function logRow(row: LoggedRequest): LogRow {
   const fields = ENTRIES.map(([name, read]) => [name, jsonCell(read(row))]);
-  return JSON.stringify(Object.fromEntries(fields));
+  return Object.fromEntries(fields) as LogRow;
 }
 
 function csvCell(cell: Cell): string {

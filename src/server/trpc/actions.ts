@@ -17,6 +17,11 @@ import type { LimitState } from "#pipeline/ports.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
 import type { FeedState } from "#services/catalog/held-changes.ts";
 import type { SyncReport } from "#services/catalog/sync.ts";
+import type { UsageRange } from "#core/analytics/period.ts";
+import type { Dimension } from "#core/analytics/usage.ts";
+import type { LogActions } from "#server/trpc/log-actions.ts";
+import type { Overview } from "#services/analytics/overview.ts";
+import type { readSettings } from "#services/settings/read.ts";
 
 /** The organisation's routing preferences. */
 export type PreferenceActions = {
@@ -75,6 +80,21 @@ export type CatalogActions = {
   sync(): Promise<SyncReport>;
 };
 
+export type StoredOrganizationSettings = Awaited<
+  ReturnType<typeof readSettings>
+>;
+
+/** What the organisation has set of its data. */
+export type SettingsActions = {
+  /** What holds where `logRetentionDays` is null. */
+  defaultRetentionDays: number;
+  read(caller: Caller): Promise<StoredOrganizationSettings>;
+  set(
+    caller: Caller,
+    change: Partial<StoredOrganizationSettings>,
+  ): Promise<StoredOrganizationSettings>;
+};
+
 /** What the procedures call: use cases, already bound to their ports by the container. */
 export type Actions = {
   /** One inference request to its end; counts the key's limit and writes the log row itself. */
@@ -93,6 +113,14 @@ export type Actions = {
   catalogSync: CatalogActions;
   preferences: PreferenceActions;
   accounts: AccountActions;
+  logs: LogActions;
+  usage: {
+    overview(
+      caller: Caller,
+      query: { range: UsageRange; by: Dimension | null },
+    ): Promise<Overview>;
+  };
+  settings: SettingsActions;
   /** Of every catalog model where no name is given; throws `unknown_model`. */
   modelHealth(
     caller: Caller,

@@ -1,23 +1,29 @@
 import { router } from "#server/trpc/base.ts";
+import { analyticsRouter } from "#server/trpc/routers/analytics.ts";
 import { autoRouter } from "#server/trpc/routers/auto.ts";
 import { catalogAdminRouter } from "#server/trpc/routers/catalog-admin.ts";
 import { catalogRouter } from "#server/trpc/routers/catalog.ts";
+import { logsRouter } from "#server/trpc/routers/logs.ts";
 import { modelRouter } from "#server/trpc/routers/model.ts";
 import { modelHealthRouter } from "#server/trpc/routers/model-health.ts";
 import { modelsRouter } from "#server/trpc/routers/models.ts";
 import { organizationsRouter } from "#server/trpc/routers/organizations.ts";
+import { organizationSettingsRouter } from "#server/trpc/routers/organization-settings.ts";
 import { preferencesRouter } from "#server/trpc/routers/preferences.ts";
 import { sessionRouter } from "#server/trpc/routers/session.ts";
 
 /** Every procedure: the dashboard's through `/api/trpc`, and the REST API's by their `openapi` metadata. */
 export const appRouter = router({
+  analytics: analyticsRouter,
   auto: autoRouter,
   catalog: catalogRouter,
   catalogAdmin: catalogAdminRouter,
+  logs: logsRouter,
   model: modelRouter,
   models: modelsRouter,
   modelHealth: modelHealthRouter,
   organizations: organizationsRouter,
+  organizationSettings: organizationSettingsRouter,
   preferences: preferencesRouter,
   session: sessionRouter,
 });

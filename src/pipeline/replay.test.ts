@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { replayRecorded } from "#pipeline/replay.ts";
+import { aCatalog, aModel } from "#tests/support/fake-plan.ts";
+import { aCaller, fakeWorld } from "#tests/support/fake-ports.ts";
+import { aRequestLog } from "#tests/support/request-log.ts";
+
+const catalog = aCatalog([aModel("acme/large", ["acme"])]);
+
+const { ports } = fakeWorld({
+  catalog,
+  upstream: {
+    complete: () => Promise.reject(new Error("not called")),
+    async *stream() {
+      yield* [];
+      throw new Error("not called");
+    },
+  },
+});
+
+it("routes a logged request by what the log says of it", () => {
+  const row = aRequestLog({ orgId: "org_1", task: "text" });
+  const { classification, plan } = replayRecorded(
+    row,
+    aCaller({ mode: "test" }),
+    ports,
+  );
+  expect(classification).toEqual({
+    task: "text",
+    contentMode: "generate",
+    complexityTier: "SIMPLE",
+    complexityScore: 0.1,
+  });
+  expect(plan.winner.model.id).toBe("acme/large");
+});
+
+it("says that a refused request cannot be routed again", () => {
+  const row = aRequestLog({ orgId: "org_1", task: null, complexityTier: null });
+  expect(() => replayRecorded(row, aCaller({ mode: "test" }), ports)).toThrow(
+    expect.objectContaining({ code: "invalid_request" }),
+  );
+});

@@ -1,0 +1,143 @@
+import type { z } from "zod";
+import type {
+  LogDetailResponse,
+  LogReplayResponse,
+  LogScreenFilter,
+  LogViewList,
+  ScreenLogRow,
+} from "#contracts/log-screen.ts";
+import { dollarsOf } from "#core/money.ts";
+import { logRow } from "#server/logs/columns.ts";
+import { cursorOf } from "#services/logs/cursor.ts";
+import type {
+  LogDetail,
+  LogReplay,
+  LogScreenQuery,
+  ShownLog,
+} from "#server/trpc/log-actions.ts";
+
+type Bounds = { from?: number | undefined; to?: number | undefined };
+
+/** The filter as queries take it: amounts in cents. */
+export function readLogFilter(
+  filter: LogScreenFilter,
+): LogScreenQuery["filter"] {
+  const { from, to, status, search } = filter;
+  return {
+    from,
+    to,
+    status,
+    search,
+    anyOf: {
+      requestId: filter.request_id,
+      keyId: filter.key_id,
+      sessionId: filter.session_id,
+      endpoint: filter.endpoint,
+      task: filter.task,
+      decision: filter.decision,
+      contentMode: filter.content_mode,
+      complexityTier: filter.complexity_tier,
+      requestedModel: filter.requested_model,
+      model: filter.model,
+      provider: filter.provider,
+      host: filter.host,
+      errorCode: filter.error_code,
+      cache: filter.cache,
+      guardrail: filter.guardrail,
+      ipHash: filter.ip_hash,
+      userAgent: filter.user_agent,
+    },
+    between: {
+      confidence: filter.confidence,
+      complexityScore: filter.complexity_score,
+      promptTokens: filter.prompt_tokens,
+      completionTokens: filter.completion_tokens,
+      cachedTokens: filter.cached_tokens,
+      reasoningTokens: filter.reasoning_tokens,
+      estimatedCost: inCents(filter.estimated_cost_dollars),
+      cost: inCents(filter.cost_dollars),
+      classificationMs: filter.classification_ms,
+      routingMs: filter.routing_ms,
+      ttftMs: filter.ttft_ms,
+      inferenceMs: filter.inference_ms,
+      totalMs: filter.total_ms,
+    },
+    flags: { stream: filter.stream, costIsEstimate: filter.cost_is_estimate },
+  };
+}
+
+function inCents(dollars: Bounds | undefined): Bounds | undefined {
+  const cents = (amount: number | undefined) =>
+    amount === undefined ? undefined : amount * 100;
+  return dollars && { from: cents(dollars.from), to: cents(dollars.to) };
+}
+
+export function presentLog(row: ShownLog): z.infer<typeof ScreenLogRow> {
+  return { id: cursorOf(row.position), ...logRow(row) };
+}
+
+export function presentLogDetail(
+  id: string,
+  { row, texts }: LogDetail,
+): z.infer<typeof LogDetailResponse> {
+  return {
+    row: { id, ...logRow(row) },
+    attempts: row.attempts.map(({ model, host, status, ms, errorCode }) => ({
+      model,
+      host,
+      status,
+      ms,
+      error_code: errorCode,
+    })),
+    fallback_chain: row.fallbackChain,
+    savings_dollars: row.saved === null ? null : dollarsOf(row.saved),
+    price: row.price,
+    texts,
+  };
+}
+
+export function presentReplay({
+  row,
+  basedOn,
+  task,
+  complexityTier,
+  plan,
+}: LogReplay): z.infer<typeof LogReplayResponse> {
+  const { winner, fallbacks, reason } = plan;
+  const then = row.estimatedCost === null ? null : dollarsOf(row.estimatedCost);
+  const now = winner.estimatedCostDollars;
+  return {
+    based_on: basedOn,
+    logged: {
+      task: row.task,
+      complexity_tier: row.complexityTier,
+      model: row.model,
+      estimated_cost_dollars: then,
+    },
+    today: {
+      task,
+      complexity_tier: complexityTier,
+      model: winner.model.id,
+      host: winner.offers[0]?.host ?? null,
+      estimated_cost_dollars: now,
+      routing_reason: reason,
+      fallback_chain: fallbacks.map(({ model }) => model.id),
+    },
+    is_same_model: winner.model.id === row.model,
+    saved_dollars: then === null || now === null ? null : then - now,
+  };
+}
+
+export function presentLogView(
+  view: SavedView,
+): z.infer<typeof LogViewList>["data"][number] {
+  const { id, name, filter, createdAt } = view;
+  return { id, name, filter, created_at: createdAt.toISOString() };
+}
+
+type SavedView = {
+  id: string;
+  name: string;
+  filter: Record<string, unknown>;
+  createdAt: Date;
+};

@@ -1,0 +1,44 @@
+import { invalidRequest } from "#core/errors.ts";
+import type { Database } from "#db/client.ts";
+import { orUnavailable } from "#db/failure.ts";
+import {
+  listFreshLogs,
+  type LogFilter,
+  type LogScope,
+  type PlacedLog,
+} from "#db/queries/request-logs.ts";
+
+/** A batch shows all at once, a moment after the time its rows bear: what was told last is told again. */
+const OVERLAP_MS = 3_000;
+const FARTHEST_BACK_MS = 10 * 60_000;
+
+/** Rows that were written since the last call, newest first, some of them twice. */
+export async function tailLogs(
+  { db, now }: { db: Database; now: number },
+  { orgId, mode }: LogScope,
+  {
+    since,
+    limit,
+    filter,
+  }: { since: string | null; limit: number; filter: LogFilter },
+): Promise<{ rows: PlacedLog[]; cursor: string }> {
+  const last = since === null ? now : Date.parse(since);
+  if (Number.isNaN(last)) {
+    throw invalidRequest(
+      "since",
+      "since is not the `cursor` of an earlier answer. Leave it out to begin anew.",
+    );
+  }
+  const from = Math.max(last - OVERLAP_MS, now - FARTHEST_BACK_MS);
+  const rows = await orUnavailable(
+    listFreshLogs(db, { orgId, mode }, filter, {
+      since: new Date(from),
+      limit,
+    }),
+  );
+  const newest = rows.reduce(
+    (most, { loggedAt }) => Math.max(most, loggedAt.getTime()),
+    last,
+  );
+  return { rows, cursor: new Date(newest).toISOString() };
+}
