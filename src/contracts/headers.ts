@@ -52,6 +52,17 @@ export const ResponseHeaders = z.object({
     .describe("Seconds until the limit is whole again."),
 });
 
+/** Of answers that are no JSON: what matters most of `greatrouter`. */
+export const PlainResponseHeaders = ResponseHeaders.extend({
+  "x-gr-model": z.string().optional().describe("The model that served."),
+  "x-gr-host": z.string().optional().describe("The host that served."),
+  "x-gr-cache": z.string().optional().describe("`hit`, `miss` or `off`."),
+  "x-gr-cost-dollars": z
+    .number()
+    .optional()
+    .describe("What was charged in US dollars, where it is known."),
+});
+
 /** Headers of the catalog's GET requests. */
 export const CatalogRequestHeaders = z.object({
   "If-None-Match": z

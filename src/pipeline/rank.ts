@@ -58,9 +58,11 @@ export function rankableOf(known: Classified): RankRequest {
   const { selection } = request;
   const { task, contentMode, complexityTier, complexityScore, subtask } =
     classification;
-  const taskTypes = target.model
-    ? [target.model.task_type]
-    : (target.taskTypes ?? typesOf(classification, evidence));
+  const taskTypes =
+    target.taskTypes ??
+    (target.model
+      ? [target.model.task_type]
+      : typesOf(classification, evidence));
   const expectation = expectationOf({
     task,
     taskTypes,

@@ -2,9 +2,28 @@ import type { PriceTier } from "#core/catalog/model.ts";
 import type { ContentMode, Task } from "#core/classify/classification.ts";
 import type { Optimization } from "#core/rank/plan.ts";
 
-/** The three doors of the journey, spelled as the log's `endpoint` column spells them. */
+/** The doors of the journey, spelled as the log's `endpoint` column spells them. */
 export type InferenceEndpoint =
-  "/v1/auto/route" | "/v1/models/route" | "/v1/chat/completions";
+  | "/v1/auto/route"
+  | "/v1/models/route"
+  | "/v1/chat/completions"
+  | "/v1/responses"
+  | "/v1/messages"
+  | "/v1/embeddings"
+  | "/v1/images/generations"
+  | "/v1/audio/speech"
+  | "/v1/audio/transcriptions";
+
+const CHAT_ENDPOINTS: ReadonlySet<InferenceEndpoint> = new Set([
+  "/v1/chat/completions",
+  "/v1/responses",
+  "/v1/messages",
+]);
+
+/** Whether every result of the endpoint is told as a chat completion, that of a media model too. */
+export function answersAsChat(endpoint: InferenceEndpoint): boolean {
+  return CHAT_ENDPOINTS.has(endpoint);
+}
 
 /** What decides which models may serve, strongest first. */
 export type Selection = {
@@ -15,7 +34,7 @@ export type Selection = {
   provider: string | null;
   /** The `task` field: a hint that decides. */
   task: Task | null;
-  /** A registry task type (models/route). */
+  /** A registry task type; beside `model`, what that model must do. */
   taskType: string | null;
   capabilities: readonly string[];
   /** That tier or cheaper. */

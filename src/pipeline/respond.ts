@@ -6,7 +6,7 @@ import type { Answered } from "#pipeline/answered.ts";
 import { isChatTask } from "#core/catalog/chat-task.ts";
 import { isSandbox, msBetween, type Journey } from "#pipeline/journey.ts";
 import type { Prepared } from "#pipeline/prepare.ts";
-import type { JsonObject } from "#pipeline/request.ts";
+import { answersAsChat, type JsonObject } from "#pipeline/request.ts";
 
 /** Dresses a whole answer: on chat completions every result is a chat.completion. */
 export function respond(
@@ -17,10 +17,9 @@ export function respond(
   return {
     advice: prepared.advice,
     outcome: outcomeOf(journey, answered.served, answered.host),
-    result:
-      journey.request.endpoint === "/v1/chat/completions"
-        ? asCompletion(answered, journey)
-        : answered.result,
+    result: answersAsChat(journey.request.endpoint)
+      ? asCompletion(answered, journey)
+      : answered.result,
     mediaResult: isChatTask(answered.served.taskType) ? null : answered.result,
     limit: journey.limit,
   };

@@ -3,7 +3,7 @@ import type { Model } from "#core/catalog/model.ts";
 import { requireModel } from "#core/catalog/resolve.ts";
 import { routerTaskOf } from "#core/catalog/tasks.ts";
 import type { Task } from "#core/classify/classification.ts";
-import { invalidRequest } from "#core/errors.ts";
+import { AppError, invalidRequest } from "#core/errors.ts";
 import type { Selection } from "#pipeline/request.ts";
 
 /** What the request's own filters say, looked up in the catalog. */
@@ -20,7 +20,12 @@ export type Target = {
 export function selectTarget(selection: Selection, catalog: Catalog): Target {
   if (selection.model !== null) {
     const model = requireModel(catalog, selection.model);
-    return { model, task: routerTaskOf(model.task_type), taskTypes: null };
+    const { taskType } = selection;
+    if (taskType === null) {
+      return { model, task: routerTaskOf(model.task_type), taskTypes: null };
+    }
+    requireTaskType(model, taskType);
+    return { model, task: routerTaskOf(taskType), taskTypes: [taskType] };
   }
   const { provider } = selection;
   if (
@@ -59,6 +64,15 @@ export function selectTarget(selection: Selection, catalog: Catalog): Target {
     return { model: null, task: routerTaskOf(taskType), taskTypes: [taskType] };
   }
   return { model: null, task: null, taskTypes: null };
+}
+
+function requireTaskType(model: Model, taskType: string): void {
+  if (model.task_types.includes(taskType)) return;
+  throw new AppError(
+    "unsupported_by_model",
+    `${model.id} does ${model.task_types.join(", ")}, not ${taskType}. Name a model that does, or "router" to have one chosen.`,
+    { param: "model" },
+  );
 }
 
 function targetOf(models: Model[], field: string, name: string): Target {

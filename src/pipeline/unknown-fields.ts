@@ -9,8 +9,10 @@ const KNOWN = new Set(
   modalities moderation n parallel_tool_calls prediction presence_penalty prompt_cache_key prompt_cache_options
   prompt_cache_retention reasoning_effort response_format safety_identifier seed service_tier stop store temperature
   tool_choice tools top_logprobs top_p user verbosity web_search_options
-  aspect_ratio diarize documents duration_seconds input instrumental language lyrics output_format quality query
-  resolution size speed voice`.split(/\s+/),
+  aspect_ratio diarize dimensions documents duration_seconds encoding_format input instrumental language lyrics
+  output_format quality query resolution size speed timestamp_granularities top_n voice`.split(
+    /\s+/,
+  ),
 );
 
 /**

@@ -39,6 +39,7 @@ import { preferenceActions } from "#server/container/preferences.ts";
 import type { SignIn } from "#server/auth/next-auth.ts";
 import type { LogOptions } from "#server/logs/handle.ts";
 import { createMediaShelf } from "#server/media/shelf.ts";
+import { mediaIdOfUrl } from "#server/media/sign.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 import {
   applyPolarEvent,
@@ -72,6 +73,8 @@ export type Container = {
   /** A page of the log of the caller's organisation and mode. */
   exportLogs: LogOptions["exportLogs"];
   media(id: string): Promise<MediaFile | null>;
+  /** What is behind a link that an answer of ours carries. */
+  readMedia(url: string): Promise<MediaFile | null>;
   mediaSecret: string;
   applyPolarEvent(event: PolarEvent): Promise<PolarOutcome>;
   /** Runs the scheduled jobs that are due. */
@@ -258,6 +261,10 @@ async function withDatabase(
     routeStream,
     exportLogs: (caller, query) => exportLogs(connection.db, caller, query),
     media: async (id) => sandboxMedia(id),
+    readMedia: async (url) => {
+      const id = mediaIdOfUrl(url);
+      return id === null ? null : sandboxMedia(id);
+    },
     mediaSecret,
     applyPolarEvent: (event) =>
       applyPolarEvent(connection.db, event, new Date(clock.now())),

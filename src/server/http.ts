@@ -1,7 +1,9 @@
 import { logFailure } from "#server/log-failure.ts";
 import { recordRefusal } from "#pipeline/record-refusal.ts";
 import { AUTH_PATH, handleSignIn } from "#server/auth/handle.ts";
-import { type ChatOptions, handleChat } from "#server/chat/handle.ts";
+import { type DoorOptions, serveDoor } from "#server/doors/door.ts";
+import { doorAt } from "#server/doors/doors.ts";
+import { handleCountTokens } from "#server/doors/messages/count-tokens.ts";
 import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
 import { CRON_PATH, handleCron } from "#server/jobs/handle-cron.ts";
@@ -68,9 +70,14 @@ export async function handle(request: Request, from: From): Promise<Response> {
     if (isAt(pathname, "/v1/org/logs") && READS.has(request.method)) {
       return handleLogs(request, options);
     }
-    return isAt(pathname, "/v1/chat/completions") && request.method === "POST"
-      ? handleChat(request, options)
-      : handleRest(request, options);
+    if (request.method === "POST") {
+      const door = doorAt(pathname);
+      if (door) return serveDoor(door, request, options);
+      if (isAt(pathname, "/v1/messages/count_tokens")) {
+        return handleCountTokens(request, options);
+      }
+    }
+    return handleRest(request, options);
   } catch (error) {
     logFailure(`${requestId} failed`, error);
     return errorAnswer(error, requestId);
@@ -81,7 +88,7 @@ function optionsFor(
   open: Container,
   { clientAddress, defer }: From,
   requestId: string,
-): ChatOptions & LogOptions {
+): DoorOptions & LogOptions {
   // One catalog from a request's first step to its last, whatever is put in force meanwhile.
   const catalog = open.ports.catalog();
   const ports = { ...open.ports, catalog: () => catalog, defer };
@@ -92,6 +99,7 @@ function optionsFor(
     actions: open.actions(ports),
     authenticate: (request) => open.authenticate(request, clientAddress),
     routeStream: (asked, caller) => open.routeStream(asked, caller, ports),
+    readMedia: open.readMedia,
     exportLogs: open.exportLogs,
     once: (claim, make) =>
       answerOnce(ports.idempotency, claim, make, requestId),

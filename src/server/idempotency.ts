@@ -8,6 +8,9 @@ import type {
 import type { OnceClaim } from "#server/rest/options.ts";
 import { DONE } from "#server/sse/encode.ts";
 
+/** Marks a kept answer whose body is no text; never sent. */
+const BASE64 = "x-kept-as-base64";
+
 /** Headers that belong to one answer and not to its repetition. */
 const NOT_KEPT = new Set(["x-request-id", "retry-after"]);
 
@@ -49,14 +52,18 @@ export async function answerOnce(
 }
 
 function retold(answer: StoredAnswer, requestId: string): Response {
-  return new Response(answer.body, {
-    status: answer.status,
-    headers: {
-      ...answer.headers,
-      "x-request-id": requestId,
-      "idempotent-replayed": "true",
+  const { [BASE64]: isBase64, ...headers } = answer.headers;
+  return new Response(
+    isBase64 ? Buffer.from(answer.body, "base64") : answer.body,
+    {
+      status: answer.status,
+      headers: {
+        ...headers,
+        "x-request-id": requestId,
+        "idempotent-replayed": "true",
+      },
     },
-  });
+  );
 }
 
 async function keeping(
@@ -77,9 +84,24 @@ async function keeping(
       body === null ? claim.drop() : claim.keep({ status, headers, body }),
     );
   }
-  const body = await response.text();
-  await claim.keep({ status, headers, body });
-  return new Response(body, { status, headers: response.headers });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const isText = /^(?:text\/|application\/)/.test(type);
+  await claim.keep({
+    status,
+    headers: isText ? headers : { ...headers, [BASE64]: "1" },
+    body: bytes.toString(isText ? "utf8" : "base64"),
+  });
+  return new Response(bytes, { status, headers: response.headers });
+}
+
+/** How the streams of each API end when nothing broke off. */
+function isWhole(text: string): boolean {
+  return (
+    text.endsWith(DONE) ||
+    /^event: (?:message_stop|response\.(?:completed|incomplete))\n/.test(
+      text.slice(text.lastIndexOf("\nevent: ") + 1),
+    )
+  );
 }
 
 /** Passes a stream on and hands its whole text to `end`, or null where it broke off or was left. */
@@ -100,7 +122,7 @@ function keepingStream(
           controller.enqueue(value);
           return;
         }
-        await end(text.endsWith(DONE) ? text : null);
+        await end(isWhole(text) ? text : null);
         controller.close();
       },
       async cancel(reason) {

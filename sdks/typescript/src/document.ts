@@ -56,6 +56,479 @@ export type ChatMessage = {
   [key: string]: unknown;
 };
 
+export type ResponsesRequest = {
+  /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
+  model?: string;
+  /** A text, or the conversation's items, oldest first. */
+  input:
+    | string
+    | Array<{
+        /** `message`, `function_call`, `function_call_output`, `custom_tool_call`, `custom_tool_call_output`, `reasoning`. */
+        type?: string;
+        /** Of a message: who speaks. */
+        role?: string;
+        [key: string]: unknown;
+      }>;
+  /** The system message, before all of `input`. */
+  instructions?: string | null;
+  /** The longest answer, reasoning included, in tokens. */
+  max_output_tokens?: number | null;
+  /** How varied. */
+  temperature?: number | null;
+  /** Nucleus sampling. */
+  top_p?: number | null;
+  /** Alternatives told for each token, where the model can. */
+  top_logprobs?: number | null;
+  /** `function` and `custom` tools. Tools that only one host runs itself are left out with a warning; `web_search` alone makes the request a web search. */
+  tools?: Array<{
+    /** Its kind. */
+    type: string;
+    [key: string]: unknown;
+  }> | null;
+  /** Whether tools are called, and which. */
+  tool_choice?:
+    | "none"
+    | "auto"
+    | "required"
+    | {
+        /** Its kind. */
+        type: string;
+        [key: string]: unknown;
+      }
+    | null;
+  /** Whether several tools may be called at once. */
+  parallel_tool_calls?: boolean | null;
+  /** Plain text, or JSON that fits a schema. */
+  text?: {
+    /** What the answer looks like. */
+    format?: {
+      /** `text`, `json_object` or `json_schema`. */
+      type: string;
+      [key: string]: unknown;
+    } | null;
+    /** How much is said. */
+    verbosity?: string | null;
+    [key: string]: unknown;
+  } | null;
+  /** How hard the model thinks. */
+  reasoning?: {
+    /** E.g. `low`. */
+    effort?: string | null;
+    [key: string]: unknown;
+  } | null;
+  /** `reasoning.encrypted_content`, `message.output_text.logprobs`. */
+  include?: Array<string> | null;
+  /** Answer in server-sent events. */
+  stream?: boolean | null;
+  /** Whether the answer can be referred to later. */
+  store?: boolean | null;
+  /** The response that this one goes on from. */
+  previous_response_id?: string | null;
+  /** Handed back as it came. */
+  metadata?: Record<string, string> | null;
+  /** How to route: any field of auto/route but `input`. */
+  greatrouter?: {
+    /** What is classified instead of the last user message. */
+    prompt?: string;
+    /** How the task is decided: `auto`, or by rules alone, without session or feedback. */
+    mode?: "auto" | "regex";
+    /** The caller's own verdict on the classification of this prompt. */
+    feedback?: {
+      /** Whether this prompt is classified rightly. */
+      correct: boolean;
+      /** What it should be; with `correct: false` it decides this request. */
+      suggested_task?:
+        "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    };
+    /** Models to try after the first, in this order. */
+    fallback_models?: Array<string>;
+    /** A hint that decides the task. */
+    task?:
+      "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    /** Decides whether media are made anew, changed, or put together. */
+    content_mode?: "generate" | "edit" | "combine";
+    /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+    optimization?: "price-optimized" | "output-optimized" | "balanced";
+    /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+    session_id?: string;
+    /** Maximum estimated cost in US dollars; models above it are left out. */
+    budget_dollars?: number;
+    /** Catalog category; the best model in it is chosen. */
+    taxonomy?: string;
+    /** Maker of the model, within the taxonomy if one is given. */
+    provider?: string;
+    /** Model line; its best routable variant is chosen. */
+    catalog_family?: string;
+    /** Exactly this model; skips the ranking. */
+    model?: string;
+  } | null;
+  [key: string]: unknown;
+};
+
+export type MessagesRequest = {
+  /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
+  model?: string;
+  /** The conversation, oldest first. */
+  messages: Array<{
+    /** Who speaks. */
+    role: "user" | "assistant" | "system";
+    /** What is said. */
+    content:
+      | string
+      | Array<{
+          /** `text`, `image`, `document`, `tool_use`, `tool_result`, `thinking`, … */
+          type: string;
+          [key: string]: unknown;
+        }>;
+    [key: string]: unknown;
+  }>;
+  /** The system message. */
+  system?:
+    | string
+    | Array<{
+        /** `text`, `image`, `document`, `tool_use`, `tool_result`, `thinking`, … */
+        type: string;
+        [key: string]: unknown;
+      }>
+    | null;
+  /** Tools of your own. Those that only their maker's service runs are left out with a warning; web search alone makes the request a web search. */
+  tools?: Array<{
+    /** Its name. */
+    name?: string;
+    [key: string]: unknown;
+  }> | null;
+  /** Whether tools are called, and which. */
+  tool_choice?: {
+    /** How to choose. */
+    type: "auto" | "any" | "tool" | "none";
+    [key: string]: unknown;
+  } | null;
+  /** Whether and how long the model thinks. */
+  thinking?: {
+    /** `enabled`, `adaptive` or `disabled`. */
+    type: string;
+    [key: string]: unknown;
+  } | null;
+  /** How hard the model works, and JSON that fits a schema. */
+  output_config?: {
+    /** E.g. `low`. */
+    effort?: string | null;
+    /** What the answer looks like. */
+    format?: {
+      /** `json_schema`. */
+      type: string;
+      [key: string]: unknown;
+    } | null;
+    [key: string]: unknown;
+  } | null;
+  /** The longest answer, in tokens. */
+  max_tokens: number;
+  /** How varied. */
+  temperature?: number | null;
+  /** Nucleus sampling. */
+  top_p?: number | null;
+  /** Where the model can. */
+  top_k?: number | null;
+  /** Where the answer ends. */
+  stop_sequences?: Array<string> | null;
+  /** Answer in server-sent events. */
+  stream?: boolean | null;
+  /** Your user's id. */
+  metadata?: {
+    /** The id. */
+    user_id?: string | null;
+    [key: string]: unknown;
+  } | null;
+  /** How to route: any field of auto/route but `input`. */
+  greatrouter?: {
+    /** What is classified instead of the last user message. */
+    prompt?: string;
+    /** How the task is decided: `auto`, or by rules alone, without session or feedback. */
+    mode?: "auto" | "regex";
+    /** The caller's own verdict on the classification of this prompt. */
+    feedback?: {
+      /** Whether this prompt is classified rightly. */
+      correct: boolean;
+      /** What it should be; with `correct: false` it decides this request. */
+      suggested_task?:
+        "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    };
+    /** Models to try after the first, in this order. */
+    fallback_models?: Array<string>;
+    /** A hint that decides the task. */
+    task?:
+      "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    /** Decides whether media are made anew, changed, or put together. */
+    content_mode?: "generate" | "edit" | "combine";
+    /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+    optimization?: "price-optimized" | "output-optimized" | "balanced";
+    /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+    session_id?: string;
+    /** Maximum estimated cost in US dollars; models above it are left out. */
+    budget_dollars?: number;
+    /** Catalog category; the best model in it is chosen. */
+    taxonomy?: string;
+    /** Maker of the model, within the taxonomy if one is given. */
+    provider?: string;
+    /** Model line; its best routable variant is chosen. */
+    catalog_family?: string;
+    /** Exactly this model; skips the ranking. */
+    model?: string;
+  } | null;
+  [key: string]: unknown;
+};
+
+export type CountTokensRequest = {
+  /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
+  model?: string;
+  /** The conversation, oldest first. */
+  messages: Array<{
+    /** Who speaks. */
+    role: "user" | "assistant" | "system";
+    /** What is said. */
+    content:
+      | string
+      | Array<{
+          /** `text`, `image`, `document`, `tool_use`, `tool_result`, `thinking`, … */
+          type: string;
+          [key: string]: unknown;
+        }>;
+    [key: string]: unknown;
+  }>;
+  /** The system message. */
+  system?:
+    | string
+    | Array<{
+        /** `text`, `image`, `document`, `tool_use`, `tool_result`, `thinking`, … */
+        type: string;
+        [key: string]: unknown;
+      }>
+    | null;
+  /** Tools of your own. Those that only their maker's service runs are left out with a warning; web search alone makes the request a web search. */
+  tools?: Array<{
+    /** Its name. */
+    name?: string;
+    [key: string]: unknown;
+  }> | null;
+  /** Whether tools are called, and which. */
+  tool_choice?: {
+    /** How to choose. */
+    type: "auto" | "any" | "tool" | "none";
+    [key: string]: unknown;
+  } | null;
+  /** Whether and how long the model thinks. */
+  thinking?: {
+    /** `enabled`, `adaptive` or `disabled`. */
+    type: string;
+    [key: string]: unknown;
+  } | null;
+  /** How hard the model works, and JSON that fits a schema. */
+  output_config?: {
+    /** E.g. `low`. */
+    effort?: string | null;
+    /** What the answer looks like. */
+    format?: {
+      /** `json_schema`. */
+      type: string;
+      [key: string]: unknown;
+    } | null;
+    [key: string]: unknown;
+  } | null;
+  [key: string]: unknown;
+};
+
+export type EmbeddingsRequest = {
+  /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
+  model?: string;
+  /** The text or texts; or their token numbers. */
+  input: string | Array<string> | Array<number> | Array<Array<number>>;
+  /** How long the vectors are, where the model can choose. */
+  dimensions?: number | null;
+  /** How vectors are spelled: numbers, or base64 of 32-bit floats, little-endian. Default: `float`. */
+  encoding_format?: "float" | "base64" | null;
+  /** Your user's id. */
+  user?: string | null;
+  /** How to route: any field of auto/route but `input`. */
+  greatrouter?: {
+    /** What is classified instead of the last user message. */
+    prompt?: string;
+    /** How the task is decided: `auto`, or by rules alone, without session or feedback. */
+    mode?: "auto" | "regex";
+    /** The caller's own verdict on the classification of this prompt. */
+    feedback?: {
+      /** Whether this prompt is classified rightly. */
+      correct: boolean;
+      /** What it should be; with `correct: false` it decides this request. */
+      suggested_task?:
+        "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    };
+    /** Models to try after the first, in this order. */
+    fallback_models?: Array<string>;
+    /** A hint that decides the task. */
+    task?:
+      "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    /** Decides whether media are made anew, changed, or put together. */
+    content_mode?: "generate" | "edit" | "combine";
+    /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+    optimization?: "price-optimized" | "output-optimized" | "balanced";
+    /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+    session_id?: string;
+    /** Maximum estimated cost in US dollars; models above it are left out. */
+    budget_dollars?: number;
+    /** Catalog category; the best model in it is chosen. */
+    taxonomy?: string;
+    /** Maker of the model, within the taxonomy if one is given. */
+    provider?: string;
+    /** Model line; its best routable variant is chosen. */
+    catalog_family?: string;
+    /** Exactly this model; skips the ranking. */
+    model?: string;
+  } | null;
+  [key: string]: unknown;
+};
+
+export type ImagesRequest = {
+  /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
+  model?: string;
+  /** What the picture shows. */
+  prompt: string;
+  /** How many pictures. */
+  n?: number | null;
+  /** Width and height in pixels, e.g. `1024x1024`, or `auto`. */
+  size?: string | null;
+  /** E.g. `high`. */
+  quality?: string | null;
+  /** The file format. */
+  output_format?: "png" | "jpeg" | "webp" | null;
+  /** A link that is good for 24 hours, or the file itself. Default: `url`; for OpenAI's `gpt-image` models `b64_json`, as at OpenAI. */
+  response_format?: "url" | "b64_json" | null;
+  /** Not answered in parts. */
+  stream?: boolean | null;
+  /** Your user's id. */
+  user?: string | null;
+  /** How to route: any field of auto/route but `input`. */
+  greatrouter?: {
+    /** What is classified instead of the last user message. */
+    prompt?: string;
+    /** How the task is decided: `auto`, or by rules alone, without session or feedback. */
+    mode?: "auto" | "regex";
+    /** The caller's own verdict on the classification of this prompt. */
+    feedback?: {
+      /** Whether this prompt is classified rightly. */
+      correct: boolean;
+      /** What it should be; with `correct: false` it decides this request. */
+      suggested_task?:
+        "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    };
+    /** Models to try after the first, in this order. */
+    fallback_models?: Array<string>;
+    /** A hint that decides the task. */
+    task?:
+      "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    /** Decides whether media are made anew, changed, or put together. */
+    content_mode?: "generate" | "edit" | "combine";
+    /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+    optimization?: "price-optimized" | "output-optimized" | "balanced";
+    /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+    session_id?: string;
+    /** Maximum estimated cost in US dollars; models above it are left out. */
+    budget_dollars?: number;
+    /** Catalog category; the best model in it is chosen. */
+    taxonomy?: string;
+    /** Maker of the model, within the taxonomy if one is given. */
+    provider?: string;
+    /** Model line; its best routable variant is chosen. */
+    catalog_family?: string;
+    /** Exactly this model; skips the ranking. */
+    model?: string;
+  } | null;
+  [key: string]: unknown;
+};
+
+export type SpeechRequest = {
+  /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
+  model?: string;
+  /** What is spoken. */
+  input: string;
+  /** Who speaks, as the model's maker names it. */
+  voice?:
+    | string
+    | {
+        /** Its id. */
+        id: string;
+        [key: string]: unknown;
+      }
+    | null;
+  /** How it is spoken, where the model takes advice. */
+  instructions?: string | null;
+  /** The audio format; the answer's content type tells the truth. */
+  response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm" | null;
+  /** 1 is the natural pace. */
+  speed?: number | null;
+  /** The bare file, or events that carry it. Default: `audio`. */
+  stream_format?: "audio" | "sse" | null;
+  /** How to route: any field of auto/route but `input`. */
+  greatrouter?: {
+    /** What is classified instead of the last user message. */
+    prompt?: string;
+    /** How the task is decided: `auto`, or by rules alone, without session or feedback. */
+    mode?: "auto" | "regex";
+    /** The caller's own verdict on the classification of this prompt. */
+    feedback?: {
+      /** Whether this prompt is classified rightly. */
+      correct: boolean;
+      /** What it should be; with `correct: false` it decides this request. */
+      suggested_task?:
+        "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    };
+    /** Models to try after the first, in this order. */
+    fallback_models?: Array<string>;
+    /** A hint that decides the task. */
+    task?:
+      "text" | "image" | "video" | "music" | "speech" | "code" | "web_search";
+    /** Decides whether media are made anew, changed, or put together. */
+    content_mode?: "generate" | "edit" | "combine";
+    /** What the choice leans towards. Default: the organisation's preference, else `balanced`. */
+    optimization?: "price-optimized" | "output-optimized" | "balanced";
+    /** The session whose earlier prompts are context. Made where it is absent or `auto`. */
+    session_id?: string;
+    /** Maximum estimated cost in US dollars; models above it are left out. */
+    budget_dollars?: number;
+    /** Catalog category; the best model in it is chosen. */
+    taxonomy?: string;
+    /** Maker of the model, within the taxonomy if one is given. */
+    provider?: string;
+    /** Model line; its best routable variant is chosen. */
+    catalog_family?: string;
+    /** Exactly this model; skips the ranking. */
+    model?: string;
+  } | null;
+  [key: string]: unknown;
+};
+
+export type TranscriptionRequest = {
+  /** The recording: WAV, MP3, M4A, MP4, OGG, FLAC or WebM. */
+  file: string;
+  /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
+  model?: string;
+  /** What is spoken, as a code such as `en`. */
+  language?: string;
+  /** Words that help to understand the recording. */
+  prompt?: string;
+  /** How the transcript is told. Default: `json`. */
+  response_format?:
+    "json" | "text" | "srt" | "verbose_json" | "vtt" | "diarized_json";
+  /** 0 to 1. */
+  temperature?: number;
+  /** What `verbose_json` gives times of. */
+  "timestamp_granularities[]"?: Array<"word" | "segment">;
+  /** Tell it as events. */
+  stream?: boolean;
+  /** How to route, as JSON: any field of auto/route but `input`. */
+  greatrouter?: string;
+  [key: string]: unknown;
+};
+
 export type ChatCompletionRequest = {
   /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
   model?: string;
@@ -887,6 +1360,112 @@ export type PreferenceSuggestion = {
   estimated_savings_dollars: number | null;
 };
 
+export type ResponsesResponse = {
+  /** The response's id. */
+  id: string;
+  /** Always `response`. */
+  object: "response";
+  /** Unix seconds. */
+  created_at: number;
+  /** `completed` or `incomplete`. */
+  status: string;
+  /** The model that served. */
+  model: string;
+  /** Reasoning, messages and tool calls, in order. */
+  output: Array<{
+    /** Its kind. */
+    type: string;
+    [key: string]: unknown;
+  }>;
+  /** Tokens in and out, as OpenAI spells them. */
+  usage: Record<string, unknown> | null;
+  greatrouter: GreatRouter;
+  [key: string]: unknown;
+};
+
+export type MessagesResponse = {
+  /** The message's id. */
+  id: string;
+  /** Always `message`. */
+  type: "message";
+  /** Always `assistant`. */
+  role: "assistant";
+  /** The model that served. */
+  model: string;
+  /** Thinking, text and tool calls, in order. */
+  content: Array<{
+    /** Its kind. */
+    type: string;
+    [key: string]: unknown;
+  }>;
+  /** Why the answer ended. */
+  stop_reason: "end_turn" | "max_tokens" | "tool_use" | "refusal";
+  /** Null: hosts do not tell. */
+  stop_sequence: string | null;
+  /** Tokens in and out, as Anthropic's. */
+  usage: Record<string, unknown>;
+  greatrouter: GreatRouter;
+  [key: string]: unknown;
+};
+
+export type CountTokensResponse = {
+  /** Tokens in, by our own count: models differ a little. */
+  input_tokens: number;
+};
+
+export type EmbeddingsResponse = {
+  /** Always `list`. */
+  object: "list";
+  /** A vector for each text. */
+  data: Array<{
+    /** Always `embedding`. */
+    object: "embedding";
+    /** Place of its text in `input`. */
+    index: number;
+    /** The vector. */
+    embedding: Array<number> | string;
+  }>;
+  /** The model that served. */
+  model: string;
+  /** What was metered. */
+  usage: {
+    /** Tokens in. */
+    prompt_tokens: number;
+    /** The same. */
+    total_tokens: number;
+  };
+  greatrouter: GreatRouter;
+  [key: string]: unknown;
+};
+
+export type ImagesResponse = {
+  /** Unix seconds. */
+  created: number;
+  /** The pictures. */
+  data: Array<{
+    /** A link to the file. */
+    url?: string;
+    /** The file, in base64. */
+    b64_json?: string;
+    /** The prompt as the model put it. */
+    revised_prompt?: string;
+    [key: string]: unknown;
+  }>;
+  greatrouter: GreatRouter;
+  [key: string]: unknown;
+};
+
+export type TranscriptionResponse = {
+  /** What was said. */
+  text: string;
+  /** With `verbose_json`. */
+  language?: string;
+  /** Seconds; with `verbose_json`. */
+  duration?: number;
+  greatrouter: GreatRouter;
+  [key: string]: unknown;
+};
+
 export type ChatCompletionResponse = {
   /** The completion's id. */
   id: string;
@@ -1035,6 +1614,26 @@ export type Error = {
       error_code: string | null;
     }>;
   };
+};
+
+export type AnthropicError = {
+  /** Always `error`. */
+  type: "error";
+  /** What went wrong. */
+  error: {
+    /** Anthropic's name for the kind of error. */
+    type: string;
+    /** What happened and what to do. */
+    message: string;
+    /** The router's own code for it. */
+    code: string;
+    /** The field at fault. */
+    param: string | null;
+    [key: string]: unknown;
+  };
+  /** The request's id. */
+  request_id: string;
+  [key: string]: unknown;
 };
 
 export type AutoRouteRequest = {

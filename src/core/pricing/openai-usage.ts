@@ -33,12 +33,14 @@ export function tokenTotals(usage: Usage): TokenTotals {
 /** The disjoint buckets as OpenAI reports them. */
 export function openAiUsage(usage: Usage): Record<string, unknown> {
   const { prompt, completion, cached, reasoning } = tokenTotals(usage);
+  const written = sum(usage.cacheWriteTokens, usage.cacheWrite1hTokens);
   return {
     prompt_tokens: prompt,
     completion_tokens: completion,
     total_tokens: prompt + completion,
     prompt_tokens_details: {
       cached_tokens: cached,
+      ...(written > 0 && { cache_write_tokens: written }),
       audio_tokens: usage.inputAudioTokens ?? 0,
     },
     completion_tokens_details: {

@@ -20,6 +20,12 @@ export function signMediaUrl(
   };
 }
 
+/** The id in a link of ours; null for any other URL. */
+export function mediaIdOfUrl(url: string): string | null {
+  const id = /\/v1\/media\/([^/?#]+)/.exec(url)?.[1];
+  return id === undefined ? null : decodeURIComponent(id);
+}
+
 export function isSignedMediaUrl(
   id: string,
   query: URLSearchParams,

@@ -1,5 +1,6 @@
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import { ErrorBody } from "#contracts/errors.ts";
+import { AnthropicError } from "#contracts/messages.ts";
 import { DOOR_PATHS } from "#server/rest/door-paths.ts";
 import { OPERATIONS, type RestOperation } from "#server/rest/operations.ts";
 import { appRouter } from "#server/trpc/app-router.ts";
@@ -23,7 +24,7 @@ export function openApiDocument(): Document {
       name: "Proprietary",
       url: "https://greatrouterai.com/terms",
     },
-    defs: { Error: ErrorBody },
+    defs: { Error: ErrorBody, AnthropicError },
     securitySchemes: {
       apiKey: {
         type: "http",
@@ -63,6 +64,7 @@ export function openApiDocument(): Document {
 
 const TAGS: Record<string, string> = {
   Inference: "A prompt goes in, the best model answers.",
+  Compatible: "The same, as other APIs' own clients speak.",
   Advice:
     "What the router would do and what it would cost; no model is called.",
   Catalog: "The models that the router knows.",
@@ -123,9 +125,22 @@ function describeFailures(
   for (const status of statuses) {
     described.responses = {
       ...described.responses,
-      [status]: { $ref: `#/components/responses/Error${status}` },
+      [status]: path.startsWith("/v1/messages")
+        ? anthropicFailure(status)
+        : { $ref: `#/components/responses/Error${status}` },
     };
   }
+}
+
+function anthropicFailure(status: number) {
+  return {
+    description: FAILURES[status] ?? "",
+    content: {
+      "application/json": {
+        schema: { $ref: "#/components/schemas/AnthropicError" },
+      },
+    },
+  };
 }
 
 type Described = NonNullable<NonNullable<Document["paths"]>[string]["get"]>;

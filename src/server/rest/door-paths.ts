@@ -4,10 +4,12 @@ import {
 } from "#contracts/chat-completions.ts";
 import { ChatRequestHeaders, ResponseHeaders } from "#contracts/headers.ts";
 import { LogExportHeaders, LogExportQuery, LogList } from "#contracts/logs.ts";
+import { COMPATIBLE_PATHS } from "#server/rest/compatible-paths.ts";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 
 /** What the document says of operations that no procedure serves. */
 export const DOOR_PATHS: ZodOpenApiPathsObject = {
+  ...COMPATIBLE_PATHS,
   "/v1/chat/completions": {
     post: {
       operationId: "chat-completions",

@@ -16,6 +16,10 @@ export type InferenceVisit = {
   /** `began` once the journey has, which logs its own failures. */
   journey: { began: boolean };
   responseHeaders: Record<string, string>;
+  /** How the body is read; a JSON object where nothing is said. `text` stands for all of it. */
+  readBody?: (request: Request) => Promise<{ text: string; body: JsonObject }>;
+  /** How failures are told; in the wire's own shape where nothing is said. */
+  answerError?: typeof errorAnswer;
 };
 
 /** Inference is logged even where it ends at the door, and runs once only for one `Idempotency-Key`. Never throws. */
@@ -26,9 +30,10 @@ export async function serveInference(
   serve: (body: JsonObject, caller: Caller) => Promise<Response>,
 ): Promise<Response> {
   const { endpoint, caller, scopes, journey, responseHeaders } = visit;
+  const { readBody = readJsonObject, answerError = errorAnswer } = visit;
   const refuse = (thrown: unknown): Response => {
     const error = errorOf(thrown);
-    const response = errorAnswer(error, options.requestId, responseHeaders);
+    const response = answerError(error, options.requestId, responseHeaders);
     if (response.status === 500) {
       options.onUnexpected?.(error, options.requestId);
     }
@@ -41,7 +46,7 @@ export async function serveInference(
   try {
     const known = requireScope(caller, scopes);
     const key = readIdempotencyKey(request.headers);
-    const { text, body } = await readJsonObject(request);
+    const { text, body } = await readBody(request);
     const attempt = () => serve(body, known).catch(refuse);
     if (key === null || !options.once) return await attempt();
     const claim = { caller: known, endpoint, key, body: text };

@@ -13,11 +13,25 @@ export type RestOperation = Operation & {
 
 /** Operations that JSON procedures cannot serve, or that are not worth one. */
 const DOORS: readonly RestOperation[] = [
+  ...[
+    "/v1/chat/completions",
+    "/v1/responses",
+    "/v1/messages",
+    "/v1/embeddings",
+    "/v1/images/generations",
+    "/v1/audio/speech",
+    "/v1/audio/transcriptions",
+  ].map((path) => ({
+    method: "POST",
+    path,
+    procedure: null,
+    scopes: ["inference" as const],
+  })),
   {
     method: "POST",
-    path: "/v1/chat/completions",
+    path: "/v1/messages/count_tokens",
     procedure: null,
-    scopes: ["inference"],
+    scopes: ["inference", "read"],
   },
   { method: "GET", path: "/v1/org/logs", procedure: null, scopes: ["read"] },
   { method: "GET", path: "/v1/openapi.json", procedure: null, scopes: null },

@@ -60,7 +60,8 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+/** The whole body, up to 20 MiB; throws `payload_too_large` beyond. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
   const stated = request.headers.get("content-length");
   return stated === null || Number(stated) > MAX_BODY_BYTES
     ? readCounted(request, Number(stated))

@@ -486,6 +486,95 @@ class PreferenceSuggestions(TypedDict):
     data: List[PreferenceSuggestion]
 
 
+class ResponsesResponseOutput(TypedDict):
+    type: str
+
+
+class ResponsesResponse(TypedDict):
+    id: str
+    object: Literal["response"]
+    created_at: int
+    status: str
+    model: str
+    output: List[ResponsesResponseOutput]
+    usage: Union[Dict[str, Any], None]
+    greatrouter: GreatRouter
+
+
+class MessagesResponseContent(TypedDict):
+    type: str
+
+
+class MessagesResponse(TypedDict):
+    id: str
+    type: Literal["message"]
+    role: Literal["assistant"]
+    model: str
+    content: List[MessagesResponseContent]
+    stop_reason: Literal["end_turn", "max_tokens", "tool_use", "refusal"]
+    stop_sequence: Union[str, None]
+    usage: Dict[str, Any]
+    greatrouter: GreatRouter
+
+
+class AnthropicErrorError(TypedDict):
+    type: str
+    message: str
+    code: str
+    param: Union[str, None]
+
+
+class AnthropicError(TypedDict):
+    type: Literal["error"]
+    error: AnthropicErrorError
+    request_id: str
+
+
+class CountTokensResponse(TypedDict):
+    input_tokens: int
+
+
+class EmbeddingsResponseData(TypedDict):
+    object: Literal["embedding"]
+    index: int
+    embedding: Union[List[float], str]
+
+
+class EmbeddingsResponseUsage(TypedDict):
+    prompt_tokens: int
+    total_tokens: int
+
+
+class EmbeddingsResponse(TypedDict):
+    object: Literal["list"]
+    data: List[EmbeddingsResponseData]
+    model: str
+    usage: EmbeddingsResponseUsage
+    greatrouter: GreatRouter
+
+
+class ImagesResponseData(TypedDict, total=False):
+    url: str
+    b64_json: str
+    revised_prompt: str
+
+
+class ImagesResponse(TypedDict):
+    created: int
+    data: List[ImagesResponseData]
+    greatrouter: GreatRouter
+
+
+class _TranscriptionResponseRequired(TypedDict):
+    text: str
+    greatrouter: GreatRouter
+
+
+class TranscriptionResponse(_TranscriptionResponseRequired, total=False):
+    language: str
+    duration: float
+
+
 class _ChatCompletionResponseRequired(TypedDict):
     id: str
     object: Literal["chat.completion"]

@@ -1,45 +1,51 @@
-import type { Caller } from "#core/caller.ts";
 import { isAppError } from "#core/errors.ts";
 import type { StreamAnswer } from "#pipeline/answer.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
-import type { ChatOptions } from "#server/chat/handle.ts";
-import { rateLimitHeaders, toWireError } from "#server/errors.ts";
+import type { DoorVisit } from "#server/doors/door.ts";
+import {
+  rateLimitHeaders,
+  toWireError,
+  type WireError,
+} from "#server/errors.ts";
 import { readKeepAlive } from "#server/present/headers.ts";
 import { commonHeaders } from "#server/rest/answer.ts";
-import { chatEvents } from "#server/sse/chat-events.ts";
-import { eventOf, KEEP_ALIVE } from "#server/sse/encode.ts";
+import { KEEP_ALIVE } from "#server/sse/encode.ts";
 import { sseResponse, withinSilence } from "#server/sse/stream.ts";
 
+/** How one answer is told as events. */
+export type Telling = {
+  events(answer: StreamAnswer): AsyncGenerator<string>;
+  /** What the stream ends with when the answer broke off, or never came after a comment had been sent. */
+  failure(error: WireError): string;
+};
+
 /**
- * Streams an answer. Until the first output a failure is an ordinary error with its status; once a comment or output
- * has been sent, it is an error event, and the stream ends without `[DONE]`.
+ * Streams an answer. Until the first output a failure is an ordinary error with its status (thrown); once a comment or
+ * output has been sent, it is what `telling` makes of it.
  */
-export async function streamChat(
+export async function streamAnswer(
   asked: RouteRequest,
-  request: Request,
-  caller: Caller,
-  options: ChatOptions,
+  { request, caller, options }: DoorVisit,
+  telling: Telling,
+  headers: Record<string, string> = {},
 ): Promise<Response> {
   const keepAlive = readKeepAlive(request.headers);
   const left = new AbortController();
   const signal = AbortSignal.any([request.signal, left.signal]);
   const pending = options.routeStream({ ...asked, signal }, caller);
   const answer = keepAlive ? await withinSilence(pending) : await pending;
-  const events = answer
-    ? chatEvents(answer, asked.includeUsage)
-    : lateEvents(pending, asked.includeUsage);
+  const events = answer ? telling.events(answer) : lateEvents(pending, telling);
   return sseResponse(events, {
     keepAlive,
     onCancel: () => left.abort(),
     onError: (error) => {
       if (!isAppError(error)) options.onUnexpected?.(error, options.requestId);
-      return eventOf(
-        JSON.stringify(toWireError(error, options.requestId).body),
-      );
+      return telling.failure(toWireError(error, options.requestId));
     },
     headers: {
       ...commonHeaders(options.requestId),
       ...(answer?.limit && rateLimitHeaders(answer.limit)),
+      ...headers,
     },
   });
 }
@@ -47,8 +53,8 @@ export async function streamChat(
 /** The caller has waited long enough for a first comment; the answer follows when it is there. */
 async function* lateEvents(
   pending: Promise<StreamAnswer>,
-  includeUsage: boolean,
+  telling: Telling,
 ): AsyncGenerator<string> {
   yield KEEP_ALIVE;
-  yield* chatEvents(await pending, includeUsage);
+  yield* telling.events(await pending);
 }
