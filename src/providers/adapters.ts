@@ -2,6 +2,7 @@ import type { Adapter } from "#providers/adapter.ts";
 import { cartesia } from "#providers/cartesia/adapter.ts";
 import { deepgram } from "#providers/deepgram/adapter.ts";
 import { elevenLabs } from "#providers/elevenlabs/adapter.ts";
+import { googleFilms, googleMedia } from "#providers/google-media/adapter.ts";
 import { openAiChat } from "#providers/openai-compatible/adapter.ts";
 import { openAiAudio } from "#providers/openai-audio/adapter.ts";
 import { openAiImages } from "#providers/openai-images/adapter.ts";
@@ -11,6 +12,8 @@ export const ADAPTERS: readonly Adapter[] = [
   openAiChat,
   openAiImages,
   openAiAudio,
+  googleMedia,
+  googleFilms,
   elevenLabs,
   deepgram,
   cartesia,

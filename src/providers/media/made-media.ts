@@ -1,11 +1,11 @@
 import { imageSize } from "image-size";
 import { parseBuffer } from "music-metadata";
 import type { MadeMedia } from "#core/media/reference.ts";
-import type { Timeouts } from "#core/upstream.ts";
 import { UpstreamFailure } from "#core/upstream.ts";
-import type { HttpClient } from "#providers/http/client.ts";
 import { isPrivateUrl } from "#providers/http/public-address.ts";
+import type { HostDoor, Patience } from "#providers/media/host-door.ts";
 import { download } from "#providers/media/download.ts";
+import { mp4Facts } from "#providers/media/mp4-facts.ts";
 import { sniff } from "#providers/media/sniff.ts";
 
 /** What a host may send as one medium. */
@@ -36,7 +36,10 @@ export async function madeMedia(
   ) {
     throw new UpstreamFailure("garbage", "The upstream's answer is no medium.");
   }
-  const { width, height } = sizeOf(bytes, mimeType, known);
+  const film = /^video\/(?:mp4|quicktime)$/.test(mimeType)
+    ? mp4Facts(bytes)
+    : {};
+  const { width, height } = sizeOf(bytes, mimeType, { ...film, ...known });
   const seconds = known.durationSeconds ?? (await lengthOf(bytes, mimeType));
   return {
     url: "",
@@ -50,19 +53,15 @@ export async function madeMedia(
 }
 
 /**
- * The same for a link that a host gave. It may lead to a private address only where the host itself is at one. Without
- * headers, since such links are signed; a host that wants its key gets it by `headers`.
+ * The same for a link that a host gave. It may lead to a private address only where the host itself is at one. The
+ * host's key does not go along, since such links are signed and often lead elsewhere; `headers` are for those that want it.
  */
 export async function fetchedMedia(
   url: string,
-  host: {
-    client: HttpClient;
-    baseUrl: string;
-    headers?: Readonly<Record<string, string>>;
-  },
+  host: Pick<HostDoor, "client" | "baseUrl">,
   known: KnownOfMedium,
-  limits: Pick<Timeouts, "connectMs" | "totalMs">,
-  signal: AbortSignal,
+  { limits, signal }: Patience,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<MadeMedia> {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
     throw new UpstreamFailure(
@@ -70,14 +69,10 @@ export async function fetchedMedia(
       "The upstream's answer has no link to its result.",
     );
   }
+  const publicOnly = !isPrivateUrl(host.baseUrl);
   const { bytes, mimeType } = await download(
     host.client,
-    {
-      url,
-      headers: host.headers ?? {},
-      publicOnly: !isPrivateUrl(host.baseUrl),
-      longest: LONGEST_BYTES,
-    },
+    { url, headers, publicOnly, longest: LONGEST_BYTES },
     limits,
     signal,
   );
@@ -113,6 +108,10 @@ export async function secondsOf(
   bytes: Uint8Array,
   mimeType: string,
 ): Promise<number | undefined> {
+  const film = /^(?:video|audio)\/(?:mp4|quicktime)$/.test(mimeType)
+    ? mp4Facts(bytes).seconds
+    : undefined;
+  if (film !== undefined) return film;
   try {
     const { format } = await parseBuffer(
       bytes,

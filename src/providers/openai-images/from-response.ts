@@ -41,7 +41,7 @@ export async function fromImages(
 async function pictureOf(
   one: Json,
   door: HostDoor,
-  { limits, signal }: Patience,
+  patience: Patience,
 ): Promise<MadeMedia> {
   const revisedPrompt = stringIn(one, "revised_prompt") ?? undefined;
   const base64 = stringIn(one, "b64_json");
@@ -53,7 +53,7 @@ async function pictureOf(
   }
   const url = stringIn(one, "url");
   if (url === null) throw notUnderstood();
-  return fetchedMedia(url, door, { revisedPrompt }, limits, signal);
+  return fetchedMedia(url, door, { revisedPrompt }, patience);
 }
 
 function usageOf(body: Json, data: MadeMedia[], call: UpstreamCall): Usage {

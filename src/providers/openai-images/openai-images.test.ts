@@ -59,6 +59,7 @@ function ask(
       return {
         answer,
         data: dataOf(answer),
+        fetched: mock.received[1],
         got: mock.received[0] as Received,
         warnings: call.warnings,
       };
@@ -237,14 +238,16 @@ describe("hosts with ways of their own", () => {
     });
   });
 
-  it("fetches pictures that come as links", async () => {
-    const { data } = await ask(
+  it("fetches pictures that come as links, without the key", async () => {
+    const { data, fetched } = await ask(
       "bytedance/seedream-4.0",
       "bytedance",
       { prompt: "x", aspect_ratio: "1:1" },
       { json: { data: [{ url: "MOCK/made.png" }] } },
     );
     expect(Buffer.from(data[0]?.content ?? [])).toEqual(PNG);
+    expect(fetched?.path).toBe("/made.png");
+    expect(JSON.stringify(fetched?.headers)).not.toContain("test-key");
   });
 
   it("Recraft: drawings, and pictures from pictures", async () => {
