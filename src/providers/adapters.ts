@@ -1,15 +1,15 @@
 import type { Adapter } from "#providers/adapter.ts";
 import { cartesia } from "#providers/cartesia/adapter.ts";
+import { CHAT_ADAPTERS } from "#providers/chat-adapters.ts";
 import { deepgram } from "#providers/deepgram/adapter.ts";
 import { elevenLabs } from "#providers/elevenlabs/adapter.ts";
 import { googleFilms, googleMedia } from "#providers/google-media/adapter.ts";
-import { openAiChat } from "#providers/openai-compatible/adapter.ts";
 import { openAiAudio } from "#providers/openai-audio/adapter.ts";
 import { openAiImages } from "#providers/openai-images/adapter.ts";
 
 /** Every protocol we speak. Where two serve the same task at the same host, the earlier one is asked. */
 export const ADAPTERS: readonly Adapter[] = [
-  openAiChat,
+  ...CHAT_ADAPTERS,
   openAiImages,
   openAiAudio,
   googleMedia,

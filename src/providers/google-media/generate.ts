@@ -9,7 +9,7 @@ import {
   withoutOutput,
 } from "#providers/media/host-door.ts";
 import { policyRefusal } from "#providers/media/refusal.ts";
-import { failureIn } from "#providers/openai-compatible/errors.ts";
+import { failureIn } from "#providers/failure-of-status.ts";
 
 export type Inline = { mimeType: string; bytes: Buffer };
 

@@ -6,12 +6,13 @@ const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 /** Of an error only as much is read as is needed to tell its kind. */
 const LONGEST_ERROR_BYTES = 64 * 1024;
 
-/** The whole body as text. Throws `garbage` when it is too long. */
+/** The whole body as text. Throws `garbage` when it is too long. `begun` is told of the first bytes. */
 export async function readText(
   reply: Reply,
   longest = LONGEST_ANSWER_BYTES,
+  begun: () => void = () => {},
 ): Promise<string> {
-  return (await readBytes(reply, longest)).toString("utf8");
+  return (await readBytes(reply, longest, undefined, begun)).toString("utf8");
 }
 
 /** The whole body. What is longer than `longest` bytes ends with `tooLong`, a failure of kind `garbage`. */
@@ -24,10 +25,12 @@ export async function readBytes(
       "The upstream's answer is too long to be one.",
       reply.status,
     ),
+  begun: () => void = () => {},
 ): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for (let chunk; (chunk = await reply.read());) {
+    if (bytes === 0) begun();
     bytes += chunk.length;
     if (bytes > longest) {
       reply.leave();

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { UpstreamFailure } from "#core/upstream.ts";
-import { failureOfStatus } from "#providers/openai-compatible/errors.ts";
+import { failureOfStatus } from "#providers/failure-of-status.ts";
 import type { Json } from "#providers/json.ts";
 
 const POLICY =

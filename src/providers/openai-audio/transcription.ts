@@ -13,7 +13,7 @@ import { secondsOf } from "#providers/media/made-media.ts";
 import { heardUsage } from "#providers/media/sound-usage.ts";
 import { leftOut } from "#providers/media/told.ts";
 import { segmentsIn, transcriptAnswer } from "#providers/media/transcript.ts";
-import { failureIn } from "#providers/openai-compatible/errors.ts";
+import { failureIn } from "#providers/failure-of-status.ts";
 import { formOf } from "#providers/media/fields.ts";
 
 /** What was said in a sound. The file always goes along: a link would be fetched by the host, unchecked. */

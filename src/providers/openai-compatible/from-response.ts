@@ -1,15 +1,10 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import { UpstreamFailure } from "#core/upstream.ts";
-import type { Usage } from "#core/pricing/usage.ts";
-import { failureIn } from "#providers/openai-compatible/errors.ts";
+import type { Completion } from "#providers/chat/whole.ts";
+import { wholeObject } from "#providers/chat/whole-object.ts";
 import { finishReasonOf } from "#providers/openai-compatible/finish-reason.ts";
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
-import {
-  isObject,
-  objectsOf,
-  parseObject,
-  type Json,
-} from "#providers/json.ts";
+import { isObject, objectsOf, type Json } from "#providers/json.ts";
 import {
   fillLogprobs,
   fillToolCalls,
@@ -20,8 +15,6 @@ import {
 import { dropForeignLabels } from "#providers/openai-compatible/labels.ts";
 import { tidyReport } from "#providers/openai-compatible/report.ts";
 import { reportIn, usageIn } from "#providers/openai-compatible/usage.ts";
-
-export type Completion = { result: Json; usage: Usage | null };
 
 /**
  * A host's whole answer as OpenAI's contract has it: what hosts leave out filled in, their finish reasons translated,
@@ -34,24 +27,7 @@ export function fromResponse(
   status: number,
   now: number,
 ): Completion {
-  if (text.trim() === "") {
-    throw new UpstreamFailure(
-      "empty",
-      "The upstream's answer was empty.",
-      status,
-    );
-  }
-  const answer = parseObject(text);
-  if (!answer) {
-    throw new UpstreamFailure(
-      "garbage",
-      "The upstream's answer is not JSON.",
-      status,
-    );
-  }
-  const failure = failureIn(answer, status, call.body);
-  if (failure) throw failure;
-
+  const answer = wholeObject(text, status, call.body);
   const choices = objectsOf(answer.choices).map((choice, at) =>
     normaliseChoice(choice, at, rules, status),
   );

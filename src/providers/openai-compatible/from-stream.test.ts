@@ -6,9 +6,10 @@ import {
   type UpstreamEvent,
   type UpstreamFailure,
 } from "#core/upstream.ts";
+import { readStream } from "#providers/chat/read-stream.ts";
 import type { Reply } from "#providers/http/exchange.ts";
 import { Watchdog } from "#providers/http/watchdog.ts";
-import { fromStream } from "#providers/openai-compatible/from-stream.ts";
+import { ChatStream } from "#providers/openai-compatible/from-stream.ts";
 import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
 import { expectOpenAi } from "#tests/contract/openai-schema.ts";
 import { aCall } from "#tests/support/upstream-call.ts";
@@ -37,13 +38,8 @@ async function readAll(pieces: Uint8Array[], host = "acme"): Promise<Read> {
   const watchdog = new Watchdog(limits, () => {});
   const events: UpstreamEvent[] = [];
   try {
-    const stream = fromStream(
-      replyOf(pieces),
-      aCall(),
-      rulesOf(host),
-      watchdog,
-      0,
-    );
+    const reader = new ChatStream(aCall(), rulesOf(host), 0);
+    const stream = readStream(replyOf(pieces), reader, watchdog);
     for await (const event of stream) events.push(event);
     return { events, failure: null };
   } catch (error) {

@@ -185,6 +185,14 @@ describe("a whole answer", () => {
     });
   });
 
+  it("is given up when it does not begin, sooner than the total limit", async () => {
+    const limits = { firstTokenMs: 20, totalMs: 10_000 };
+    expect(await completed("silent", limits)).toMatchObject({
+      kind: "timeout",
+      message: "The upstream did not begin its answer in time.",
+    });
+  });
+
   it("waits for a slow one that is within its limit, whatever the first-token limit", async () => {
     const answer = await completed("slow-drip", {
       firstTokenMs: 10,

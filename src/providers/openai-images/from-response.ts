@@ -15,7 +15,7 @@ import {
 import { fetchedMedia, madeMedia } from "#providers/media/made-media.ts";
 import { pictureUsage } from "#providers/media/picture-usage.ts";
 import { policyRefusal } from "#providers/media/refusal.ts";
-import { failureIn } from "#providers/openai-compatible/errors.ts";
+import { failureIn } from "#providers/failure-of-status.ts";
 
 /** The pictures of an answer, in base64 or behind links, and what they are charged by. */
 export async function fromImages(

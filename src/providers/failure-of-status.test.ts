@@ -1,8 +1,5 @@
 import { expect, it } from "vitest";
-import {
-  failureIn,
-  failureOfStatus,
-} from "#providers/openai-compatible/errors.ts";
+import { failureIn, failureOfStatus } from "#providers/failure-of-status.ts";
 
 const SENT = { messages: [], temperature: 3 };
 

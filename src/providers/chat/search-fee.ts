@@ -1,3 +1,4 @@
+import { offerPriceOf } from "#core/pricing/offer-price.ts";
 import type { UpstreamCall } from "#core/upstream.ts";
 import type { Usage } from "#core/pricing/usage.ts";
 
@@ -14,9 +15,8 @@ export function withSearchFee(
   }: Pick<UpstreamCall, "taskType" | "offer" | "model">,
 ): Usage | null {
   if (!usage) return null;
-  const price = offer.price ?? model.pricing;
+  if (taskType !== "web_search" && !usage.searches) return usage;
   const { searches, ...rest } = usage;
-  if (price.per_1k_requests === undefined) return rest;
-  if (taskType !== "web_search" && !searches) return rest;
+  if (offerPriceOf(model, offer).per_1k_requests === undefined) return rest;
   return { ...rest, searches: Math.max(1, searches ?? 1) };
 }
