@@ -3,9 +3,11 @@ import { cartesia } from "#providers/cartesia/adapter.ts";
 import { CHAT_ADAPTERS } from "#providers/chat-adapters.ts";
 import { deepgram } from "#providers/deepgram/adapter.ts";
 import { elevenLabs } from "#providers/elevenlabs/adapter.ts";
+import { fal } from "#providers/fal/adapter.ts";
 import { googleFilms, googleMedia } from "#providers/google-media/adapter.ts";
 import { openAiAudio } from "#providers/openai-audio/adapter.ts";
 import { openAiImages } from "#providers/openai-images/adapter.ts";
+import { replicate } from "#providers/replicate/adapter.ts";
 
 /** Every protocol we speak. Where two serve the same task at the same host, the earlier one is asked. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -17,4 +19,6 @@ export const ADAPTERS: readonly Adapter[] = [
   elevenLabs,
   deepgram,
   cartesia,
+  fal,
+  replicate,
 ];

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Host, Model } from "#core/catalog/model.ts";
+import { costOf } from "#core/pricing/cost.ts";
+import { priceOf } from "#core/pricing/offer-price.ts";
 import type { MadeMedia } from "#core/media/reference.ts";
 import {
   UpstreamFailure,
   type FailureKind,
+  type JobTicket,
+  type JobWatch,
   type Upstream,
   type UpstreamAnswer,
   type UpstreamCall,
@@ -246,4 +250,31 @@ export function itMapsFaults(
       });
     });
   });
+}
+
+/** Answers of a job's host, in turn; the last one stays. `MOCK` in them is the host's own address. */
+export function inTurn(url: () => string, ...answers: unknown[]): () => Said {
+  let nth = 0;
+  return () => {
+    const answer = answers[Math.min(nth++, answers.length - 1)];
+    return {
+      json: JSON.parse(
+        JSON.stringify(answer).replaceAll("MOCK", url()),
+      ) as unknown,
+    };
+  };
+}
+
+/** Follows one call's job to its end, with what was told on the way. */
+export async function runJob(upstream: Upstream, call: UpstreamCall) {
+  const tickets: JobTicket[] = [];
+  const told: (number | null)[] = [];
+  const watch: JobWatch = {
+    submitted: (ticket) => void tickets.push(ticket),
+    progressed: (progress) => void told.push(progress),
+    outlives: () => false,
+  };
+  const answer = await upstream.complete({ ...call, watch }, never);
+  const cost = costOf(priceOf(call.model, call.offer, 0), answer.usage ?? {});
+  return { answer, cost, data: dataOf(answer), tickets, told };
 }

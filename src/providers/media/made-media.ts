@@ -1,5 +1,6 @@
 import { imageSize } from "image-size";
 import { parseBuffer } from "music-metadata";
+import { readDataUrl } from "#core/media/data-url.ts";
 import type { MadeMedia } from "#core/media/reference.ts";
 import { UpstreamFailure } from "#core/upstream.ts";
 import { isPrivateUrl } from "#providers/http/public-address.ts";
@@ -63,6 +64,13 @@ export async function fetchedMedia(
   { limits, signal }: Patience,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<MadeMedia> {
+  if (url.startsWith("data:")) {
+    const read = readDataUrl(url);
+    return madeMedia(read?.bytes ?? new Uint8Array(), {
+      mimeType: read?.mimeType,
+      ...known,
+    });
+  }
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
     throw new UpstreamFailure(
       "garbage",
