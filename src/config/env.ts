@@ -21,6 +21,9 @@ export type Env = {
   /** Null: nobody outside may run jobs. */
   cronSecret: string | null;
   logRetentionDays: number;
+  mediaRetentionDays: number;
+  /** Null: media lie in a folder of `dataDir`. */
+  mediaS3: S3Settings | null;
   /** Apps of identity providers; null: people cannot sign in with it. */
   github: OAuthApp | null;
   google: OAuthApp | null;
@@ -40,6 +43,14 @@ export type Env = {
   /** Null: that feed is not read. */
   catalogFeeds: Record<"modelsDev" | "openRouter" | "liteLlm", string | null>;
   adminOrganizations: readonly string[];
+};
+
+export type S3Settings = {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
 };
 
 export type OAuthApp = { clientId: string; clientSecret: string };
@@ -87,6 +98,8 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
     cronSecret: settings.CRON_SECRET ?? null,
     logRetentionDays: settings.LOG_RETENTION_DAYS,
+    mediaRetentionDays: settings.MEDIA_RETENTION_DAYS,
+    mediaS3: s3Of(settings),
     ...signInOf(settings, source),
     demoKeys: settings.DEMO_KEYS
       ? settings.DEMO_KEYS === "on"
@@ -109,6 +122,24 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     },
     adminOrganizations: settings.ADMIN_ORGANIZATIONS,
   };
+}
+
+function s3Of(settings: z.output<typeof Settings>): S3Settings | null {
+  const {
+    MEDIA_S3_ENDPOINT: endpoint,
+    MEDIA_S3_BUCKET: bucket,
+    MEDIA_S3_ACCESS_KEY_ID: accessKeyId,
+    MEDIA_S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = settings;
+  return endpoint && bucket && accessKeyId && secretAccessKey
+    ? {
+        endpoint: endpoint.replace(/\/+$/, ""),
+        bucket,
+        region: settings.MEDIA_S3_REGION,
+        accessKeyId,
+        secretAccessKey,
+      }
+    : null;
 }
 
 function signInOf(settings: z.output<typeof Settings>, source: Source) {
@@ -146,6 +177,9 @@ const PAIRS = [
   ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
   ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
   ["SMTP_URL", "MAIL_FROM"],
+  ["MEDIA_S3_ENDPOINT", "MEDIA_S3_BUCKET"],
+  ["MEDIA_S3_ENDPOINT", "MEDIA_S3_ACCESS_KEY_ID"],
+  ["MEDIA_S3_ENDPOINT", "MEDIA_S3_SECRET_ACCESS_KEY"],
 ] as const;
 
 function halves(settings: z.output<typeof Settings>): string[] {

@@ -106,6 +106,28 @@ export const Settings = z.object({
     .describe(
       "How many days log rows are kept, unless an organisation sets its own.",
     ),
+  MEDIA_RETENTION_DAYS: wholeNumber(1, 3_650)
+    .default(30)
+    .describe("How many days uploads and generated media are kept."),
+  MEDIA_S3_ENDPOINT: urlOf(
+    ["http:", "https:"],
+    "https://s3.eu-central-1.amazonaws.com",
+  )
+    .optional()
+    .describe(
+      "Store that speaks S3, for media; unset: a folder in DATA_DIR. Buckets are named in the path.",
+    ),
+  MEDIA_S3_BUCKET: z.string().optional().describe("Its bucket."),
+  MEDIA_S3_REGION: z.string().default("us-east-1").describe("Its region."),
+  MEDIA_S3_ACCESS_KEY_ID: z
+    .string()
+    .optional()
+    .describe("Id of a key that may read, write, list and delete there."),
+  MEDIA_S3_SECRET_ACCESS_KEY: z
+    .string()
+    .optional()
+    .meta(SECRET)
+    .describe("Secret of that key."),
   AUTH_GITHUB_ID: z
     .string()
     .optional()

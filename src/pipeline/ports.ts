@@ -156,8 +156,27 @@ export type IdempotencyClaim = {
 };
 
 export type MediaShelf = {
-  /** Turns an adapter's media references into URLs that callers can open for a day. */
+  /** Stores what an adapter made and turns references into URLs that callers can open for a day. */
   publish(result: JsonObject, caller: Caller): Promise<JsonObject>;
+  /**
+   * A request's body with the bytes of what it only refers to: the caller's own uploads and links of ours. Throws
+   * `invalid_request` where one is not there.
+   */
+  resolve(input: JsonObject, caller: Caller): Promise<JsonObject>;
+};
+
+/** Where media lie, by key. Every method throws where the store cannot be reached. */
+export type MediaStore = {
+  put(key: string, mimeType: string, bytes: Uint8Array): Promise<void>;
+  /** Its length in bytes; null where nothing is stored. */
+  size(key: string): Promise<number | null>;
+  /** Bytes `start` to `end`, both inclusive, or all; null where nothing is stored. */
+  read(
+    key: string,
+    range?: { start: number; end: number },
+  ): Promise<ReadableStream<Uint8Array> | null>;
+  /** Deletes everything of days (`YYYYMMDD`) before this one; answers how many days. */
+  dropBefore(day: string): Promise<number>;
 };
 
 /** Whole answers by key, with their age; see `core/cache`. */

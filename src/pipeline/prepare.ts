@@ -18,7 +18,11 @@ export async function prepare(journey: Journey): Promise<Prepared> {
       caller.limits.requestsPerMinute,
     );
   }
-  const request = withoutUnknownFields(guarded(journey), journey);
+  const known = withoutUnknownFields(guarded(journey), journey);
+  const request = {
+    ...known,
+    input: await ports.media.resolve(known.input, caller),
+  };
   const advised = await advise(request, caller, ports, {
     feedbackTask: correctedTask(request),
     needsStreaming: request.stream,

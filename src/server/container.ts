@@ -24,12 +24,12 @@ import type { RouteRequest } from "#pipeline/request.ts";
 import { routeStream } from "#pipeline/route-stream.ts";
 import { route } from "#pipeline/route.ts";
 import { createHostAccess } from "#providers/registry.ts";
-import { sandboxMedia } from "#providers/sandbox/media/file.ts";
 import { logActions } from "#server/container/logs.ts";
 import { settingsActions } from "#server/container/settings.ts";
 import { usageActions } from "#server/container/usage.ts";
 import { startJobs, type JobRunner } from "#server/container/jobs.ts";
 import { openCatalog } from "#server/container/catalog.ts";
+import { openMedia, type OpenMedia } from "#server/container/media.ts";
 import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
 import { statusOf } from "#server/errors.ts";
@@ -38,8 +38,6 @@ import { openAccounts } from "#server/container/accounts.ts";
 import { preferenceActions } from "#server/container/preferences.ts";
 import type { SignIn } from "#server/auth/next-auth.ts";
 import type { LogOptions } from "#server/logs/handle.ts";
-import { createMediaShelf } from "#server/media/shelf.ts";
-import { mediaIdOfUrl } from "#server/media/sign.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 import {
   applyPolarEvent,
@@ -51,8 +49,6 @@ import { giveFeedback } from "#services/feedback/give.ts";
 import { reportHealth } from "#services/health/report.ts";
 import { verifyApiKey } from "#services/keys/verify.ts";
 import { exportLogs } from "#services/logs/export.ts";
-
-export type MediaFile = { mimeType: string; bytes: Uint8Array };
 
 /** Everything the process holds, put together once. */
 export type Container = {
@@ -72,10 +68,7 @@ export type Container = {
   ): Promise<StreamAnswer>;
   /** A page of the log of the caller's organisation and mode. */
   exportLogs: LogOptions["exportLogs"];
-  media(id: string): Promise<MediaFile | null>;
-  /** What is behind a link that an answer of ours carries. */
-  readMedia(url: string): Promise<MediaFile | null>;
-  mediaSecret: string;
+  media: OpenMedia;
   applyPolarEvent(event: PolarEvent): Promise<PolarOutcome>;
   /** Runs the scheduled jobs that are due. */
   runDueJobs: JobRunner["runDue"];
@@ -163,7 +156,11 @@ async function withDatabase(
     catalog: catalog.current,
     privateMedia: env.privateMedia,
   });
-  const mediaSecret = derived(secret, "media");
+  const media = openMedia(env, {
+    clock,
+    secret: derived(secret, "media"),
+    publicOrigin: () => publicOrigin(env),
+  });
   const data = {
     db: connection.db,
     clock,
@@ -173,6 +170,7 @@ async function withDatabase(
     {
       ...data,
       wallet: stored,
+      more: [media.job],
       catalogSync:
         env.catalogSync === null
           ? null
@@ -208,11 +206,7 @@ async function withDatabase(
     }),
     answers: createAnswerCache({ clock }),
     timeouts: env.timeouts,
-    media: createMediaShelf({
-      clock,
-      secret: mediaSecret,
-      publicOrigin: () => publicOrigin(env),
-    }),
+    media: media.shelf,
     log: (row) => logs.log(row),
     statusOf,
     defer: (work) => {
@@ -260,12 +254,7 @@ async function withDatabase(
     }),
     routeStream,
     exportLogs: (caller, query) => exportLogs(connection.db, caller, query),
-    media: async (id) => sandboxMedia(id),
-    readMedia: async (url) => {
-      const id = mediaIdOfUrl(url);
-      return id === null ? null : sandboxMedia(id);
-    },
-    mediaSecret,
+    media,
     applyPolarEvent: (event) =>
       applyPolarEvent(connection.db, event, new Date(clock.now())),
     runDueJobs: () => jobs.runDue(),

@@ -7,6 +7,7 @@ import { handleCountTokens } from "#server/doors/messages/count-tokens.ts";
 import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
 import { CRON_PATH, handleCron } from "#server/jobs/handle-cron.ts";
+import { type FileOptions, handleFiles } from "#server/files/handle.ts";
 import { handleLogs, type LogOptions } from "#server/logs/handle.ts";
 import { handleMedia } from "#server/media/handle.ts";
 import { healthAnswer, readinessAnswer } from "#server/operations.ts";
@@ -62,7 +63,12 @@ export async function handle(request: Request, from: From): Promise<Response> {
     }
     const options = optionsFor(open, from, requestId);
     if (pathname.startsWith("/v1/media/")) {
-      return handleMedia(request, open, options);
+      return handleMedia(request, {
+        requestId,
+        files: open.media.files,
+        secret: open.media.secret,
+        now: open.ports.clock.now(),
+      });
     }
     if (pathname.startsWith(`${TRPC_PATH}/`)) {
       return handleTrpc(request, options);
@@ -73,6 +79,7 @@ export async function handle(request: Request, from: From): Promise<Response> {
     if (request.method === "POST") {
       const door = doorAt(pathname);
       if (door) return serveDoor(door, request, options);
+      if (isAt(pathname, "/v1/files")) return handleFiles(request, options);
       if (isAt(pathname, "/v1/messages/count_tokens")) {
         return handleCountTokens(request, options);
       }
@@ -88,7 +95,7 @@ function optionsFor(
   open: Container,
   { clientAddress, defer }: From,
   requestId: string,
-): DoorOptions & LogOptions {
+): DoorOptions & FileOptions & LogOptions {
   // One catalog from a request's first step to its last, whatever is put in force meanwhile.
   const catalog = open.ports.catalog();
   const ports = { ...open.ports, catalog: () => catalog, defer };
@@ -99,7 +106,8 @@ function optionsFor(
     actions: open.actions(ports),
     authenticate: (request) => open.authenticate(request, clientAddress),
     routeStream: (asked, caller) => open.routeStream(asked, caller, ports),
-    readMedia: open.readMedia,
+    readMedia: open.media.readMedia,
+    keepFile: open.media.keepFile,
     exportLogs: open.exportLogs,
     once: (claim, make) =>
       answerOnce(ports.idempotency, claim, make, requestId),

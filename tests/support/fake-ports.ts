@@ -100,7 +100,10 @@ export function fakeWorld(options: {
       betweenTokensMs: 1000,
       totalMs: 1000,
     },
-    media: { publish: async (result) => result },
+    media: {
+      publish: async (result) => result,
+      resolve: async (input) => input,
+    },
     log: (row) => void logs.push(row),
     statusOf: (error) => (isAppError(error) ? 400 : 500),
     defer: (work) => void deferred.push(work),

@@ -337,6 +337,14 @@ export type CountTokensRequest = {
   [key: string]: unknown;
 };
 
+export type FileUpload = {
+  /** A picture, a sound, a film, a PDF or a text, up to 100 MiB. */
+  file: string;
+  /** What it is for, as OpenAI's clients say; handed back. */
+  purpose?: string;
+  [key: string]: unknown;
+};
+
 export type EmbeddingsRequest = {
   /** `router`, `router:price`, `router:quality`, or any model id. Default: `router`. */
   model?: string;
@@ -1411,6 +1419,29 @@ export type MessagesResponse = {
 export type CountTokensResponse = {
   /** Tokens in, by our own count: models differ a little. */
   input_tokens: number;
+};
+
+export type FileObject = {
+  /** Send it as `file_id` in a content part of a request of the same organisation and mode. */
+  id: string;
+  /** Always `file`. */
+  object: "file";
+  /** Its length. */
+  bytes: number;
+  /** Unix seconds. */
+  created_at: number;
+  /** When it is deleted. */
+  expires_at: number;
+  /** As it was uploaded. */
+  filename: string;
+  /** As it was said; else `user_data`. */
+  purpose: string;
+  /** Always `processed`. */
+  status: "processed";
+  /** What its content says it is. */
+  mime_type: string;
+  /** A link to it that is good for 24 hours. */
+  url: string;
 };
 
 export type EmbeddingsResponse = {

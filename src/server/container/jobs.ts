@@ -19,6 +19,8 @@ export type JobParts = {
   wallet: Pick<StoredWallet, "sweep">;
   clock: Pick<Clock, "now">;
   retentionDays: number;
+  /** Of other parts. */
+  more: readonly Job[];
   /** Null: the catalog stays as it was shipped. */
   catalogSync: { cron: string; run(): Promise<unknown> } | null;
 };
@@ -30,6 +32,7 @@ function jobsOf({
   clock,
   retentionDays,
   catalogSync,
+  more,
 }: JobParts): Job[] {
   return [
     {
@@ -63,6 +66,7 @@ function jobsOf({
       },
     },
     ...(catalogSync ? [{ name: "catalog.sync", ...catalogSync }] : []),
+    ...more,
   ];
 }
 

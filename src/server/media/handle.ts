@@ -1,5 +1,7 @@
 import { AppError } from "#core/errors.ts";
-import type { Container } from "#server/container.ts";
+import { logFailure } from "#server/log-failure.ts";
+import type { MediaFiles, StoredFile } from "#server/media/files.ts";
+import { readRange } from "#server/media/range.ts";
 import { isSignedMediaUrl, MEDIA_URL_SECONDS } from "#server/media/sign.ts";
 import {
   commonHeaders,
@@ -9,11 +11,17 @@ import {
 
 const METHODS = ["GET", "HEAD", "OPTIONS"];
 
-/** `GET /v1/media/{id}`: one medium, for whoever holds the signed link. */
+export type MediaOptions = {
+  requestId: string;
+  files: Pick<MediaFiles, "medium">;
+  secret: string;
+  now: number;
+};
+
+/** `GET /v1/media/{id}`: one medium, or some of its bytes, for whoever holds the signed link. Never throws. */
 export async function handleMedia(
   request: Request,
-  { media, mediaSecret, ports }: Container,
-  { requestId }: { requestId: string },
+  { requestId, files, secret, now }: MediaOptions,
 ): Promise<Response> {
   if (request.method === "OPTIONS") {
     return preflightAnswer(requestId, request.headers, METHODS);
@@ -23,23 +31,53 @@ export async function handleMedia(
   }
   const { pathname, searchParams } = new URL(request.url);
   const id = decoded(pathname.slice("/v1/media/".length));
-  const isOpen =
-    id !== null &&
-    isSignedMediaUrl(id, searchParams, ports.clock.now(), mediaSecret);
-  const file = isOpen ? await media(id) : null;
-  if (!file) return errorAnswer(notFound(), requestId);
-  return new Response(
-    request.method === "HEAD" ? null : new Uint8Array(file.bytes),
-    {
-      headers: {
-        ...commonHeaders(requestId),
-        "content-type": file.mimeType,
-        "content-length": String(file.bytes.length),
-        "cache-control": `private, max-age=${MEDIA_URL_SECONDS}`,
-        "x-content-type-options": "nosniff",
-      },
+  const isOpen = id !== null && isSignedMediaUrl(id, searchParams, now, secret);
+  try {
+    const file = isOpen ? await files.medium(id) : null;
+    if (!file) return errorAnswer(notFound(), requestId);
+    return await told(file, request, requestId);
+  } catch (error) {
+    logFailure(`${requestId}: the media store failed`, error);
+    return errorAnswer(storeAway(error), requestId);
+  }
+}
+
+async function told(
+  file: StoredFile,
+  request: Request,
+  requestId: string,
+): Promise<Response> {
+  const { size, mimeType } = file;
+  const range = readRange(request.headers.get("range"), size);
+  const headers = {
+    ...commonHeaders(requestId),
+    "content-type": mimeType,
+    "accept-ranges": "bytes",
+    "cache-control": `private, max-age=${MEDIA_URL_SECONDS}`,
+    "x-content-type-options": "nosniff",
+    // A picture may be an SVG, which is a document with scripts to a browser that opens it by itself.
+    "content-security-policy":
+      "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "cross-origin-resource-policy": "cross-origin",
+  };
+  if (range === "unsatisfiable") {
+    return new Response(null, {
+      status: 416,
+      headers: { ...headers, "content-range": `bytes */${size}` },
+    });
+  }
+  const isHead = request.method === "HEAD";
+  const length = range ? range.end - range.start + 1 : size;
+  return new Response(isHead ? null : await file.stream(range ?? undefined), {
+    status: range ? 206 : 200,
+    headers: {
+      ...headers,
+      "content-length": String(length),
+      ...(range && {
+        "content-range": `bytes ${range.start}-${range.end}/${size}`,
+      }),
     },
-  );
+  });
 }
 
 function decoded(text: string): string | null {
@@ -54,9 +92,7 @@ function notAllowed(method: string): AppError {
   return new AppError(
     "method_not_allowed",
     `${method} is not answered here. Use GET.`,
-    {
-      allow: METHODS,
-    },
+    { allow: METHODS },
   );
 }
 
@@ -64,5 +100,13 @@ function notFound(): AppError {
   return new AppError(
     "not_found",
     "This link is not valid or has expired: media links are good for a day.",
+  );
+}
+
+function storeAway(cause: unknown): AppError {
+  return new AppError(
+    "unavailable",
+    "The media store cannot be read right now. Try again shortly.",
+    { retryAfterSeconds: 5, cause },
   );
 }

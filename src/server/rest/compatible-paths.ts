@@ -13,6 +13,7 @@ import {
   PlainResponseHeaders,
   ResponseHeaders,
 } from "#contracts/headers.ts";
+import { FileForm, FileObject } from "#contracts/files.ts";
 import { ImagesRequest, ImagesResponse } from "#contracts/images.ts";
 import {
   CountTokensRequest,
@@ -110,6 +111,22 @@ export const COMPATIBLE_PATHS: ZodOpenApiPathsObject = {
         description: "The count.",
         headers: ResponseHeaders,
         content: { "application/json": { schema: CountTokensResponse } },
+      },
+    },
+  ),
+  "/v1/files": door(
+    "files",
+    "Upload a file",
+    "A form with the `file` goes in. Requests refer to it by `file_id` in a content part, or by its link; it is deleted after some days. What it is, its content decides.",
+    {
+      requestBody: {
+        required: true,
+        content: { "multipart/form-data": { schema: FileForm } },
+      },
+      answer: {
+        description: "The file.",
+        headers: ResponseHeaders,
+        content: { "application/json": { schema: FileObject } },
       },
     },
   ),

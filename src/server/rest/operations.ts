@@ -33,6 +33,12 @@ const DOORS: readonly RestOperation[] = [
     procedure: null,
     scopes: ["inference", "read"],
   },
+  {
+    method: "POST",
+    path: "/v1/files",
+    procedure: null,
+    scopes: ["inference"],
+  },
   { method: "GET", path: "/v1/org/logs", procedure: null, scopes: ["read"] },
   { method: "GET", path: "/v1/openapi.json", procedure: null, scopes: null },
 ];

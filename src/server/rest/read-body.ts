@@ -4,8 +4,8 @@ import { jsonErrorPosition } from "#server/rest/json-position.ts";
 import { requireSound } from "#server/rest/sound-json.ts";
 
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
-/** Beyond this a sender is cut off. */
-const MOST_DRAINED_BYTES = 4 * MAX_BODY_BYTES;
+/** Beyond this many times what is taken, a sender is cut off. */
+const MOST_DRAINED = 4;
 
 /** The body of a request that must be a JSON object, as text and as value. Reads it once. */
 export async function readJsonObject(
@@ -60,23 +60,28 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** The whole body, up to 20 MiB; throws `payload_too_large` beyond. */
-export async function readBytes(request: Request): Promise<Uint8Array> {
+/** The whole body, up to `longest` bytes; throws `payload_too_large` beyond. */
+export async function readBytes(
+  request: Request,
+  longest = MAX_BODY_BYTES,
+): Promise<Uint8Array> {
   const stated = request.headers.get("content-length");
-  return stated === null || Number(stated) > MAX_BODY_BYTES
-    ? readCounted(request, Number(stated))
+  return stated === null || Number(stated) > longest
+    ? readCounted(request, Number(stated), longest)
     : new Uint8Array(await request.arrayBuffer());
 }
 
 /**
- * Reads up to 20 MiB. What comes beyond is thrown away, not left unread: many clients send all before they look for an
- * answer, and would see a broken connection in place of the 413.
+ * Reads up to the limit. What comes beyond is thrown away, not left unread: many clients send all before they look for
+ * an answer, and would see a broken connection in place of the 413.
  */
 async function readCounted(
   request: Request,
   stated: number,
+  longest: number,
 ): Promise<Uint8Array> {
-  if (stated > MOST_DRAINED_BYTES) throw tooLarge();
+  const most = MOST_DRAINED * longest;
+  if (stated > most) throw tooLarge(longest);
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -84,14 +89,14 @@ async function readCounted(
     const read = await reader?.read();
     if (!read || read.done) break;
     size += read.value.byteLength;
-    if (size > MOST_DRAINED_BYTES) {
+    if (size > most) {
       await reader?.cancel();
       break;
     }
-    if (size <= MAX_BODY_BYTES) parts.push(read.value);
+    if (size <= longest) parts.push(read.value);
     else parts.length = 0;
   }
-  if (size > MAX_BODY_BYTES) throw tooLarge();
+  if (size > longest) throw tooLarge(longest);
   return Buffer.concat(parts);
 }
 
@@ -117,9 +122,9 @@ function notJson(message: string, cause?: unknown): AppError {
   return new AppError("invalid_request", message, { cause });
 }
 
-function tooLarge(): AppError {
+function tooLarge(longest: number): AppError {
   return new AppError(
     "payload_too_large",
-    "The body is larger than 20 MiB (20,971,520 bytes). Send less, or pass large media by URL.",
+    `The body is larger than ${longest / 1024 ** 2} MiB (${longest.toLocaleString("en-US")} bytes). Send less, or pass large media by URL or through POST /v1/files.`,
   );
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError, isAppError } from "#core/errors.ts";
 import type { JsonObject } from "#pipeline/request.ts";
-import { readBytes } from "#server/rest/read-body.ts";
+import { MAX_BODY_BYTES, readBytes } from "#server/rest/read-body.ts";
 import { flawOfText } from "#server/rest/sound-json.ts";
 
 /**
@@ -10,6 +10,7 @@ import { flawOfText } from "#server/rest/sound-json.ts";
  */
 export async function readForm(
   request: Request,
+  longest = MAX_BODY_BYTES,
 ): Promise<{ text: string; body: JsonObject }> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type)) {
@@ -19,7 +20,7 @@ export async function readForm(
       { param: "content-type" },
     );
   }
-  const form = await parse(request, type);
+  const form = await parse(request, type, longest);
   const body: JsonObject = {};
   const told: [string, unknown][] = [];
   for (const [name, value] of form) {
@@ -42,9 +43,13 @@ export async function readForm(
   return { text: JSON.stringify(told), body };
 }
 
-async function parse(request: Request, type: string): Promise<FormData> {
+async function parse(
+  request: Request,
+  type: string,
+  longest: number,
+): Promise<FormData> {
   try {
-    const bytes = await readBytes(request);
+    const bytes = await readBytes(request, longest);
     return await new Response(new Uint8Array(bytes), {
       headers: { "content-type": type },
     }).formData();

@@ -534,6 +534,19 @@ class CountTokensResponse(TypedDict):
     input_tokens: int
 
 
+class FileObject(TypedDict):
+    id: str
+    object: Literal["file"]
+    bytes: int
+    created_at: int
+    expires_at: int
+    filename: str
+    purpose: str
+    status: Literal["processed"]
+    mime_type: str
+    url: str
+
+
 class EmbeddingsResponseData(TypedDict):
     object: Literal["embedding"]
     index: int
