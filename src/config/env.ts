@@ -18,6 +18,8 @@ export type Env = {
   secret: string | null;
   /** Null: no payments are taken. */
   polarWebhookSecret: string | null;
+  /** Null: no credit can be bought. */
+  polar: { accessToken: string; productId: string; apiUrl: string } | null;
   /** Null: nobody outside may run jobs. */
   cronSecret: string | null;
   logRetentionDays: number;
@@ -37,6 +39,8 @@ export type Env = {
   drainMs: number;
   /** Whether media that requests name by URL may come from private addresses. */
   privateMedia: boolean;
+  /** Whether organisations' webhooks may go to private addresses. */
+  privateWebhooks: boolean;
   v1Via: "direct" | "next";
   /** Cron fields; null: the catalog stays as it was shipped. */
   catalogSync: string | null;
@@ -96,6 +100,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     dataDir: settings.DATA_DIR,
     secret: settings.GREATROUTER_SECRET ?? null,
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
+    polar: polarOf(settings),
     cronSecret: settings.CRON_SECRET ?? null,
     logRetentionDays: settings.LOG_RETENTION_DAYS,
     mediaRetentionDays: settings.MEDIA_RETENTION_DAYS,
@@ -113,6 +118,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     },
     drainMs: settings.DRAIN_TIMEOUT_MS,
     privateMedia: settings.PRIVATE_MEDIA === "on",
+    privateWebhooks: settings.PRIVATE_WEBHOOKS === "on",
     v1Via: settings.V1_VIA,
     catalogSync: unlessOff(settings.CATALOG_SYNC),
     catalogFeeds: {
@@ -163,6 +169,16 @@ function signInOf(settings: z.output<typeof Settings>, source: Source) {
   };
 }
 
+function polarOf({
+  POLAR_ACCESS_TOKEN: accessToken,
+  POLAR_PRODUCT_ID: productId,
+  POLAR_API_URL: apiUrl,
+}: z.output<typeof Settings>): Env["polar"] {
+  return accessToken !== undefined && productId !== undefined
+    ? { accessToken, productId, apiUrl }
+    : null;
+}
+
 function appOf(
   clientId: string | undefined,
   clientSecret: string | undefined,
@@ -180,6 +196,7 @@ const PAIRS = [
   ["MEDIA_S3_ENDPOINT", "MEDIA_S3_BUCKET"],
   ["MEDIA_S3_ENDPOINT", "MEDIA_S3_ACCESS_KEY_ID"],
   ["MEDIA_S3_ENDPOINT", "MEDIA_S3_SECRET_ACCESS_KEY"],
+  ["POLAR_ACCESS_TOKEN", "POLAR_PRODUCT_ID"],
 ] as const;
 
 function halves(settings: z.output<typeof Settings>): string[] {

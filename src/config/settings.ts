@@ -90,6 +90,20 @@ export const Settings = z.object({
     .describe(
       "Secret of the Polar webhook endpoint that credits wallets; unset: /v1/webhooks/polar answers 503.",
     ),
+  POLAR_ACCESS_TOKEN: z
+    .string()
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Polar organization access token (checkouts, orders, customers, customer sessions), so that credit can be bought.",
+    ),
+  POLAR_PRODUCT_ID: z
+    .uuid({ error: "is no product id; copy it from the product's page" })
+    .optional()
+    .describe("The Polar product that credit is sold as; with the token."),
+  POLAR_API_URL: urlOf(["https:", "http:"], "https://sandbox-api.polar.sh")
+    .default("https://api.polar.sh")
+    .describe("Address of Polar's API; its sandbox is for trying."),
   CRON_SECRET: z
     .string()
     .min(16, {
@@ -228,6 +242,11 @@ export const Settings = z.object({
     .transform(wordsOf)
     .describe(
       "Ids of organisations, with commas, whose callers with the scope `manage` decide on held changes of the catalog.",
+    ),
+  PRIVATE_WEBHOOKS: oneOf(["on", "off"])
+    .default("off")
+    .describe(
+      "Whether organizations' webhooks may go to private addresses too, as in a closed network.",
     ),
   V1_VIA: oneOf(["direct", "next"])
     .default("direct")

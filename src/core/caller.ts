@@ -27,6 +27,8 @@ export type Caller = {
 /** Null is no limit. Spend in exact cents text, as stored. */
 export type KeyLimits = {
   requestsPerMinute: number | null;
+  /** Of input and output together; absent: none. */
+  tokensPerMinute?: number | null;
   spendPerDayCents: string | null;
   spendPerMonthCents: string | null;
 };

@@ -10,7 +10,18 @@ export function randomBase58(length: number): string {
 
 /** `org_…`, `key_…`: 128 random bits behind a prefix that says what it names. */
 export function newId(
-  prefix: "org" | "key" | "fb" | "hold" | "usr" | "inv" | "view",
+  prefix:
+    | "org"
+    | "key"
+    | "fb"
+    | "hold"
+    | "usr"
+    | "inv"
+    | "view"
+    | "alert"
+    | "topup"
+    | "whk"
+    | "evt",
 ): string {
   return `${prefix}_${randomBase58(22)}`;
 }

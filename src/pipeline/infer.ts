@@ -11,7 +11,7 @@ export async function infer(
   prepared: Prepared,
   journey: Journey,
 ): Promise<Answered> {
-  const hold = await reserve(prepared.advice.plan, journey);
+  const hold = await reserve(prepared, journey);
   try {
     const reached = await dispatch(prepared, journey, (upstream, call) =>
       upstream.complete(call, journey.request.signal),

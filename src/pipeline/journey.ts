@@ -4,7 +4,7 @@ import type { Money } from "#core/money.ts";
 import type { Usage } from "#core/pricing/usage.ts";
 import type { Warning } from "#core/upstream.ts";
 import type { Advice } from "#pipeline/answer.ts";
-import type { LimitState, Ports } from "#pipeline/ports.ts";
+import type { LimitState, Ports, TokenGrant } from "#pipeline/ports.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
 
 /** One request under way: what is known so far, so that it can be logged truly wherever it ends. */
@@ -17,6 +17,8 @@ export type Journey = {
   readonly time: Date;
   advice: Advice | null;
   limit: LimitState | null;
+  /** Tokens counted against limits a minute; null where there are none. */
+  tokens: TokenGrant | null;
   attempts: Attempt[];
   warnings: Warning[];
   servedModel: string | null;
@@ -43,6 +45,7 @@ export function startJourney(
     time: new Date(ports.clock.now()),
     advice: null,
     limit: null,
+    tokens: null,
     attempts: [],
     warnings: [],
     servedModel: null,

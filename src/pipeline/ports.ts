@@ -106,6 +106,23 @@ export type Limits = {
     keyId: string,
     requestsPerMinute: number | null,
   ): Promise<LimitState | null>;
+  /**
+   * Counts one request of a caller, for its key and for its organisation, or for neither; throws `rate_limited`. Null
+   * where no limit applies; where both do, the one of which less is left.
+   */
+  admitCaller(
+    caller: Pick<Caller, "keyId" | "orgId" | "mode" | "limits">,
+  ): Promise<LimitState | null>;
+  /** Counts the tokens that a request is expected to use, likewise. Null where no limit applies. */
+  takeTokens(
+    caller: Pick<Caller, "keyId" | "orgId" | "mode" | "limits">,
+    tokens: number,
+  ): Promise<TokenGrant | null>;
+};
+/** Tokens that are counted in advance. */
+export type TokenGrant = {
+  /** What the request used in the end; the count becomes true. */
+  used(tokens: number): void;
 };
 
 /** A reservation that was granted; null is one that needed no money. */

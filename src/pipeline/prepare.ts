@@ -12,12 +12,7 @@ export type Prepared = Advised & { request: RouteRequest };
 /** Everything before money and upstreams: admission, guardrails, task and plan, the session's memory. */
 export async function prepare(journey: Journey): Promise<Prepared> {
   const { caller, ports } = journey;
-  if (caller.keyId) {
-    journey.limit = await ports.limits.admit(
-      caller.keyId,
-      caller.limits.requestsPerMinute,
-    );
-  }
+  journey.limit = await ports.limits.admitCaller(caller);
   const known = withoutUnknownFields(guarded(journey), journey);
   const request = {
     ...known,

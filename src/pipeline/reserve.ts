@@ -3,12 +3,31 @@ import { moneyFromDollars } from "#core/money.ts";
 import type { Candidate, Plan } from "#core/rank/plan.ts";
 import { isSandbox, type Journey } from "#pipeline/journey.ts";
 import type { Hold } from "#pipeline/ports.ts";
+import type { Prepared } from "#pipeline/prepare.ts";
+
+/** Sets aside tokens and money, before anything is called, both or neither. */
+export async function reserve(
+  { advice: { plan }, expectation }: Prepared,
+  journey: Journey,
+): Promise<Hold | null> {
+  const { inputTokens, expectedOutputTokens } = expectation;
+  journey.tokens = await journey.ports.limits.takeTokens(
+    journey.caller,
+    inputTokens + expectedOutputTokens,
+  );
+  try {
+    return await reserveMoney(plan, journey);
+  } catch (error) {
+    journey.tokens?.used(0);
+    throw error;
+  }
+}
 
 /**
- * Sets aside the most that any model of the chain could cost, before anything is called. Null where nothing can be
- * owed: the sandbox, and models that are free.
+ * The most that any model of the chain could cost. Null where nothing can be owed: the sandbox, and models that are
+ * free.
  */
-export async function reserve(
+async function reserveMoney(
   plan: Plan,
   journey: Journey,
 ): Promise<Hold | null> {

@@ -46,7 +46,7 @@ async function streamed(
   journey: Journey,
 ): Promise<StreamAnswer> {
   const { ports, request } = journey;
-  const hold = await reserve(prepared.advice.plan, journey);
+  const hold = await reserve(prepared, journey);
   try {
     const reached = await dispatch(prepared, journey, (upstream, call) =>
       openStream(upstream, call, request.signal, ports.clock.elapsed),

@@ -1,7 +1,7 @@
 import { NO_MONEY } from "#core/money.ts";
 import type { Candidate } from "#core/rank/plan.ts";
 import type { Offer } from "#core/catalog/model.ts";
-import type { Usage } from "#core/pricing/usage.ts";
+import { tokensOf, type Usage } from "#core/pricing/usage.ts";
 import { sizingOf } from "#core/pricing/estimate.ts";
 import { inputTokensOf } from "#core/pricing/input-size.ts";
 import { priceOf } from "#core/pricing/offer-price.ts";
@@ -24,6 +24,7 @@ export function settle(
 ): void {
   const { candidate, offer, usage } = served;
   journey.usage = usage;
+  journey.tokens?.used(tokensOf(usage));
   journey.servedModel = candidate.model.id;
   journey.servedHost = offer.host;
   if (isSandbox(journey.caller)) {
@@ -45,5 +46,6 @@ export function settle(
 
 /** Nothing was accepted upstream: the whole hold goes back. */
 export function release(journey: Journey, hold: Hold | null): void {
+  journey.tokens?.used(0);
   if (hold) journey.ports.defer(journey.ports.wallet.release(hold));
 }

@@ -8,6 +8,7 @@ import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
 import { createLeasingWallet } from "#db/ports/leasing-wallet.ts";
 import { createLogWriter } from "#db/ports/log-writer.ts";
+import { createOrganizationLimits } from "#db/ports/organization-limits.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
 import { createWallet } from "#db/ports/wallet.ts";
 import { sealingKey } from "#db/seal.ts";
@@ -27,6 +28,7 @@ import { createHostAccess } from "#providers/registry.ts";
 import { logActions } from "#server/container/logs.ts";
 import { settingsActions } from "#server/container/settings.ts";
 import { usageActions } from "#server/container/usage.ts";
+import { openBilling } from "#server/container/billing.ts";
 import { startJobs, type JobRunner } from "#server/container/jobs.ts";
 import { openCatalog } from "#server/container/catalog.ts";
 import { openMedia, type OpenMedia } from "#server/container/media.ts";
@@ -41,9 +43,9 @@ import type { LogOptions } from "#server/logs/handle.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 import {
   applyPolarEvent,
-  type PolarEvent,
   type PolarOutcome,
 } from "#services/billing/apply-polar-event.ts";
+import type { PolarEvent } from "#services/billing/polar-event.ts";
 import { ensureDemo } from "#services/demo/create.ts";
 import { giveFeedback } from "#services/feedback/give.ts";
 import { reportHealth } from "#services/health/report.ts";
@@ -133,6 +135,7 @@ async function withDatabase(
   const catalog = await openCatalog(connection, env, clock);
   const keys = await createKeySnapshot(connection);
   const preferences = await createPreferencesSnapshot(connection);
+  const organizationLimits = await createOrganizationLimits(connection);
   const feedback = createStoredFeedback();
   const storedFeedback = await createFeedbackSnapshot(
     connection,
@@ -149,7 +152,7 @@ async function withDatabase(
     ? null
     : createLeasingWallet(connection.db, stored);
   const wallet = leasing ?? stored;
-  const limits = createLimits();
+  const limits = createLimits(undefined, organizationLimits.of);
   const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
     env: process.env,
@@ -166,22 +169,30 @@ async function withDatabase(
     clock,
     retentionDays: env.logRetentionDays,
   };
+  const accounts = await openAccounts(
+    env,
+    connection,
+    derived(secret, "sessions"),
+  );
+
+  const billing = openBilling(env, {
+    db: connection.db,
+    clock,
+    secret,
+    mailer: accounts.mailer,
+    limitsInForce: () => organizationLimits.refresh().catch(() => {}),
+  });
   const jobs = startJobs(
     {
       ...data,
       wallet: stored,
-      more: [media.job],
+      more: [media.job, ...billing.jobs],
       catalogSync:
         env.catalogSync === null
           ? null
           : { cron: env.catalogSync, run: catalog.sync },
     },
     !env.onVercel,
-  );
-  const accounts = await openAccounts(
-    env,
-    connection,
-    derived(secret, "sessions"),
   );
 
   const ports: Ports = {
@@ -245,10 +256,11 @@ async function withDatabase(
       logs: logActions(connection.db, own),
       usage: usageActions(data),
       settings: settingsActions(data),
+      billing: billing.billing,
+      webhooks: billing.webhooks,
       modelHealth: (caller, names) =>
         reportHealth(health, own.catalog(), caller, names),
-      admit: async ({ keyId, limits: { requestsPerMinute } }) =>
-        keyId === null ? null : limits.admit(keyId, requestsPerMinute),
+      admit: (caller) => limits.admitCaller(caller),
       admitAddress: async (address) =>
         address === null ? null : limits.admitAddress(address),
     }),
@@ -272,6 +284,8 @@ async function withDatabase(
         keys.close(),
         preferences.close(),
         accounts.close(),
+        billing.close(),
+        organizationLimits.close(),
         storedFeedback.close(),
         hosts.close(),
       ]);

@@ -9,6 +9,7 @@ import type { Explanation } from "#pipeline/explain.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
 import { handleRest } from "#server/rest/handle-rest.ts";
 import type { RestOptions } from "#server/rest/options.ts";
+import { fakeBilling, fakeWebhooks } from "#tests/support/fake-billing.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 import { aCandidate, aCatalog, aModel, anAdvice, aPlan } from "./fake-plan.ts";
 
@@ -212,6 +213,8 @@ export function fakeActions(
       read: async () => DEFAULT_SETTINGS,
       set: async (_, change) => ({ ...DEFAULT_SETTINGS, ...change }),
     },
+    billing: fakeBilling(),
+    webhooks: fakeWebhooks(),
     modelHealth: () => [],
     admit: async () => null,
     admitAddress: async () => ({

@@ -66,7 +66,11 @@ export function fakeWorld(options: {
       succeeded: () => {},
       failed: () => {},
     },
-    limits: { admit: async () => null },
+    limits: {
+      admit: async () => null,
+      admitCaller: async () => null,
+      takeTokens: async () => null,
+    },
     wallet: {
       async reserve({ orgId, requestId, amount }) {
         if (wallet.balance - wallet.reserved < amount) {

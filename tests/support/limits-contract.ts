@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { AddressLimits } from "#memory/limits.ts";
 import type { Limits } from "#pipeline/ports.ts";
 
+/** What the rig's organisation `org_a` has set; others have set nothing. */
+export const RATES_OF_ORG_A = { requestsPerMinute: 3, tokensPerMinute: 1000 };
+
 export type LimitsRig = {
   limits: Limits & AddressLimits;
   /** Lets this many seconds pass for the limits. */
@@ -104,6 +107,100 @@ export function limitsContract(
       const { limits } = await setUp();
       await limits.admitAddress(one);
       expect((await limits.admitAddress(other)).remaining).toBe(598);
+    });
+
+    const asCaller = (
+      keyId: string | null,
+      own: { requests?: number; tokens?: number } = {},
+    ) => ({
+      keyId,
+      orgId: "org_a",
+      mode: "live" as const,
+      limits: {
+        requestsPerMinute: own.requests ?? null,
+        tokensPerMinute: own.tokens ?? null,
+        spendPerDayCents: null,
+        spendPerMonthCents: null,
+      },
+    });
+
+    it("counts an organisation's callers together, its modes and others apart", async () => {
+      const { limits } = await setUp();
+      for (const keyId of ["key_a", "key_b", null]) {
+        await limits.admitCaller(asCaller(keyId));
+      }
+      await expect(limits.admitCaller(asCaller("key_c"))).rejects.toThrow(
+        "This organization may make 3 requests a minute",
+      );
+      const test = { ...asCaller("key_c"), mode: "test" as const };
+      expect((await limits.admitCaller(test))?.remaining).toBe(2);
+      const other = { ...asCaller("key_c"), orgId: "org_b" };
+      expect(await limits.admitCaller(other)).toBeNull();
+    });
+
+    it("tells the limit of which less is left", async () => {
+      const { limits } = await setUp();
+      const caller = asCaller("key_a", { requests: 2 });
+      expect(await limits.admitCaller(caller)).toMatchObject({
+        limit: 2,
+        remaining: 1,
+      });
+    });
+
+    it("counts nothing for the key where the organisation refuses", async () => {
+      const { limits } = await setUp();
+      for (let i = 0; i < 3; i++) await limits.admitCaller(asCaller(null));
+      const caller = asCaller("key_a", { requests: 2 });
+      await expect(limits.admitCaller(caller)).rejects.toThrow("organization");
+      expect((await limits.admit("key_a", 2))?.remaining).toBe(1);
+    });
+
+    it("counts tokens in advance, and what was used in the end", async () => {
+      const { limits } = await setUp();
+      const caller = asCaller("key_a", { tokens: 100 });
+      const grant = await limits.takeTokens(caller, 90);
+      await expect(limits.takeTokens(caller, 11)).rejects.toMatchObject({
+        code: "rate_limited",
+        details: { rateLimit: { limit: 100, remaining: 10 } },
+      });
+      grant?.used(20);
+      await expect
+        .poll(() => limits.takeTokens(caller, 80).then(() => "taken"))
+        .toBe("taken");
+      await expect(limits.takeTokens(caller, 1)).rejects.toThrow("100 tokens");
+    });
+
+    it("counts what was used beyond what was expected, once", async () => {
+      const { limits } = await setUp();
+      const caller = asCaller("key_a", { tokens: 100 });
+      const grant = await limits.takeTokens(caller, 10);
+      grant?.used(95);
+      grant?.used(95);
+      await expect
+        .poll(() =>
+          limits.takeTokens(caller, 6).then(
+            () => "taken",
+            () => "refused",
+          ),
+        )
+        .toBe("refused");
+      expect(await limits.takeTokens(caller, 5)).not.toBeNull();
+    });
+
+    it("says where one request alone is too large", async () => {
+      const { limits } = await setUp();
+      await expect(
+        limits.takeTokens(asCaller("key_a", { tokens: 100 }), 101),
+      ).rejects.toThrow("this request alone needs about 101");
+    });
+
+    it("holds an organisation's keys to its tokens together", async () => {
+      const { limits } = await setUp();
+      await limits.takeTokens(asCaller("key_a"), 600);
+      await expect(limits.takeTokens(asCaller("key_b"), 500)).rejects.toThrow(
+        "This organization may use 1000 tokens a minute",
+      );
+      expect(await limits.takeTokens(asCaller("key_b"), 400)).not.toBeNull();
     });
 
     it("counts different IPv6 networks apart", async () => {

@@ -27,3 +27,12 @@ export type Usage = Partial<Record<Meter, number>> & {
   /** True where the upstream reported nothing and we counted ourselves. */
   estimated?: boolean;
 };
+
+/** All tokens of an attempt, of whatever kind. */
+export function tokensOf(usage: Usage): number {
+  return Object.entries(usage).reduce(
+    (sum, [meter, amount]) =>
+      meter.endsWith("Tokens") ? sum + Number(amount) : sum,
+    0,
+  );
+}

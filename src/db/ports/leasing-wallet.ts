@@ -12,7 +12,7 @@ import {
   takeCharges,
   takeSpareBlocks,
 } from "#db/ports/lease.ts";
-import { insufficient, type StoredWallet } from "#db/ports/wallet.ts";
+import { refusalOf, type StoredWallet } from "#db/ports/wallet.ts";
 import {
   chargeReservation,
   endReservation,
@@ -84,7 +84,7 @@ export function createLeasingWallet(
     const { outcome, available } = await orUnavailable(
       reserveCredit(db, { ...asked, ...hold, at: new Date(now()) }),
     );
-    if (outcome !== "reserved") return available;
+    if (outcome !== "reserved") return { outcome, available };
     addBlock(lease, hold, now());
     return null;
   }
@@ -105,11 +105,12 @@ export function createLeasingWallet(
       const extra = refusals === 0 ? inAdvance : NO_MONEY;
       const amount = (missing() + extra) as Money;
       if (missing() <= 0n) continue;
-      const available = await tryBlock(lease, asked, amount);
-      if (available === null) continue;
+      const refused = await tryBlock(lease, asked, amount);
+      if (refused === null) continue;
       refusals++;
       if (refusals > 2 && missing() > 0n) {
-        throw insufficient(asked.amount, (available + lease.free) as Money);
+        const left = (refused.available + lease.free) as Money;
+        throw refusalOf(refused.outcome, asked.amount, left, now());
       }
     }
   }

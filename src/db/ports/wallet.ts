@@ -9,6 +9,8 @@ import {
   forgetEnded,
   heldSince,
   reserveCredit,
+  type ReserveOutcome,
+  type SpendLimit,
 } from "#db/queries/wallet.ts";
 
 const MINUTE_MS = 60_000;
@@ -37,10 +39,7 @@ export function createWallet(
         reserveCredit(db, { ...request, ...hold, at: at() }),
       );
       if (outcome === "reserved") return hold;
-      if (outcome === "insufficient_credits") {
-        throw insufficient(amount, available);
-      }
-      throw overSpendLimit(outcome, amount, available, now());
+      throw refusalOf(outcome, amount, available, now());
     },
     async settle(hold, cost) {
       await retryWhileAway(
@@ -77,7 +76,19 @@ export function createWallet(
   };
 }
 
-export function insufficient(amount: Money, available: Money): AppError {
+/** Why nothing was set aside, as the caller is told it. */
+export function refusalOf(
+  outcome: Exclude<ReserveOutcome, "reserved">,
+  amount: Money,
+  available: Money,
+  now: number,
+): AppError {
+  return outcome === "insufficient_credits"
+    ? insufficient(amount, available)
+    : overSpendLimit(outcome, amount, available, now);
+}
+
+function insufficient(amount: Money, available: Money): AppError {
   return new AppError(
     "insufficient_credits",
     `This request may cost up to ${inDollars(amount)} and ${inDollars(available)} of credit is free. ` +
@@ -86,16 +97,19 @@ export function insufficient(amount: Money, available: Money): AppError {
 }
 
 function overSpendLimit(
-  outcome: "spend_per_day" | "spend_per_month",
+  limit: SpendLimit,
   amount: Money,
   available: Money,
   now: number,
 ): AppError {
-  const period = outcome === "spend_per_day" ? "day" : "month";
+  const period = limit.endsWith("day") ? "day" : "month";
+  // A limit can be set below what is spent already.
+  const left = available < 0n ? NO_MONEY : available;
+  const whose = limit.startsWith("organization") ? "organisation" : "key";
   return new AppError(
     "spend_limit_reached",
-    `This request may cost up to ${inDollars(amount)} and this key's limit leaves ${inDollars(available)} for this ${period} (UTC). ` +
-      "Raise the key's limit, lower max_tokens, or wait.",
+    `This request may cost up to ${inDollars(amount)} and this ${whose}'s limit leaves ${inDollars(left)} for this ${period} (UTC). ` +
+      `Raise the ${whose}'s limit, lower max_tokens, or wait.`,
     { retryAfterSeconds: secondsToNext(period, now) },
   );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Role } from "#core/accounts/roles.ts";
 import type { Database } from "#db/client.ts";
 import { memberships, organizations, users } from "#db/schema/index.ts";
@@ -107,4 +107,18 @@ export async function deleteMembership(
   await db
     .delete(memberships)
     .where(and(eq(memberships.orgId, orgId), eq(memberships.userId, userId)));
+}
+
+/** Addresses of the members that have any of `roles`. */
+export async function emailsOfRoles(
+  db: Database,
+  orgId: string,
+  roles: readonly Role[],
+): Promise<string[]> {
+  const rows = await db
+    .select({ email: users.email })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.orgId, orgId), inArray(memberships.role, roles)));
+  return rows.flatMap(({ email }) => (email === null ? [] : [email]));
 }

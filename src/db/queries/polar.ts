@@ -63,3 +63,27 @@ export async function refundedSoFar(
   const sum = row?.sum ? moneyFromCents(row.sum) : NO_MONEY;
   return subtractMoney(NO_MONEY, sum);
 }
+
+/** Events that could not be applied, oldest first. */
+export function keptPolarEvents(db: Database) {
+  return db
+    .select({
+      id: polarEvents.id,
+      type: polarEvents.type,
+      payload: polarEvents.payload,
+    })
+    .from(polarEvents)
+    .where(eq(polarEvents.state, "kept"))
+    .orderBy(polarEvents.receivedAt);
+}
+
+export async function markPolarEvent(
+  db: Database,
+  id: string,
+  state: PolarEventState,
+): Promise<void> {
+  await db
+    .update(polarEvents)
+    .set({ state, reason: null })
+    .where(eq(polarEvents.id, id));
+}

@@ -8,8 +8,13 @@ import {
   type LedgerKind,
 } from "#db/schema/index.ts";
 
-export type ReserveOutcome =
-  "reserved" | "insufficient_credits" | "spend_per_day" | "spend_per_month";
+/** A limit on spending that refused: a key's own, or its organisation's. */
+export type SpendLimit =
+  | "spend_per_day"
+  | "spend_per_month"
+  | "organization_spend_per_day"
+  | "organization_spend_per_month";
+export type ReserveOutcome = "reserved" | "insufficient_credits" | SpendLimit;
 
 export type ReserveRow = {
   id: string;

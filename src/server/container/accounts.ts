@@ -78,6 +78,7 @@ export async function openAccounts(
 
   return {
     actions,
+    mailer,
     signIn: signInWith(connection, { secret, mailer, inForce }),
     session: createSessionReader({
       secret,

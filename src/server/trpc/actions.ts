@@ -22,6 +22,10 @@ import type { Dimension } from "#core/analytics/usage.ts";
 import type { LogActions } from "#server/trpc/log-actions.ts";
 import type { Overview } from "#services/analytics/overview.ts";
 import type { readSettings } from "#services/settings/read.ts";
+import type {
+  BillingActions,
+  WebhookActions,
+} from "#server/trpc/billing-actions.ts";
 
 /** The organisation's routing preferences. */
 export type PreferenceActions = {
@@ -121,6 +125,8 @@ export type Actions = {
     ): Promise<Overview>;
   };
   settings: SettingsActions;
+  billing: BillingActions;
+  webhooks: WebhookActions;
   /** Of every catalog model where no name is given; throws `unknown_model`. */
   modelHealth(
     caller: Caller,

@@ -2,6 +2,7 @@ import { router } from "#server/trpc/base.ts";
 import { analyticsRouter } from "#server/trpc/routers/analytics.ts";
 import { autoRouter } from "#server/trpc/routers/auto.ts";
 import { catalogAdminRouter } from "#server/trpc/routers/catalog-admin.ts";
+import { billingRouter } from "#server/trpc/routers/billing.ts";
 import { catalogRouter } from "#server/trpc/routers/catalog.ts";
 import { logsRouter } from "#server/trpc/routers/logs.ts";
 import { modelRouter } from "#server/trpc/routers/model.ts";
@@ -11,11 +12,13 @@ import { organizationsRouter } from "#server/trpc/routers/organizations.ts";
 import { organizationSettingsRouter } from "#server/trpc/routers/organization-settings.ts";
 import { preferencesRouter } from "#server/trpc/routers/preferences.ts";
 import { sessionRouter } from "#server/trpc/routers/session.ts";
+import { webhooksRouter } from "#server/trpc/routers/webhooks.ts";
 
 /** Every procedure: the dashboard's through `/api/trpc`, and the REST API's by their `openapi` metadata. */
 export const appRouter = router({
   analytics: analyticsRouter,
   auto: autoRouter,
+  billing: billingRouter,
   catalog: catalogRouter,
   catalogAdmin: catalogAdminRouter,
   logs: logsRouter,
@@ -26,5 +29,6 @@ export const appRouter = router({
   organizationSettings: organizationSettingsRouter,
   preferences: preferencesRouter,
   session: sessionRouter,
+  webhooks: webhooksRouter,
 });
 export type AppRouter = typeof appRouter;

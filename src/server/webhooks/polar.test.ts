@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import { handlePolar } from "#server/webhooks/polar.ts";
-import type { PolarEvent } from "#services/billing/apply-polar-event.ts";
+import type { PolarEvent } from "#services/billing/polar-event.ts";
 
 const SECRET = "polar_whs_0123456789abcdef";
 const BODY = JSON.stringify({ type: "order.paid", data: { id: "o_1" } });

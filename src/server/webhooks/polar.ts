@@ -2,10 +2,8 @@ import { Webhook, WebhookVerificationError } from "standardwebhooks";
 import { z } from "zod";
 import { AppError } from "#core/errors.ts";
 import { errorAnswer, jsonText } from "#server/rest/answer.ts";
-import type {
-  PolarEvent,
-  PolarOutcome,
-} from "#services/billing/apply-polar-event.ts";
+import type { PolarOutcome } from "#services/billing/apply-polar-event.ts";
+import type { PolarEvent } from "#services/billing/polar-event.ts";
 
 const Envelope = z.looseObject({
   type: z.string(),

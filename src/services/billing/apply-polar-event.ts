@@ -1,30 +1,17 @@
 import { z } from "zod";
-import { moneyFromCents, NO_MONEY, subtractMoney } from "#core/money.ts";
 import type { Database } from "#db/client.ts";
-import { readOrganization } from "#db/queries/organizations.ts";
+import { saveSubscription } from "#db/queries/billing.ts";
+import { insertPolarEvent } from "#db/queries/polar.ts";
+import { creditOrder, debitRefunds } from "#services/billing/apply-order.ts";
 import {
-  insertPolarEvent,
-  lockWallet,
-  refundedSoFar,
-} from "#db/queries/polar.ts";
-import { postToLedger } from "#db/queries/wallet.ts";
+  namesIn,
+  Order,
+  type PolarEvent,
+  Subscription,
+} from "#services/billing/polar-event.ts";
+import { walletOf } from "#services/billing/wallet-of.ts";
 
-/** What we read of an order; amounts are whole cents of its currency. */
-const Order = z.looseObject({
-  id: z.string().min(1),
-  currency: z.string(),
-  net_amount: z.number().int().min(0),
-  refunded_amount: z.number().int().min(0),
-  customer: z.looseObject({ external_id: z.string().nullish() }).nullish(),
-  metadata: z
-    .looseObject({ organization_id: z.unknown().optional() })
-    .nullish(),
-});
-type Order = z.infer<typeof Order>;
-
-export type PolarEvent = { id: string; type: string; data: unknown };
-
-/** `ignored`: of a type that moves no money. */
+/** `ignored`: of a type that says nothing to us. */
 export type PolarOutcome = "applied" | "repeated" | "kept" | "ignored";
 
 /**
@@ -36,72 +23,67 @@ export async function applyPolarEvent(
   event: PolarEvent,
   now: Date,
 ): Promise<PolarOutcome> {
-  if (event.type !== "order.paid" && event.type !== "order.refunded") {
-    return "ignored";
-  }
-  const order = Order.safeParse(event.data);
+  if (effectOf(event.type) === null) return "ignored";
   return db.transaction(async (tx) => {
-    const wallet = order.success
-      ? await walletOf(tx, order.data)
-      : { reason: "The order is not of the shape we know." };
+    const meaning = await meaningOf(tx, event);
     const isNew = await insertPolarEvent(tx, {
       id: event.id,
       type: event.type,
       payload: event.data,
-      state: "orgId" in wallet ? "applied" : "kept",
-      reason: "orgId" in wallet ? null : wallet.reason,
+      state: "apply" in meaning ? "applied" : "kept",
+      reason: "apply" in meaning ? null : meaning.reason,
     });
     if (!isNew) return "repeated";
-    if (!order.success || !("orgId" in wallet)) return "kept";
-    await (event.type === "order.paid"
-      ? credit(tx, wallet.orgId, order.data, now)
-      : debit(tx, wallet.orgId, order.data, now));
+    if (!("apply" in meaning)) return "kept";
+    await meaning.apply(now);
     return "applied";
   });
 }
 
-async function walletOf(
-  db: Database,
-  order: Order,
-): Promise<{ orgId: string } | { reason: string }> {
-  if (order.currency.toLowerCase() !== "usd") {
-    return { reason: "The order is not in US dollars." };
-  }
-  const named = [order.customer?.external_id, order.metadata?.organization_id];
-  for (const orgId of named) {
-    if (typeof orgId !== "string" || !orgId.startsWith("org_")) continue;
-    if (await readOrganization(db, orgId)) return { orgId };
-  }
-  return { reason: "The order names no organisation that we know." };
-}
-
-async function credit(db: Database, orgId: string, order: Order, at: Date) {
-  await postToLedger(db, {
-    orgId,
-    kind: "purchase",
-    amount: moneyFromCents(order.net_amount),
-    idempotencyKey: `polar:order:${order.id}`,
-    reference: referenceOf(order),
-    at,
+/** What an event would do to whom, or why nobody can tell. */
+export async function meaningOf(
+  tx: Database,
+  event: Pick<PolarEvent, "type" | "data">,
+): Promise<{ apply(at: Date): Promise<unknown> } | { reason: string }> {
+  const effect = effectOf(event.type);
+  if (effect === null) return { reason: "Its type says nothing to us." };
+  const read = (effect === "subscription" ? Subscription : Order).safeParse(
+    event.data,
+  );
+  if (!read.success) return { reason: "It is not of the shape we know." };
+  const wallet = await walletOf(tx, {
+    currency: read.data.currency,
+    names: namesIn(read.data),
   });
+  if (!("orgId" in wallet)) return wallet;
+  const { orgId } = wallet;
+  if (effect === "subscription") {
+    const row = rowOf(read.data as z.infer<typeof Subscription>, orgId);
+    return { apply: () => saveSubscription(tx, row) };
+  }
+  const order = read.data as z.infer<typeof Order>;
+  const post = effect === "credit" ? creditOrder : debitRefunds;
+  return { apply: (at) => post(tx, orgId, order, at) };
 }
 
-async function debit(db: Database, orgId: string, order: Order, at: Date) {
-  // Two refund events of one order at once must see each other's debits.
-  await lockWallet(db, orgId);
-  const before = await refundedSoFar(db, orgId, referenceOf(order));
-  const due = subtractMoney(moneyFromCents(order.refunded_amount), before);
-  if (due <= 0n) return;
-  await postToLedger(db, {
+function effectOf(type: string): "credit" | "debit" | "subscription" | null {
+  if (type === "order.paid") return "credit";
+  if (type === "order.refunded") return "debit";
+  return type.startsWith("subscription.") ? "subscription" : null;
+}
+
+function rowOf(subscription: z.infer<typeof Subscription>, orgId: string) {
+  const { current_period_end: end, modified_at, created_at } = subscription;
+  return {
+    id: subscription.id,
     orgId,
-    kind: "refund",
-    amount: subtractMoney(NO_MONEY, due),
-    idempotencyKey: `polar:refund:${order.id}:${order.refunded_amount}`,
-    reference: referenceOf(order),
-    at,
-  });
-}
-
-function referenceOf({ id }: Order): string {
-  return `polar:order:${id}`;
+    status: subscription.status,
+    productName: subscription.product?.name ?? null,
+    amount: subscription.amount,
+    currency: subscription.currency,
+    interval: subscription.recurring_interval,
+    periodEnd: end ? new Date(end) : null,
+    cancelAtPeriodEnd: subscription.cancel_at_period_end,
+    modifiedAt: new Date(modified_at ?? created_at),
+  };
 }

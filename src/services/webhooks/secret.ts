@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import type { EndpointRow } from "#db/queries/webhooks.ts";
+import { seal, unseal } from "#db/seal.ts";
+
+/** A signing secret as Standard Webhooks writes it. */
+export function newSecret(): string {
+  return `whsec_${randomBytes(24).toString("base64")}`;
+}
+
+const contextOf = ({ orgId, id }: Pick<EndpointRow, "orgId" | "id">) =>
+  `${orgId}/${id}`;
+
+export function sealSecret(
+  key: Uint8Array,
+  endpoint: Pick<EndpointRow, "orgId" | "id">,
+  secret: string,
+): Uint8Array {
+  return seal(key, secret, contextOf(endpoint));
+}
+
+/** Null where it was sealed with another key. */
+export function openSecret(
+  key: Uint8Array,
+  endpoint: Pick<EndpointRow, "orgId" | "id" | "secret">,
+): string | null {
+  return unseal(key, endpoint.secret, contextOf(endpoint));
+}
