@@ -37,6 +37,7 @@ import { createAuthenticator } from "#server/auth/authenticate.ts";
 import { statusOf } from "#server/errors.ts";
 import { publicOrigin } from "#server/listening.ts";
 import { openAccounts } from "#server/container/accounts.ts";
+import { organizationActions } from "#server/container/organization.ts";
 import { preferenceActions } from "#server/container/preferences.ts";
 import type { SignIn } from "#server/auth/next-auth.ts";
 import type { LogOptions } from "#server/logs/handle.ts";
@@ -258,6 +259,15 @@ async function withDatabase(
       settings: settingsActions(data),
       billing: billing.billing,
       webhooks: billing.webhooks,
+      ...organizationActions({
+        db: connection.db,
+        catalog: own.catalog,
+        now: () => new Date(clock.now()),
+        mailer: accounts.mailer,
+        publicOrigin: () => publicOrigin(env),
+        keysInForce: () => keys.refresh().catch(() => {}),
+        peopleInForce: accounts.inForce,
+      }),
       modelHealth: (caller, names) =>
         reportHealth(health, own.catalog(), caller, names),
       admit: (caller) => limits.admitCaller(caller),

@@ -148,6 +148,39 @@ const DEFAULT_SETTINGS = {
   region: null,
 };
 
+/** An organisation without anything in it. */
+function fakeOrganization(): Pick<
+  Actions,
+  "keys" | "members" | "invitations" | "audit"
+> {
+  const made = { id: "key_1", prefix: "pk_test_123456789", plain: "pk_test" };
+  const gone = async (): Promise<never> => {
+    throw new AppError("not_found", "There is none.");
+  };
+  return {
+    keys: {
+      list: async () => [],
+      issue: async () => made,
+      change: async () => {},
+      rotate: async () => made,
+      withdraw: async () => {},
+    },
+    members: {
+      list: async () => [],
+      changeRole: async () => {},
+      remove: async () => {},
+    },
+    invitations: {
+      list: async () => [],
+      create: gone,
+      revoke: gone,
+      open: gone,
+      accept: gone,
+    },
+    audit: async () => ({ rows: [], next: null }),
+  };
+}
+
 export function fakeActions(
   over: Partial<Actions> = {},
 ): Actions & { asked: Asked } {
@@ -215,6 +248,7 @@ export function fakeActions(
     },
     billing: fakeBilling(),
     webhooks: fakeWebhooks(),
+    ...fakeOrganization(),
     modelHealth: () => [],
     admit: async () => null,
     admitAddress: async () => ({

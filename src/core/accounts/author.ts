@@ -1,3 +1,11 @@
+/** The router itself, or its operator at the command line. */
+export const OPERATOR: Author = {
+  kind: "operator",
+  id: null,
+  address: null,
+  userAgent: null,
+};
+
 /** Who changes something, and from where, as the audit log tells it. */
 export type Author = {
   readonly kind: "user" | "key" | "operator";

@@ -2,7 +2,8 @@ import type { Connection } from "#db/client.ts";
 import { keysInForce } from "#db/queries/keys.ts";
 import { createSnapshot, type SnapshotOptions } from "#db/snapshot.ts";
 
-export type StoredKey = Awaited<ReturnType<typeof keysInForce>>[number];
+type Row = Awaited<ReturnType<typeof keysInForce>>[number];
+export type StoredKey = Omit<Row, `previous${string}`>;
 
 export type KeySnapshot = {
   /** By the whole prefix, `pk_live_…` or `pk_test_…`, mode included. Revoked keys are not there; expired ones may be. */
@@ -24,10 +25,35 @@ export async function createKeySnapshot(
       channel: "api_keys_changed",
       async load() {
         const keys = await keysInForce(connection.db);
-        return new Map(keys.map((key) => [key.prefix, key]));
+        return new Map(
+          keys.flatMap(withPrevious).map((key) => [key.prefix, key]),
+        );
       },
     },
     options,
   );
   return { ...snapshot, find: (prefix) => snapshot.current().get(prefix) };
+}
+
+/** A rotated key is one key with two secrets, until the older one's time is up. */
+function withPrevious({
+  previousPrefix,
+  previousSecretSha256,
+  previousExpiresAt,
+  ...key
+}: Row): StoredKey[] {
+  if (!previousPrefix || !previousSecretSha256 || !previousExpiresAt) {
+    return [key];
+  }
+  const expiresAt =
+    key.expiresAt && key.expiresAt < previousExpiresAt
+      ? key.expiresAt
+      : previousExpiresAt;
+  const previous = {
+    ...key,
+    prefix: previousPrefix,
+    secretSha256: previousSecretSha256,
+    expiresAt,
+  };
+  return [key, previous];
 }

@@ -18,6 +18,8 @@ const shown = {
   expiresAt: apiKeys.expiresAt,
   revokedAt: apiKeys.revokedAt,
   lastUsedAt: apiKeys.lastUsedAt,
+  previousPrefix: apiKeys.previousPrefix,
+  previousExpiresAt: apiKeys.previousExpiresAt,
   createdAt: apiKeys.createdAt,
 };
 
@@ -34,6 +36,33 @@ export function listKeys(db: Database, orgId: string) {
     .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id));
 }
 
+/** The key, locked until the transaction ends; undefined where the organisation has none such in force. */
+export async function lockKey(db: Database, orgId: string, keyId: string) {
+  const [row] = await db
+    .select({ ...shown, secretSha256: apiKeys.secretSha256 })
+    .from(apiKeys)
+    .where(inForce(orgId, keyId))
+    .for("update");
+  return row;
+}
+
+export async function updateKey(
+  db: Database,
+  orgId: string,
+  keyId: string,
+  change: Partial<Omit<NewKeyRow, "id" | "orgId">>,
+): Promise<void> {
+  await db.update(apiKeys).set(change).where(inForce(orgId, keyId));
+}
+
+function inForce(orgId: string, keyId: string) {
+  return and(
+    eq(apiKeys.orgId, orgId),
+    eq(apiKeys.id, keyId),
+    isNull(apiKeys.revokedAt),
+  );
+}
+
 /** False where the organisation has no such key that is still in force. */
 export async function revokeKey(
   db: Database,
@@ -44,13 +73,7 @@ export async function revokeKey(
   const revoked = await db
     .update(apiKeys)
     .set({ revokedAt: at })
-    .where(
-      and(
-        eq(apiKeys.orgId, orgId),
-        eq(apiKeys.id, keyId),
-        isNull(apiKeys.revokedAt),
-      ),
-    )
+    .where(inForce(orgId, keyId))
     .returning({ id: apiKeys.id });
   return revoked.length > 0;
 }
@@ -70,6 +93,9 @@ export function keysInForce(db: Database) {
       spendPerDayCents: apiKeys.spendPerDayCents,
       spendPerMonthCents: apiKeys.spendPerMonthCents,
       expiresAt: apiKeys.expiresAt,
+      previousPrefix: apiKeys.previousPrefix,
+      previousSecretSha256: apiKeys.previousSecretSha256,
+      previousExpiresAt: apiKeys.previousExpiresAt,
     })
     .from(apiKeys)
     .where(isNull(apiKeys.revokedAt));

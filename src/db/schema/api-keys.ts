@@ -23,6 +23,10 @@ export const apiKeys = pgTable(
     mode: text("mode").$type<Mode>().notNull(),
     prefix: text("prefix").notNull().unique(),
     secretSha256: bytes("secret_sha256").notNull(),
+    /** The pair that a rotation replaced, in force until then; null where none is. */
+    previousPrefix: text("previous_prefix").unique(),
+    previousSecretSha256: bytes("previous_secret_sha256"),
+    previousExpiresAt: instant("previous_expires_at"),
     scopes: text("scopes").array().$type<Scope[]>().notNull(),
     /** Catalog ids; null for all. */
     modelAllowList: text("model_allow_list").array(),

@@ -79,6 +79,7 @@ export async function openAccounts(
   return {
     actions,
     mailer,
+    inForce,
     signIn: signInWith(connection, { secret, mailer, inForce }),
     session: createSessionReader({
       secret,

@@ -24,16 +24,16 @@ export function preferenceActions({
   const inForce = () => snapshot.refresh().catch(() => {});
   return {
     read: ({ orgId }) => readPreferencesSafely(db, orgId),
-    async set({ orgId }, change) {
+    async set({ caller: { orgId }, author }, change) {
       const after = await setPreference(
-        { db, orgId, catalog: catalog() },
+        { db, orgId, author, catalog: catalog() },
         change,
       );
       await inForce();
       return after;
     },
-    async unset({ orgId }, key) {
-      const after = await unsetPreference({ db, orgId }, key);
+    async unset({ caller: { orgId }, author }, key) {
+      const after = await unsetPreference({ db, orgId, author }, key);
       await inForce();
       return after;
     },

@@ -17,10 +17,9 @@ export function settingsActions({
   return {
     defaultRetentionDays: retentionDays,
     read: ({ orgId }) => readSettings(db, orgId),
-    set: ({ orgId }, change) =>
+    set: ({ caller: { orgId }, author }, change) =>
       setSettings(
-        { db, now: new Date(clock.now()), retentionDays },
-        orgId,
+        { db, orgId, author, now: new Date(clock.now()), retentionDays },
         change,
       ),
   };

@@ -69,7 +69,7 @@ export function logRow(row: LoggedRequest): LogRow {
   return Object.fromEntries(fields) as LogRow;
 }
 
-function csvCell(cell: Cell): string {
+export function csvCell(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "bigint") return dollarText(cell);
   if (typeof cell !== "string") return String(cell);

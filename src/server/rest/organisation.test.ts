@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Caller, Scope } from "#core/caller.ts";
+import type { Scope } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import {
@@ -48,7 +48,7 @@ describe("preferences", () => {
   const asked: unknown[] = [];
   const preferences = {
     ...fakeActions().preferences,
-    set: async (_: Caller, change: unknown) => {
+    set: async (_: unknown, change: unknown) => {
       asked.push(change);
       return { ...DEFAULT_PREFERENCES, default_task: "code" as const };
     },

@@ -26,16 +26,24 @@ import type {
   BillingActions,
   WebhookActions,
 } from "#server/trpc/billing-actions.ts";
+import type { AuditFilter, readAudit } from "#services/audit/list.ts";
+import type {
+  openInvitation,
+  readInvitations,
+} from "#services/invitations/invite.ts";
+import type { NewKey } from "#services/keys/create.ts";
+import type { KeyChange, ListedKey } from "#services/keys/manage.ts";
+import type { readMembers } from "#services/members/change.ts";
 
 /** The organisation's routing preferences. */
 export type PreferenceActions = {
   /** The defaults where the database fails; never throws. */
   read(caller: Caller): Promise<Preferences>;
   set(
-    caller: Caller,
+    by: By,
     change: { key: PreferenceKey; value: unknown },
   ): Promise<Preferences>;
-  unset(caller: Caller, key: PreferenceKey): Promise<Preferences>;
+  unset(by: By, key: PreferenceKey): Promise<Preferences>;
   suggest(caller: Caller): Promise<PreferenceSuggestion[]>;
 };
 
@@ -94,9 +102,53 @@ export type SettingsActions = {
   defaultRetentionDays: number;
   read(caller: Caller): Promise<StoredOrganizationSettings>;
   set(
-    caller: Caller,
+    by: By,
     change: Partial<StoredOrganizationSettings>,
   ): Promise<StoredOrganizationSettings>;
+};
+
+/** In whose name something is changed. */
+export type By = { caller: Caller; author: Author };
+type ByMember = By & { userId: string };
+
+/** The organisation's API keys. */
+export type KeyActions = {
+  list(caller: Caller): Promise<ListedKey[]>;
+  issue(
+    by: By,
+    wanted: NewKey,
+  ): Promise<{ id: string; prefix: string; plain: string }>;
+  change(by: By, keyId: string, change: KeyChange): Promise<void>;
+  rotate(
+    by: By,
+    keyId: string,
+    overlapSeconds: number,
+  ): Promise<{ prefix: string; plain: string }>;
+  withdraw(by: By, keyId: string): Promise<void>;
+};
+
+export type MemberActions = {
+  list(caller: Caller): ReturnType<typeof readMembers>;
+  changeRole(
+    by: ByMember,
+    change: { userId: string; role: Role },
+  ): Promise<void>;
+  /** Oneself too. */
+  remove(by: ByMember, userId: string): Promise<void>;
+};
+
+export type InvitationActions = {
+  list(caller: Caller): ReturnType<typeof readInvitations>;
+  create(
+    by: ByMember,
+    wanted: { email: string | null; role: Role },
+  ): Promise<{ id: string; url: string; expiresAt: Date; emailSent: boolean }>;
+  revoke(by: By, id: string): Promise<void>;
+  open(token: string): ReturnType<typeof openInvitation>;
+  accept(
+    by: ByMember,
+    token: string,
+  ): Promise<{ orgId: string; name: string; role: Role }>;
 };
 
 /** What the procedures call: use cases, already bound to their ports by the container. */
@@ -127,6 +179,11 @@ export type Actions = {
   settings: SettingsActions;
   billing: BillingActions;
   webhooks: WebhookActions;
+  keys: KeyActions;
+  members: MemberActions;
+  invitations: InvitationActions;
+  /** A page of the organisation's audit log, newest first. */
+  audit(caller: Caller, filter: AuditFilter): ReturnType<typeof readAudit>;
   /** Of every catalog model where no name is given; throws `unknown_model`. */
   modelHealth(
     caller: Caller,

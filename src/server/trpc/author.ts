@@ -1,5 +1,6 @@
 import type { Author } from "#core/accounts/author.ts";
 import type { Caller } from "#core/caller.ts";
+import type { By } from "#server/trpc/actions.ts";
 import type { ApiContext } from "#server/trpc/context.ts";
 
 /** Whom the audit log names for what the caller does. */
@@ -13,4 +14,12 @@ export function authorOf(
     address: clientAddress,
     userAgent,
   };
+}
+
+/** In whose name the caller changes something. */
+export function byCaller(ctx: {
+  caller: Caller;
+  clientAddress: string | null;
+}): By {
+  return { caller: ctx.caller, author: authorOf(ctx, ctx.caller) };
 }

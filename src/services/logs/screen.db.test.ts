@@ -1,3 +1,4 @@
+import { OPERATOR } from "#core/accounts/author.ts";
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { moneyFromDollars } from "#core/money.ts";
@@ -240,10 +241,15 @@ describe("saved views", () => {
 describe("what an organisation sets of its data", () => {
   it("changes only what is given, and steers rows to come", async () => {
     const orgId = await anOrganization(database.db);
-    const set = (change: Parameters<typeof setSettings>[2]) =>
+    const set = (change: Parameters<typeof setSettings>[1]) =>
       setSettings(
-        { db: database.db, now: AT, retentionDays: 90 },
-        orgId,
+        {
+          db: database.db,
+          orgId,
+          author: OPERATOR,
+          now: AT,
+          retentionDays: 90,
+        },
         change,
       );
     expect(await readSettings(database.db, orgId)).toMatchObject({

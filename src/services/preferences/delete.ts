@@ -2,19 +2,20 @@ import type {
   PreferenceKey,
   Preferences,
 } from "#core/preferences/preferences.ts";
-import type { Database } from "#db/client.ts";
-import { orUnavailable } from "#db/failure.ts";
 import { deletePreference, readPreferences } from "#db/queries/preferences.ts";
+import { audited } from "#services/audit/change.ts";
+import type { ServiceContext } from "#services/context.ts";
 
 /** Gives one preference its default back and answers them all. One that was never set is no error. */
 export async function unsetPreference(
-  { db, orgId }: { db: Database; orgId: string },
+  ctx: ServiceContext,
   key: PreferenceKey,
 ): Promise<Preferences> {
-  return orUnavailable(
-    db.transaction(async (open) => {
-      await deletePreference(open, orgId, key);
-      return readPreferences(open, orgId);
-    }),
-  );
+  return audited(ctx, async (open, tell) => {
+    const before = await readPreferences(open, ctx.orgId);
+    await deletePreference(open, ctx.orgId, key);
+    const details = { from: before[key] };
+    await tell({ action: "preference.unset", objectId: key, details });
+    return readPreferences(open, ctx.orgId);
+  });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { OPERATOR } from "#core/accounts/author.ts";
 import { moneyFromDollars } from "#core/money.ts";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import { createLogWriter } from "#db/ports/log-writer.ts";
@@ -21,7 +22,7 @@ const catalog = aCatalog([
 
 async function ours() {
   const { db } = database;
-  return { db, orgId: await anOrganization(db), catalog };
+  return { db, orgId: await anOrganization(db), author: OPERATOR, catalog };
 }
 
 describe("preferences", () => {

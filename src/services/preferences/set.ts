@@ -4,20 +4,21 @@ import type {
   PreferenceKey,
   Preferences,
 } from "#core/preferences/preferences.ts";
-import type { Database } from "#db/client.ts";
-import { orUnavailable } from "#db/failure.ts";
 import { readPreferences, savePreference } from "#db/queries/preferences.ts";
+import { audited } from "#services/audit/change.ts";
+import type { ServiceContext } from "#services/context.ts";
 
 /** Sets one preference and answers them all. Throws `invalid_request` for a value that `key` cannot have. */
 export async function setPreference(
-  { db, orgId, catalog }: { db: Database; orgId: string; catalog: Catalog },
+  { catalog, ...ctx }: ServiceContext & { catalog: Catalog },
   { key, value }: { key: PreferenceKey; value: unknown },
 ): Promise<Preferences> {
   const checked = checkPreference(catalog, key, value);
-  return orUnavailable(
-    db.transaction(async (open) => {
-      await savePreference(open, orgId, key, checked);
-      return readPreferences(open, orgId);
-    }),
-  );
+  return audited(ctx, async (open, tell) => {
+    const before = await readPreferences(open, ctx.orgId);
+    await savePreference(open, ctx.orgId, key, checked);
+    const details = { from: before[key], to: checked };
+    await tell({ action: "preference.set", objectId: key, details });
+    return readPreferences(open, ctx.orgId);
+  });
 }

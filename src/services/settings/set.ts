@@ -1,23 +1,28 @@
-import type { Database } from "#db/client.ts";
 import { orUnavailable } from "#db/failure.ts";
 import { preparePartitions } from "#db/queries/log-partitions.ts";
 import {
   saveOrganizationSettings,
   type StoredSettings,
 } from "#db/queries/organization-settings.ts";
+import { audited } from "#services/audit/change.ts";
+import type { ServiceContext } from "#services/context.ts";
 import { readSettings } from "#services/settings/read.ts";
 
 /** Changes what is given and answers what then holds. Rows that were logged before keep to the retention they came with, unless it is now shorter. */
 export async function setSettings(
   {
-    db,
     now,
     retentionDays,
-  }: { db: Database; now: Date; retentionDays: number },
-  orgId: string,
+    ...ctx
+  }: ServiceContext & { now: Date; retentionDays: number },
   change: Partial<StoredSettings>,
 ): Promise<StoredSettings> {
-  await orUnavailable(saveOrganizationSettings(db, orgId, change, now));
+  const { db, orgId } = ctx;
+  await audited(ctx, async (open, tell) => {
+    await saveOrganizationSettings(open, orgId, change, now);
+    const action = "settings.changed";
+    await tell({ action, objectId: orgId, details: change });
+  });
   await orUnavailable(preparePartitions(db, { retentionDays, now }));
   return readSettings(db, orgId);
 }

@@ -7,6 +7,7 @@ import {
   presentSettings,
   readSettingsChange,
 } from "#server/present/organization-settings.ts";
+import { byCaller } from "#server/trpc/author.ts";
 import { keyProcedure, router } from "#server/trpc/base.ts";
 import { compiled } from "#server/trpc/compiled.ts";
 
@@ -24,10 +25,13 @@ export const organizationSettingsRouter = router({
   set: keyProcedure("manage")
     .input(compiled(SetOrganizationSettings))
     .output(compiled(OrganizationSettings))
-    .mutation(async ({ ctx: { actions, caller }, input }) =>
+    .mutation(async ({ ctx, input }) =>
       presentSettings(
-        await actions.settings.set(caller, readSettingsChange(input)),
-        actions.settings.defaultRetentionDays,
+        await ctx.actions.settings.set(
+          byCaller(ctx),
+          readSettingsChange(input),
+        ),
+        ctx.actions.settings.defaultRetentionDays,
       ),
     ),
 });

@@ -7,6 +7,7 @@ import {
   SetPreferenceRequest,
 } from "#contracts/preferences.ts";
 import { presentPreferenceSuggestions } from "#server/present/preference-suggestions.ts";
+import { byCaller } from "#server/trpc/author.ts";
 import { keyProcedure, router } from "#server/trpc/base.ts";
 import { compiled } from "#server/trpc/compiled.ts";
 
@@ -64,7 +65,7 @@ export const preferencesRouter = router({
     .input(compiled(SetPreferenceRequest))
     .output(compiled(Preferences))
     .mutation(({ ctx, input }) =>
-      ctx.actions.preferences.set(ctx.caller, input),
+      ctx.actions.preferences.set(byCaller(ctx), input),
     ),
 
   unset: keyProcedure("manage")
@@ -81,6 +82,6 @@ export const preferencesRouter = router({
     .input(compiled(PreferencePath))
     .output(compiled(Preferences))
     .mutation(({ ctx, input }) =>
-      ctx.actions.preferences.unset(ctx.caller, input.key),
+      ctx.actions.preferences.unset(byCaller(ctx), input.key),
     ),
 });
