@@ -7,6 +7,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "GreatRouter", template: "%s · GreatRouter" },
+  icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
   description:
     "Send a prompt: GreatRouter finds out what it asks for and lets the best model for the money answer.",
 };

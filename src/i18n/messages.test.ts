@@ -17,7 +17,7 @@ function flat(tree: unknown, prefix = ""): Record<string, string> {
 const english = flat(await loadMessages("en"));
 const others = (Object.keys(LOCALES) as Locale[]).filter((it) => it !== "en");
 const placeholders = (text: string) =>
-  [...text.matchAll(/[{<]\/?(\w+)/g)].map(([, name]) => name);
+  [...text.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map(([, it, tag]) => it ?? tag);
 
 describe.each(others)("the texts in %s", (locale) => {
   it("are the English ones, each translated, with the same values in them", async () => {

@@ -1,11 +1,23 @@
 import type { Locale } from "#i18n/locales.ts";
+import type journey from "#i18n/messages/en/journey.json";
+import type logs from "#i18n/messages/en/logs.json";
+import type overview from "#i18n/messages/en/overview.json";
+import type playground from "#i18n/messages/en/playground.json";
 import type shell from "#i18n/messages/en/shell.json";
+import type signIn from "#i18n/messages/en/sign-in.json";
 import type ui from "#i18n/messages/en/ui.json";
+import type welcome from "#i18n/messages/en/welcome.json";
 
 /** A namespace a part of the product; a file a namespace and language. */
 export type Messages = {
+  journey: typeof journey;
+  logs: typeof logs;
+  overview: typeof overview;
+  playground: typeof playground;
   shell: typeof shell;
+  signIn: typeof signIn;
   ui: typeof ui;
+  welcome: typeof welcome;
 };
 export type Namespace = keyof Messages;
 
@@ -14,13 +26,37 @@ type Loaders = {
 };
 
 const LOADERS: Loaders = {
+  journey: {
+    en: () => import("#i18n/messages/en/journey.json"),
+    hi: () => import("#i18n/messages/hi/journey.json"),
+  },
+  logs: {
+    en: () => import("#i18n/messages/en/logs.json"),
+    hi: () => import("#i18n/messages/hi/logs.json"),
+  },
+  overview: {
+    en: () => import("#i18n/messages/en/overview.json"),
+    hi: () => import("#i18n/messages/hi/overview.json"),
+  },
+  playground: {
+    en: () => import("#i18n/messages/en/playground.json"),
+    hi: () => import("#i18n/messages/hi/playground.json"),
+  },
   shell: {
     en: () => import("#i18n/messages/en/shell.json"),
     hi: () => import("#i18n/messages/hi/shell.json"),
   },
+  signIn: {
+    en: () => import("#i18n/messages/en/sign-in.json"),
+    hi: () => import("#i18n/messages/hi/sign-in.json"),
+  },
   ui: {
     en: () => import("#i18n/messages/en/ui.json"),
     hi: () => import("#i18n/messages/hi/ui.json"),
+  },
+  welcome: {
+    en: () => import("#i18n/messages/en/welcome.json"),
+    hi: () => import("#i18n/messages/hi/welcome.json"),
   },
 };
 

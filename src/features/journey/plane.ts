@@ -1,0 +1,59 @@
+import type { JourneyCandidate } from "#features/journey/journey.ts";
+
+/** Where a candidate is: 0 to 1 from the left and from the top. */
+export type Placed = JourneyCandidate & { x: number; y: number };
+
+export type Plane = {
+  points: Placed[];
+  /** From cheapest to dearest, each better than all that cost less. */
+  frontier: Placed[];
+  /** Marks of the cost axis. */
+  ticks: { x: number; dollars: number }[];
+};
+
+/** Where free models stand, left of the first cost on the logarithmic axis. */
+const FREE_X = 0.03;
+const FIRST_X = 0.1;
+const LAST_X = 0.97;
+
+/** Puts candidates on a plane of cost, in powers of ten, and expected quality. Those of unknown cost have no place. */
+export function layOut(candidates: readonly JourneyCandidate[]): Plane {
+  const priced = candidates.filter(
+    (it): it is JourneyCandidate & { dollars: number } => it.dollars !== null,
+  );
+  const costs = priced.map(({ dollars }) => dollars).filter((it) => it > 0);
+  const from = costs.length ? Math.floor(Math.log10(Math.min(...costs))) : -4;
+  const to = costs.length
+    ? Math.max(from + 1, Math.ceil(Math.log10(Math.max(...costs))))
+    : -3;
+  const hasFree = costs.length < priced.length;
+  const first = hasFree ? FIRST_X : FREE_X;
+  const xOf = (dollars: number) =>
+    dollars === 0
+      ? FREE_X
+      : first + ((Math.log10(dollars) - from) / (to - from)) * (LAST_X - first);
+  const points = priced.map((it) => ({
+    ...it,
+    x: xOf(it.dollars),
+    y: 1 - Math.min(1, Math.max(0, it.quality)),
+  }));
+  const step = Math.max(1, Math.ceil((to - from) / 4));
+  const ticks = [];
+  for (let power = from; power <= to; power += step) {
+    ticks.push({ x: xOf(10 ** power), dollars: 10 ** power });
+  }
+  if (hasFree) ticks.unshift({ x: FREE_X, dollars: 0 });
+  return { points, frontier: frontierOf(points), ticks };
+}
+
+function frontierOf(points: readonly Placed[]): Placed[] {
+  const frontier: Placed[] = [];
+  let best = -Infinity;
+  const byCost = [...points].sort((a, b) => a.x - b.x || b.quality - a.quality);
+  for (const point of byCost) {
+    if (point.quality <= best) continue;
+    best = point.quality;
+    frontier.push(point);
+  }
+  return frontier;
+}

@@ -1,0 +1,197 @@
+"use client";
+
+import { Link2, Play, Square, Terminal } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { journeyOf } from "#features/journey/journey.ts";
+import { Compare } from "#features/playground/compare.tsx";
+import { Composer } from "#features/playground/composer.tsx";
+import {
+  MOST_MODELS,
+  readInput,
+  toChat,
+} from "#features/playground/request.ts";
+import { Routed } from "#features/playground/routed.tsx";
+import { packShared } from "#features/playground/share.ts";
+import { Suggestions } from "#features/playground/suggestions.tsx";
+import { useAdvice } from "#features/playground/use-advice.ts";
+import { useDraft } from "#features/playground/use-draft.ts";
+import { useRuns } from "#features/playground/use-runs.ts";
+import { Button } from "#ui/button.tsx";
+import { Chip } from "#ui/chip.tsx";
+import { Kbd } from "#ui/kbd.tsx";
+import { PageHead, Panel } from "#ui/panel.tsx";
+import { Problem, Skeleton } from "#ui/states.tsx";
+import { toast } from "#ui/toast.tsx";
+
+const CopyAs = dynamic(() => import("#features/playground/copy-as.tsx"));
+const ModelPicker = dynamic(
+  () => import("#features/playground/model-picker.tsx"),
+  { loading: () => <Skeleton className="h-9 w-full sm:w-64" /> },
+);
+const JourneyPicture = dynamic(() =>
+  import("#features/journey/journey-picture.tsx").then(
+    ({ JourneyPicture }) => JourneyPicture,
+  ),
+);
+
+/** Where a prompt is tried: what the router would do as it is typed, what it does, and how models compare. */
+export function Playground(props: { organizationId: string }) {
+  const t = useTranslations("playground");
+  const draft = useDraft(props.organizationId);
+  const { request, change } = draft;
+  const advice = useAdvice(request);
+  const { runs, start, stop, isRunning } = useRuns();
+  const [ran, setRan] = useState<{
+    kind: "route" | "compare";
+    prompt: string;
+  }>();
+  const [isCopying, setCopying] = useState(false);
+  const { mistakes } = readInput(request);
+  const canRun = request.prompt.trim() !== "" && mistakes.length === 0;
+
+  function run(kind: "route" | "compare") {
+    if (!canRun) return;
+    const models = kind === "route" ? ["router"] : request.models;
+    start(models.map((model) => ({ model, body: toChat(request, model) })));
+    setRan({ kind, prompt: request.prompt });
+  }
+
+  function toggle(model: string) {
+    const { models } = request;
+    const without = models.filter((it) => it !== model);
+    const isPicked = without.length < models.length;
+    change({
+      models: isPicked ? without : [...models, model].slice(0, MOST_MODELS),
+    });
+  }
+
+  async function share() {
+    const { attachments, ...rest } = request;
+    const packed = await packShared({
+      organizationId: props.organizationId,
+      request: rest,
+    });
+    await navigator.clipboard.writeText(
+      `${location.origin}/playground#${packed}`,
+    );
+    toast({
+      title: t("share.copied"),
+      description: t(attachments.length > 0 ? "share.without" : "share.body"),
+    });
+  }
+
+  return (
+    <>
+      <PageHead
+        actions={
+          <>
+            <Button disabled={!canRun} onClick={() => void share()}>
+              <Link2 aria-hidden />
+              {t("share.action")}
+            </Button>
+            <Button disabled={!canRun} onClick={() => setCopying(true)}>
+              <Terminal aria-hidden />
+              {t("copyAs.action")}
+            </Button>
+          </>
+        }
+        description={t("description")}
+        title={t("title")}
+      />
+      {draft.refused ? (
+        <Problem title={t("share.foreign")}>{t("share.foreignBody")}</Problem>
+      ) : null}
+      <div className="grid min-w-0 gap-6 xl:grid-cols-2">
+        <Panel title={t("composer.title")}>
+          <Composer
+            actions={
+              <>
+                {isRunning ? (
+                  <Button look="primary" onClick={stop}>
+                    <Square aria-hidden />
+                    {t("stop")}
+                  </Button>
+                ) : (
+                  <Button disabled={!canRun} look="primary" type="submit">
+                    <Play aria-hidden />
+                    {t("route")}
+                    <span aria-hidden className="max-sm:hidden">
+                      <Kbd>⌘↵</Kbd>
+                    </span>
+                  </Button>
+                )}
+                <Button
+                  disabled={!canRun || request.models.length === 0 || isRunning}
+                  onClick={() => run("compare")}
+                >
+                  {t("compare.action", { count: request.models.length })}
+                </Button>
+              </>
+            }
+            mistakes={mistakes}
+            onChange={change}
+            onSubmit={() => run("route")}
+            request={request}
+          />
+        </Panel>
+        <Panel title={t("suggestions.title")}>
+          <div className="flex flex-col gap-4">
+            <Suggestions
+              {...advice}
+              example={(prompt) => change({ prompt })}
+              models={request.models}
+              onRetry={advice.retry}
+              onToggle={toggle}
+            />
+            <div className="flex flex-wrap items-center gap-2">
+              <ModelPicker
+                disabled={request.models.length >= MOST_MODELS}
+                onPick={(model) => {
+                  if (!request.models.includes(model)) toggle(model);
+                }}
+              />
+              {request.models.map((model) => (
+                <Chip
+                  className="max-w-full font-mono"
+                  key={model}
+                  tone="accent"
+                >
+                  <span className="truncate">{model}</span>
+                  <button
+                    aria-label={t("suggestions.uncompare", { model })}
+                    className="px-0.5"
+                    onClick={() => toggle(model)}
+                    type="button"
+                  >
+                    ×
+                  </button>
+                </Chip>
+              ))}
+            </div>
+          </div>
+        </Panel>
+      </div>
+      {ran?.kind === "compare" ? <Compare runs={runs} /> : null}
+      {ran?.kind === "route" && runs[0] ? (
+        <Routed
+          explained={advice.explained}
+          prompt={ran.prompt}
+          run={runs[0]}
+        />
+      ) : null}
+      {ran?.kind !== "route" && advice.explained ? (
+        <Panel title={t("plan")}>
+          <JourneyPicture
+            isPlan
+            journey={journeyOf(request.prompt, advice.explained, null)}
+          />
+        </Panel>
+      ) : null}
+      {isCopying ? (
+        <CopyAs onOpenChange={setCopying} open request={request} />
+      ) : null}
+    </>
+  );
+}
