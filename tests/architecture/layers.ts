@@ -19,6 +19,8 @@ export const LAYERS: Record<string, readonly string[]> = {
   client: ["contracts", "i18n"],
   features: ["client", "contracts", "i18n", "ui"],
   app: ["client", "config", "features", "i18n", "server", "ui"],
+  /** Next finds it there and nowhere else. */
+  "proxy.ts": ["config"],
 };
 
 /** Assembly is one place, and so is each command that does without the server: only there may `server` meet what implements ports. */

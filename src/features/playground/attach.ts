@@ -22,7 +22,9 @@ export function bytesOf(attachments: readonly Attachment[]): number {
 function base64Of(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
+    // `readAsDataURL` makes a string, always.
+    reader.onload = () =>
+      resolve((reader.result as string).replace(/^[^,]*,/, ""));
     reader.onerror = () =>
       reject(reader.error ?? new Error("The file cannot be read."));
     reader.readAsDataURL(file);

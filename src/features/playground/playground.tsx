@@ -4,6 +4,7 @@ import { Link2, Play, Square, Terminal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useSession } from "#client/session.ts";
 import { journeyOf } from "#features/journey/journey.ts";
 import { Compare } from "#features/playground/compare.tsx";
 import { Composer } from "#features/playground/composer.tsx";
@@ -37,9 +38,10 @@ const JourneyPicture = dynamic(() =>
 );
 
 /** Where a prompt is tried: what the router would do as it is typed, what it does, and how models compare. */
-export function Playground(props: { organizationId: string }) {
+export function Playground() {
   const t = useTranslations("playground");
-  const draft = useDraft(props.organizationId);
+  const { organization } = useSession();
+  const draft = useDraft(organization.id);
   const { request, change } = draft;
   const advice = useAdvice(request);
   const { runs, start, stop, isRunning } = useRuns();
@@ -70,7 +72,7 @@ export function Playground(props: { organizationId: string }) {
   async function share() {
     const { attachments, ...rest } = request;
     const packed = await packShared({
-      organizationId: props.organizationId,
+      organizationId: organization.id,
       request: rest,
     });
     await navigator.clipboard.writeText(

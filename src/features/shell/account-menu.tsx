@@ -2,14 +2,14 @@
 
 import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useSession } from "#client/session.ts";
 import { DisplayMenu } from "#features/shell/display-menu.tsx";
-import type { ShellSession } from "#features/shell/session.ts";
 import { signOut } from "#client/sign-out.ts";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#ui/menu.tsx";
 
-export function AccountMenu({ session }: { session: ShellSession }) {
+export function AccountMenu() {
   const t = useTranslations("shell.account");
-  const { name, email } = session.user;
+  const { name, email } = useSession().user;
   return (
     <Menu
       className="w-56"

@@ -7,10 +7,10 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ServerMode } from "#client/current-mode.ts";
 import type { Mode } from "#client/mode-cookie.ts";
+import { type ScreenSession, SessionProvider } from "#client/session.ts";
 import { useShortcuts } from "#client/shortcuts.ts";
 import { ApiProvider } from "#client/trpc.tsx";
 import { NAVIGATION } from "#features/shell/navigation.ts";
-import type { ShellSession } from "#features/shell/session.ts";
 import { SideBar } from "#features/shell/side-bar.tsx";
 import { Button } from "#ui/button.tsx";
 import { ToastProvider } from "#ui/toast.tsx";
@@ -27,22 +27,24 @@ type Open = "palette" | "keyboard" | "navigation" | null;
 
 /** The frame around every screen of the dashboard. */
 export function AppShell(props: {
-  session: ShellSession;
+  session: ScreenSession;
   mode: Mode;
   children: ReactNode;
 }) {
   return (
     <ServerMode value={props.mode}>
-      <ApiProvider>
-        <ToastProvider>
-          <Frame session={props.session}>{props.children}</Frame>
-        </ToastProvider>
-      </ApiProvider>
+      <SessionProvider value={props.session}>
+        <ApiProvider>
+          <ToastProvider>
+            <Frame>{props.children}</Frame>
+          </ToastProvider>
+        </ApiProvider>
+      </SessionProvider>
     </ServerMode>
   );
 }
 
-function Frame(props: { session: ShellSession; children: ReactNode }) {
+function Frame(props: { children: ReactNode }) {
   const t = useTranslations("shell");
   const router = useRouter();
   const [open, setOpen] = useState<Open>(null);
@@ -74,7 +76,7 @@ function Frame(props: { session: ShellSession; children: ReactNode }) {
         {t("skip")}
       </a>
       <aside className="sticky top-0 hidden h-dvh border-r border-line bg-panel lg:block">
-        <SideBar onSearch={() => show("palette")} session={props.session} />
+        <SideBar onSearch={() => show("palette")} />
       </aside>
       <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-line bg-canvas px-4 lg:hidden">
         <Button
@@ -112,7 +114,6 @@ function Frame(props: { session: ShellSession; children: ReactNode }) {
           onOpenChange={toggler("navigation")}
           onSearch={() => show("palette")}
           open={open === "navigation"}
-          session={props.session}
         />
       ) : null}
     </div>

@@ -1,13 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ShellSession } from "#features/shell/session.ts";
 import { SideBar } from "#features/shell/side-bar.tsx";
 import { Drawer } from "#ui/drawer.tsx";
 
 /** The side bar of a small screen. */
 export default function NavigationDrawer(props: {
-  session: ShellSession;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onSearch: () => void;
@@ -23,7 +21,6 @@ export default function NavigationDrawer(props: {
       <SideBar
         onNavigate={() => props.onOpenChange(false)}
         onSearch={props.onSearch}
-        session={props.session}
       />
     </Drawer>
   );

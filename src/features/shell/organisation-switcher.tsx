@@ -2,16 +2,15 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ShellSession } from "#features/shell/session.ts";
+import { useSession } from "#client/session.ts";
 import { useSwitchOrganisation } from "#features/shell/use-switch-organisation.ts";
 import { Menu, MenuLabel, MenuRadioGroup } from "#ui/menu.tsx";
 
-export function OrganisationSwitcher({ session }: { session: ShellSession }) {
+export function OrganisationSwitcher() {
   const t = useTranslations("shell.organisation");
-  const switchTo = useSwitchOrganisation();
-  const { organizations, organizationId } = session;
-  const current = organizations.find(({ id }) => id === organizationId);
-  const name = current?.name ?? organizationId;
+  const switchTo = useSwitchOrganisation(t("failed"));
+  const { organizations, organization } = useSession();
+  const { id: organizationId, name } = organization;
   return (
     <Menu
       className="w-56"

@@ -8,12 +8,10 @@ import { AccountMenu } from "#features/shell/account-menu.tsx";
 import { ModeSwitch } from "#features/shell/mode-switch.tsx";
 import { NAVIGATION } from "#features/shell/navigation.ts";
 import { OrganisationSwitcher } from "#features/shell/organisation-switcher.tsx";
-import type { ShellSession } from "#features/shell/session.ts";
 import { cn } from "#ui/cn.ts";
 import { Kbd } from "#ui/kbd.tsx";
 
 export function SideBar(props: {
-  session: ShellSession;
   onSearch: () => void;
   onNavigate?: () => void;
 }) {
@@ -21,7 +19,7 @@ export function SideBar(props: {
   const pathname = usePathname();
   return (
     <div className="flex h-full flex-col gap-3 p-3">
-      <OrganisationSwitcher session={props.session} />
+      <OrganisationSwitcher />
       <button
         aria-keyshortcuts="Control+K Meta+K"
         className="flex h-9 items-center gap-2 rounded-md border border-line-strong bg-canvas px-2.5 text-sm text-quiet hover:bg-hover"
@@ -70,7 +68,7 @@ export function SideBar(props: {
         ))}
       </nav>
       <ModeSwitch />
-      <AccountMenu session={props.session} />
+      <AccountMenu />
     </div>
   );
 }

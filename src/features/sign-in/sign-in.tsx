@@ -1,32 +1,47 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { readWays, start, type Way } from "#features/sign-in/start.ts";
+import { Button } from "#ui/button.tsx";
+import { Field } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
+import { Problem, Skeleton } from "#ui/states.tsx";
 
-const ERRORS: Record<string, string> = {
-  AccessDenied: "That account may not sign in.",
-  OAuthAccountNotLinked:
-    "This e-mail address belongs to somebody who signs in another way. Use that one.",
-  Verification: "That link has been used or is too old. Ask for a new one.",
-};
-const FAILED = "Signing in did not work. Try again.";
+/** What next-auth calls the errors that have a remedy of their own. */
+const KNOWN_ERRORS = [
+  "AccessDenied",
+  "OAuthAccountNotLinked",
+  "Verification",
+  "unreachable",
+] as const;
 
-const BUTTON =
-  "min-h-11 rounded-md border border-line bg-panel px-4 py-2 text-base hover:border-ink";
+const BUTTON = "h-11 w-full text-base";
 
 export function SignIn(props: { error: string | null; callbackUrl: string }) {
+  const t = useTranslations("signIn");
   const [ways, setWays] = useState<Record<Way, boolean> | null>(null);
   const [error, setError] = useState(props.error);
+  const [busy, setBusy] = useState<Way | null>(null);
   useEffect(() => {
     readWays().then(setWays, () => setError("unreachable"));
   }, []);
 
   const begin = (way: Way, email?: string) => {
     setError(null);
-    const { callbackUrl } = props;
+    setBusy(way);
+    // What is after # never reached the server; a shared request in it must come along.
+    const callbackUrl = `${props.callbackUrl}${location.hash}`;
     start(way, { callbackUrl, ...(email !== undefined && { email }) }).then(
-      (failure) => setError(failure === "" ? null : failure),
-      () => setError("unreachable"),
+      (failure) => {
+        if (failure === "") return;
+        setError(failure);
+        setBusy(null);
+      },
+      () => {
+        setError("unreachable");
+        setBusy(null);
+      },
     );
   };
   const sendLink = (event: FormEvent<HTMLFormElement>) => {
@@ -35,56 +50,62 @@ export function SignIn(props: { error: string | null; callbackUrl: string }) {
     if (typeof email === "string") begin("email", email);
   };
 
+  const known = KNOWN_ERRORS.find((it) => it === error) ?? "failed";
   const none = ways && !Object.values(ways).some(Boolean);
   return (
     <div className="flex flex-col gap-4">
-      {error !== null && <p role="alert">{ERRORS[error] ?? FAILED}</p>}
-      {ways?.local && (
-        <button className={BUTTON} type="button" onClick={() => begin("local")}>
-          Continue on this machine
-        </button>
+      {error === null ? null : <Problem title={t(`errors.${known}`)} />}
+      {ways || error === "unreachable" ? null : (
+        <Skeleton className="h-11 w-full" />
       )}
-      {ways?.github && (
-        <button
+      {ways?.local ? (
+        <Button
           className={BUTTON}
-          type="button"
+          disabled={busy !== null}
+          look="primary"
+          onClick={() => begin("local")}
+        >
+          {t("local")}
+        </Button>
+      ) : null}
+      {ways?.github ? (
+        <Button
+          className={BUTTON}
+          disabled={busy !== null}
           onClick={() => begin("github")}
         >
-          Continue with GitHub
-        </button>
-      )}
-      {ways?.google && (
-        <button
+          {t("with", { name: "GitHub" })}
+        </Button>
+      ) : null}
+      {ways?.google ? (
+        <Button
           className={BUTTON}
-          type="button"
+          disabled={busy !== null}
           onClick={() => begin("google")}
         >
-          Continue with Google
-        </button>
-      )}
-      {ways?.email && (
-        <form className="flex flex-col gap-2" onSubmit={sendLink}>
-          <label className="flex flex-col gap-1">
-            E-mail address
-            <input
-              className="min-h-11 rounded-md border border-line px-3"
-              name="email"
-              type="email"
-              autoComplete="email"
-              required
-            />
-          </label>
-          <button className={BUTTON} type="submit">
-            Send me a link
-          </button>
+          {t("with", { name: "Google" })}
+        </Button>
+      ) : null}
+      {ways?.email ? (
+        <form className="flex flex-col gap-3" onSubmit={sendLink}>
+          <Field label={t("email")}>
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="email"
+                className="h-11 text-base"
+                name="email"
+                required
+                type="email"
+              />
+            )}
+          </Field>
+          <Button className={BUTTON} disabled={busy !== null} type="submit">
+            {t("sendLink")}
+          </Button>
         </form>
-      )}
-      {none && (
-        <p>
-          No way to sign in is set up here. The README tells how: GitHub,
-          Google, or links by e-mail.
-        </p>
-      )}
+      ) : null}
+      {none ? <p className="text-base">{t("none")}</p> : null}
     </div>
   );
 }

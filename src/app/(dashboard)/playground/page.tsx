@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function PlaygroundPage() {
   return (
     <Texts of={[...SHARED, "playground", "journey"]}>
-      <Playground organizationId="" />
+      <Playground />
     </Texts>
   );
 }
