@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANGE_KINDS } from "#core/catalog/changes.ts";
 import { listOf } from "#contracts/list.ts";
 import { PriceTierName } from "#contracts/model-card.ts";
 import { ModelRow } from "#contracts/models.ts";
@@ -61,6 +62,15 @@ export const FamilyRow = z
       .number()
       .int()
       .describe("How many of them are not long tail."),
+    latest: z
+      .object({
+        alias: z
+          .string()
+          .describe("A name that always means it: `openai/gpt-latest`."),
+        model: z.string().describe("The model's id."),
+      })
+      .nullable()
+      .describe("The newest model of the line; null: none is in service."),
   })
   .meta({ id: "FamilyRow" });
 
@@ -144,9 +154,7 @@ export const ChangeList = listOf(
   z
     .object({
       date: z.string().describe("The day on which it happened."),
-      kind: z
-        .enum(["new", "deprecated", "retired"])
-        .describe("What happened to the model."),
+      kind: z.enum(CHANGE_KINDS).describe("What happened to the model."),
       model: z.string().describe("The model's id."),
       name: z.string().describe("Its name for people."),
       provider: z.string().describe("Who makes it."),
@@ -154,8 +162,45 @@ export const ChangeList = listOf(
         .string()
         .nullable()
         .describe("The model to use instead; null: none is known."),
+      host: z
+        .string()
+        .nullable()
+        .describe("At which host; null: it is the model's own."),
       description: z.string().describe("The same in a sentence."),
+      values: z
+        .array(
+          z.object({
+            field: z.string().describe("Path in the model's row or offer."),
+            before: z.union([z.number(), z.string()]).nullable(),
+            after: z.union([z.number(), z.string()]),
+          }),
+        )
+        .describe("What changed, from what to what, where values did."),
     })
     .meta({ id: "ChangeRow" }),
   "Newest first.",
 ).meta({ id: "ChangeList" });
+
+export const DataSourceList = listOf(
+  z
+    .object({
+      name: z.string().describe("The source."),
+      url: z.string().describe("Where it is."),
+      read: z.string().describe("When it was read."),
+      license: z
+        .string()
+        .nullable()
+        .describe("As it states it; null: it states none."),
+      uses: z
+        .array(z.enum(["models", "prices", "scores"]))
+        .describe("Which facts are taken from it."),
+      used_for: z.string().describe("What is taken from it, in words."),
+      live: z.boolean().describe("Read again while the router runs."),
+      attribution: z
+        .string()
+        .nullable()
+        .describe("What must be said wherever its facts are shown."),
+    })
+    .meta({ id: "DataSourceRow" }),
+  "Models and prices first, then scores.",
+).meta({ id: "DataSourceList" });

@@ -27,9 +27,46 @@ export const ModelPage = ModelRow.extend({
         score: z.number().describe("What came out."),
         unit: z.string().describe("What the score counts."),
         source: z.string().describe("Who published it."),
+        attribution: z
+          .object({ name: z.string(), url: z.string() })
+          .optional()
+          .describe("Whom it must be credited to wherever it is shown."),
       }),
     )
     .describe("Published scores."),
+  requested_id: z
+    .string()
+    .optional()
+    .describe(
+      "The name that was asked for, where it is not the id: an alias such as `openai/gpt-latest`, or an id that a host gives the model.",
+    ),
+  performance_timeseries: z
+    .array(
+      z
+        .object({
+          time: z.string().describe("Where the hour begins (UTC)."),
+          host: z.string().describe("Who served it."),
+          requests: z.number().int().describe("How often it was called there."),
+          success_rate: z.number().describe("0 to 1."),
+          latency_p50_ms: z
+            .number()
+            .nullable()
+            .describe("Median until the whole answer; null: none was whole."),
+          ttft_p50_ms: z
+            .number()
+            .nullable()
+            .describe("Median until the first output of streams."),
+          tokens_per_second: z
+            .number()
+            .nullable()
+            .describe("Median of output tokens by the second."),
+        })
+        .meta({ id: "PerformanceRow" }),
+    )
+    .optional()
+    .describe(
+      "The last day by hour and host, newest first, from requests of live keys; absent while it cannot be read.",
+    ),
 }).meta({ id: "ModelPage" });
 
 export const PriceList = listOf(
@@ -56,15 +93,32 @@ export const PriceList = listOf(
       suspect: z
         .boolean()
         .describe("Far off what the other hosts of the model ask."),
-      valid_from: z.string().describe("The day on which it was seen."),
+      valid_from: z
+        .string()
+        .describe("The day or moment from which on it held."),
       valid_to: z
         .string()
         .nullable()
         .describe("When it ended; null: it still holds."),
       sources: z.array(z.unknown()).describe("Who stated it, and when."),
+      provenance: z
+        .record(z.string(), z.array(z.string()))
+        .describe("Who stated each rate, where that is known by the rate."),
+      conflicts: z
+        .array(
+          z.object({
+            field: z.string().describe("Path in the model's row."),
+            values: z
+              .record(z.string(), z.unknown())
+              .describe("What each source says."),
+            chosen: z.unknown().describe("What holds."),
+            rule: z.string().describe("Why."),
+          }),
+        )
+        .describe("Rates that sources do not agree on."),
     })
     .meta({ id: "ModelPriceRow" }),
-  "The list price, then each host's.",
+  "The list price, then each host's, as they are; then what they were before, newest first.",
 ).meta({ id: "PriceList" });
 
 export const JsonSchemaDocument = z.looseObject({}).meta({

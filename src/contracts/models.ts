@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PRICE_CONFIDENCES } from "#core/catalog/filter.ts";
 import { listOf } from "#contracts/list.ts";
 import { ModelCard, PriceTierName } from "#contracts/model-card.ts";
 import {
@@ -32,6 +33,12 @@ export const ModelListQuery = z.strictObject({
     .describe("Visibility in the catalog.")
     .optional(),
   routable_only: queryFlag("`true` leaves out long-tail models.").optional(),
+  price_confidence: z
+    .enum(PRICE_CONFIDENCES)
+    .describe(
+      "How well the list price is known: `low` from a reseller or an old page only, `unknown` not at all.",
+    )
+    .optional(),
 });
 export type ModelListQuery = z.infer<typeof ModelListQuery>;
 

@@ -1,3 +1,4 @@
+import { latestOf } from "#core/catalog/latest.ts";
 import type { Task } from "#core/classify/classification.ts";
 import { classify } from "#core/classify/classify.ts";
 import { guard } from "#core/guardrails/guard.ts";
@@ -24,6 +25,7 @@ export async function prepare(journey: Journey): Promise<Prepared> {
   });
   const { advice } = advised;
   journey.advice = advice;
+  tellAlias(request, advice.plan.winner.model.id, journey);
   rememberFeedback(request, advised, journey);
   if (advice.sessionId !== null && request.mode !== "regex") {
     ports.defer(
@@ -36,6 +38,25 @@ export async function prepare(journey: Journey): Promise<Prepared> {
     );
   }
   return { request, ...advised };
+}
+
+/** A name that means another model as time goes by: whoever sends it is told which one it is today. */
+function tellAlias(
+  { selection: { model: name } }: RouteRequest,
+  id: string,
+  { warnings, ports }: Journey,
+): void {
+  if (
+    name === null ||
+    latestOf(ports.catalog(), name.toLowerCase()) === undefined
+  ) {
+    return;
+  }
+  warnings.push({
+    param: "model",
+    code: "alias_resolved",
+    message: `${name} is ${id} at present.`,
+  });
 }
 
 /** Blocks or redacts personal data in every text of the request. */

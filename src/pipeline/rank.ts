@@ -1,9 +1,12 @@
 import type { Caller } from "#core/caller.ts";
 import type { Classification } from "#core/classify/classification.ts";
+import type { Catalog } from "#core/catalog/catalog.ts";
+import { retiringModels } from "#core/catalog/lifecycle.ts";
 import { requireModel } from "#core/catalog/resolve.ts";
 import { taskTypesFor } from "#core/catalog/tasks.ts";
 import { predictOutput } from "#core/classify/output-length.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
+import { isAppError } from "#core/errors.ts";
 import { expectationOf } from "#core/rank/expectation.ts";
 import type {
   Candidate,
@@ -42,13 +45,32 @@ export function rankRequest(known: Classified): {
   const catalog = ports.catalog();
   const plan = target.model
     ? rankExplicit(catalog, target.model, rankable)
-    : rank(catalog, rankable);
+    : rankToLast(catalog, rankable, known);
   return {
     plan: withFallbacks(plan, request.fallbackModels ?? [], (name) =>
       rankExplicit(catalog, requireModel(catalog, name), rankable),
     ),
     expectation: rankable.expectation,
   };
+}
+
+/** A session that lasts begins with no model whose end is near, unless nothing else fits. */
+function rankToLast(
+  catalog: Catalog,
+  rankable: RankRequest,
+  { request, ports }: Classified,
+): Plan {
+  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
+  const ending =
+    request.sessionId === null ? [] : retiringModels(catalog, today);
+  if (ending.length === 0) return rank(catalog, rankable);
+  try {
+    const excludedModels = [...rankable.excludedModels, ...ending];
+    return rank(catalog, { ...rankable, excludedModels });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return rank(catalog, rankable);
+  }
 }
 
 /** The request as the ranking takes it. */

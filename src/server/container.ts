@@ -9,6 +9,7 @@ import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
 import { createLeasingWallet } from "#db/ports/leasing-wallet.ts";
 import { createLogWriter } from "#db/ports/log-writer.ts";
 import { createOrganizationLimits } from "#db/ports/organization-limits.ts";
+import { createPerformance } from "#db/ports/performance.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
 import { createWallet } from "#db/ports/wallet.ts";
 import { sealingKey } from "#db/seal.ts";
@@ -154,6 +155,7 @@ async function withDatabase(
     : createLeasingWallet(connection.db, stored);
   const wallet = leasing ?? stored;
   const limits = createLimits(undefined, organizationLimits.of);
+  const modelPerformance = createPerformance(connection.db, clock);
   const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
     env: process.env,
@@ -246,6 +248,7 @@ async function withDatabase(
       explain: (request, caller) => explain(request, caller, own),
       giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
       catalog: own.catalog,
+      performance: modelPerformance,
       catalogSync: catalog.actions,
       preferences: preferenceActions({
         db: connection.db,

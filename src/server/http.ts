@@ -4,6 +4,10 @@ import { AUTH_PATH, handleSignIn } from "#server/auth/handle.ts";
 import { type DoorOptions, serveDoor } from "#server/doors/door.ts";
 import { doorAt } from "#server/doors/doors.ts";
 import { handleCountTokens } from "#server/doors/messages/count-tokens.ts";
+import {
+  CHANGES_FEED_PATH,
+  handleChangesFeed,
+} from "#server/catalog/changes-feed.ts";
 import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
 import { CRON_PATH, handleCron } from "#server/jobs/handle-cron.ts";
@@ -72,6 +76,12 @@ export async function handle(request: Request, from: From): Promise<Response> {
     }
     if (pathname.startsWith(`${TRPC_PATH}/`)) {
       return handleTrpc(request, options);
+    }
+    if (isAt(pathname, CHANGES_FEED_PATH) && READS.has(request.method)) {
+      return await handleChangesFeed(request, {
+        ...options,
+        publicOrigin: from.publicOrigin,
+      });
     }
     if (isAt(pathname, "/v1/org/logs") && READS.has(request.method)) {
       return handleLogs(request, options);

@@ -205,6 +205,7 @@ export function fakeActions(
       return { id: "fb_1", applied: true };
     },
     catalog: () => catalog,
+    performance: async () => null,
     catalogSync: {
       isAdmin: () => false,
       feeds: async () => [],

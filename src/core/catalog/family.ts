@@ -1,5 +1,6 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { describeFamily, familyName } from "#core/catalog/family-text.ts";
+import { latestModels, type Latest } from "#core/catalog/latest.ts";
 import { isRoutable } from "#core/catalog/lifecycle.ts";
 import type { Visibility } from "#core/catalog/model.ts";
 
@@ -14,6 +15,8 @@ export type FamilyRow = {
   catalog_visibility: Visibility;
   model_count: number;
   routable_count: number;
+  /** Its newest model, and the name that always means it; null: none is in service. */
+  latest: Latest | null;
 };
 
 const rowsOfCatalog = new WeakMap<Catalog, ReadonlyMap<string, FamilyRow>>();
@@ -43,6 +46,7 @@ export function familyRows(catalog: Catalog): ReadonlyMap<string, FamilyRow> {
       catalog_visibility: first.catalog_visibility,
       model_count: models.length,
       routable_count: models.filter(isRoutable).length,
+      latest: latestModels(catalog).get(id) ?? null,
     });
   }
   rowsOfCatalog.set(catalog, rows);

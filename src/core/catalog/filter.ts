@@ -7,6 +7,15 @@ import { searchModels } from "#core/catalog/search.ts";
 import { tagOf } from "#core/catalog/tags.ts";
 import { invalidRequest } from "#core/errors.ts";
 
+export const PRICE_CONFIDENCES = ["normal", "low", "unknown"] as const;
+export type PriceConfidence = (typeof PRICE_CONFIDENCES)[number];
+
+/** `low`: only a reseller or an old page gives the price; `unknown`: nobody does. */
+export function priceConfidenceOf(model: Model): PriceConfidence {
+  if (Object.keys(model.pricing).length === 0) return "unknown";
+  return model.price_confidence ?? "normal";
+}
+
 /** Filters of the model lists, spelled as the wire spells them; each that is given must hold. */
 export type ModelFilters = {
   /** One of the model's task types. */
@@ -23,6 +32,8 @@ export type ModelFilters = {
   routable_only?: boolean | undefined;
   /** Exactly that tier. */
   price_tier?: PriceTier | undefined;
+  /** How well the list price is known. */
+  price_confidence?: PriceConfidence | undefined;
   /** The model has any of them. */
   tags?: readonly string[] | undefined;
   /** Orders by relevance. */
@@ -48,6 +59,8 @@ export function filterModels(
       same(filters.catalog_family, row.catalog_family) &&
       same(filters.catalog_visibility, row.catalog_visibility) &&
       same(filters.price_tier, row.price_tier) &&
+      (filters.price_confidence === undefined ||
+        filters.price_confidence === priceConfidenceOf(row)) &&
       (filters.routable_only !== true || isRoutable(row)) &&
       (filters.task_type === undefined ||
         row.task_types.includes(filters.task_type)) &&

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Catalog } from "#core/catalog/catalog.ts";
+import { latestOf } from "#core/catalog/latest.ts";
 import { successorOf } from "#core/catalog/lifecycle.ts";
 import type { Model } from "#core/catalog/model.ts";
 import { AppError } from "#core/errors.ts";
@@ -22,7 +23,8 @@ export type Resolution =
 const NEAREST = 3;
 
 /**
- * The model that a name means: its catalog id, else an id that its maker or a host gives it, where that is unique.
+ * The model that a name means: its catalog id, the newest of a line (`openai/gpt-latest`), else an id that its maker or a
+ * host gives it, where that is unique.
  * Case does not matter. `name` must already be percent-decoded.
  */
 export function resolveModel(catalog: Catalog, name: string): Resolution {
@@ -31,6 +33,8 @@ export function resolveModel(catalog: Catalog, name: string): Resolution {
   const wanted = name.trim().toLowerCase();
   const byId = catalog.byId.get(wanted);
   if (byId) return { model: byId };
+  const latest = latestOf(catalog, wanted);
+  if (latest) return { model: latest };
   const ids = catalog.names.get(wanted) ?? [];
   const [only, ...others] = ids;
   const model = only === undefined ? undefined : catalog.byId.get(only);

@@ -84,6 +84,11 @@ export const requestLogs = pgTable(
     index("request_logs_org_id_session_id")
       .on(row.orgId, row.sessionId.op("text_pattern_ops"))
       .where(sql`${row.sessionId} is not null`),
+    // How models do is counted over all organisations.
+    index("request_logs_model_time").on(row.model, row.time.desc()),
+    index("request_logs_several_attempts")
+      .on(row.time.desc())
+      .where(sql`jsonb_array_length(${row.attempts}) > 1`),
     index("request_logs_failed")
       .on(row.orgId, row.mode, row.time.desc(), row.id.desc())
       .where(sql`${row.status} >= 400`),

@@ -2,7 +2,12 @@ import {
   ChatCompletionRequest,
   ChatCompletionResponse,
 } from "#contracts/chat-completions.ts";
-import { ChatRequestHeaders, ResponseHeaders } from "#contracts/headers.ts";
+import {
+  CatalogRequestHeaders,
+  CatalogResponseHeaders,
+  ChatRequestHeaders,
+  ResponseHeaders,
+} from "#contracts/headers.ts";
 import { LogExportHeaders, LogExportQuery, LogList } from "#contracts/logs.ts";
 import { COMPATIBLE_PATHS } from "#server/rest/compatible-paths.ts";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
@@ -34,6 +39,27 @@ export const DOOR_PATHS: ZodOpenApiPathsObject = {
                 type: "string",
                 description: "Lines of `data: {…}`, then `data: [DONE]`.",
               },
+            },
+          },
+        },
+      },
+    },
+  },
+  "/v1/catalog/changes.rss": {
+    get: {
+      operationId: "catalog-changesFeed",
+      tags: ["Catalog"],
+      summary: "Follow what changed in a feed reader",
+      description: "The newest hundred changes as RSS 2.0.",
+      security: [],
+      requestParams: { header: CatalogRequestHeaders },
+      responses: {
+        "200": {
+          description: "The feed.",
+          headers: CatalogResponseHeaders,
+          content: {
+            "application/rss+xml": {
+              schema: { type: "string", description: "RSS 2.0." },
             },
           },
         },

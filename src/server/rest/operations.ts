@@ -39,6 +39,12 @@ const DOORS: readonly RestOperation[] = [
     procedure: null,
     scopes: ["inference"],
   },
+  {
+    method: "GET",
+    path: "/v1/catalog/changes.rss",
+    procedure: null,
+    scopes: null,
+  },
   { method: "GET", path: "/v1/org/logs", procedure: null, scopes: ["read"] },
   { method: "GET", path: "/v1/openapi.json", procedure: null, scopes: null },
 ];

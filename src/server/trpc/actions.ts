@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { ModelPage } from "#contracts/model-page.ts";
 import type { SessionState } from "#contracts/session.ts";
 import type { ModelHealthResponse } from "#contracts/model-health.ts";
 import type { Author } from "#core/accounts/author.ts";
@@ -72,6 +74,10 @@ export type AccountActions = {
   /** A `Set-Cookie` that makes it the organisation that the session acts in. */
   organizationCookie(orgId: string): string;
 };
+
+export type ModelPerformance = NonNullable<
+  z.infer<typeof ModelPage>["performance_timeseries"]
+>[number];
 
 /** How the catalog is kept up to date; for administrators. */
 export type CatalogActions = {
@@ -166,6 +172,8 @@ export type Actions = {
   ): Promise<{ id: string; applied: boolean }>;
   /** The catalog snapshot of this moment. */
   catalog(): Catalog;
+  /** How a model did in the last day, by hour and host; null while the database does not say. */
+  performance(modelId: string): Promise<ModelPerformance[] | null>;
   catalogSync: CatalogActions;
   preferences: PreferenceActions;
   accounts: AccountActions;

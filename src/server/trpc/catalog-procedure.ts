@@ -5,7 +5,7 @@ import {
 import { publicProcedure } from "#server/trpc/base.ts";
 
 /** Catalog facts change seldom; a minute is how long a price may be out of date in a cache. */
-const CACHE_CONTROL = "public, max-age=60";
+export const CACHE_CONTROL = "public, max-age=60";
 
 /** Reads the catalog: anyone may, and caches may keep the answer. */
 export const catalogProcedure = publicProcedure.use(async ({ ctx, next }) => {

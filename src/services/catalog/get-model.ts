@@ -1,15 +1,26 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { listRows } from "#core/catalog/list-row.ts";
 import type { ListRow } from "#core/catalog/list-row.ts";
-import type { Benchmark } from "#core/catalog/model.ts";
+import {
+  withAttribution,
+  type AttributedBenchmark,
+} from "#core/catalog/attribution.ts";
 import { lookUpModel } from "#core/catalog/resolve.ts";
 
-export type ModelPage = ListRow & { benchmarks: Benchmark[] };
+export type ModelPage = ListRow & {
+  benchmarks: AttributedBenchmark[];
+  /** The name that was asked for, where it is not the model's id. */
+  requested_id?: string;
+};
 
 /** One model, also a retired one, by its id or another name that is its alone. Throws `unknown_model`. */
 export function getModel(catalog: Catalog, name: string): ModelPage {
   const { id } = lookUpModel(catalog, name);
   const row = listRows(catalog).get(id);
   if (!row) throw new Error(`${id} has no row.`);
-  return { ...row, benchmarks: [...(catalog.benchmarks.get(id) ?? [])] };
+  return {
+    ...row,
+    benchmarks: (catalog.benchmarks.get(id) ?? []).map(withAttribution),
+    ...(name !== id && { requested_id: name }),
+  };
 }

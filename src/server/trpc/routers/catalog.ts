@@ -1,6 +1,7 @@
 import {
   ChangeList,
   ChangeListQuery,
+  DataSourceList,
   FamilyId,
   FamilyList,
   FamilyListQuery,
@@ -21,6 +22,7 @@ import { getFamily } from "#services/catalog/get-family.ts";
 import { listChanges } from "#services/catalog/list-changes.ts";
 import { listFamilies } from "#services/catalog/list-families.ts";
 import { listPriceTiers } from "#services/catalog/list-price-tiers.ts";
+import { listSources } from "#services/catalog/list-sources.ts";
 import { listTags } from "#services/catalog/list-tags.ts";
 import { listTaxonomy } from "#services/catalog/list-taxonomy.ts";
 
@@ -80,12 +82,24 @@ export const catalogRouter = router({
       catalogRead(
         "/v1/catalog/changes",
         "List what changed",
-        "Models that were released, deprecated or retired, newest first.",
+        "Models that are new, deprecated or retired, prices and limits that changed, newest first. Also as RSS: /v1/catalog/changes.rss.",
       ),
     )
     .input(compiled(ChangeListQuery))
     .output(compiled(ChangeList))
     .query(({ ctx, input }) => listChanges(ctx.actions.catalog(), input)),
+
+  sources: catalogProcedure
+    .meta(
+      catalogRead(
+        "/v1/catalog/sources",
+        "List where the facts come from",
+        "Each source of models, prices and scores, with its date and licence.",
+      ),
+    )
+    .input(compiled(NoParameters))
+    .output(compiled(DataSourceList))
+    .query(({ ctx }) => listSources(ctx.actions.catalog())),
 
   tags: catalogProcedure
     .meta(

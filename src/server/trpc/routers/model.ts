@@ -9,6 +9,7 @@ import {
   ValidateOutputRequest,
   Verdict,
 } from "#contracts/model-page.ts";
+import type { Actions } from "#server/trpc/actions.ts";
 import { publicProcedure, router } from "#server/trpc/base.ts";
 import {
   catalogProcedure,
@@ -29,12 +30,12 @@ export const modelRouter = router({
       catalogRead(
         "/v1/models/{provider}/{model}",
         "Get a model",
-        "All that is known of one model, with its published scores.",
+        "All that is known of one model, with its published scores and how it did lately.",
       ),
     )
     .input(compiled(ModelParts))
     .output(compiled(ModelPage))
-    .query(({ ctx, input }) => getModel(ctx.actions.catalog(), nameOf(input))),
+    .query(({ ctx, input }) => pageOf(ctx.actions, nameOf(input))),
 
   getById: catalogProcedure
     .meta(
@@ -46,7 +47,7 @@ export const modelRouter = router({
     )
     .input(compiled(ModelId))
     .output(compiled(ModelPage))
-    .query(({ ctx, input }) => getModel(ctx.actions.catalog(), input.id)),
+    .query(({ ctx, input }) => pageOf(ctx.actions, input.id)),
 
   inputSchema: catalogProcedure
     .meta(
@@ -81,7 +82,7 @@ export const modelRouter = router({
       catalogRead(
         "/v1/models/{provider}/{model}/prices",
         "List the prices of a model",
-        "The list price and each host's, as their sources state them, and since when.",
+        "The list price and each host's, as their sources state them, and since when; then what they were before.",
       ),
     )
     .input(compiled(ModelParts))
@@ -137,6 +138,18 @@ function validation(
       errorResponses: [],
     },
   };
+}
+
+/** Everything about a model, and how it did lately where that is known. */
+async function pageOf(
+  { catalog, performance }: Pick<Actions, "catalog" | "performance">,
+  name: string,
+) {
+  const page = getModel(catalog(), name);
+  const performance_timeseries = await performance(page.id);
+  return performance_timeseries === null
+    ? page
+    : { ...page, performance_timeseries };
 }
 
 function nameOf({ provider, model }: { provider: string; model: string }) {

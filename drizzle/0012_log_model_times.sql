@@ -1,0 +1,2 @@
+CREATE INDEX "request_logs_model_time" ON "request_logs" USING btree ("model","time" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "request_logs_several_attempts" ON "request_logs" USING btree ("time" DESC NULLS LAST) WHERE jsonb_array_length("request_logs"."attempts") > 1;
