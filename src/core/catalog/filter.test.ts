@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "#catalog/load.ts";
-import { filterModels } from "#core/catalog/filter.ts";
+import { PRICE_CONFIDENCES, filterModels } from "#core/catalog/filter.ts";
 import type { ModelFilters } from "#core/catalog/filter.ts";
 import { listRows } from "#core/catalog/list-row.ts";
 import type { ListRow } from "#core/catalog/list-row.ts";
@@ -130,4 +130,18 @@ describe("text", () => {
       { numRuns: 50 },
     );
   });
+});
+
+it("narrows to how well a price is known, and every model is of one kind", () => {
+  const shipped = loadCatalog();
+  const counts = PRICE_CONFIDENCES.map((price_confidence) => {
+    const rows = filterModels(shipped, { price_confidence });
+    for (const row of rows) {
+      expect(Object.keys(row.pricing).length > 0).toBe(
+        price_confidence !== "unknown",
+      );
+    }
+    return rows.length;
+  });
+  expect(counts).toEqual([796, 37, 85]);
 });
