@@ -171,8 +171,13 @@ export const ChangeList = listOf(
         .array(
           z.object({
             field: z.string().describe("Path in the model's row or offer."),
-            before: z.union([z.number(), z.string()]).nullable(),
-            after: z.union([z.number(), z.string()]),
+            before: z
+              .union([z.number(), z.string()])
+              .nullable()
+              .describe("Null: there was none."),
+            after: z
+              .union([z.number(), z.string()])
+              .describe("As it is from then on."),
           }),
         )
         .describe("What changed, from what to what, where values did."),

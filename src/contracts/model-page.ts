@@ -28,7 +28,10 @@ export const ModelPage = ModelRow.extend({
         unit: z.string().describe("What the score counts."),
         source: z.string().describe("Who published it."),
         attribution: z
-          .object({ name: z.string(), url: z.string() })
+          .object({
+            name: z.string().describe("Who made the score."),
+            url: z.string().describe("Where they tell of it."),
+          })
           .optional()
           .describe("Whom it must be credited to wherever it is shown."),
       }),

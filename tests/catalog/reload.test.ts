@@ -43,8 +43,14 @@ beforeAll(() => {
       },
     },
   });
-  const open: Pick<Container, "ports" | "actions" | "authenticate"> = {
+  const open: Pick<Container, "ports" | "actions" | "authenticate"> & {
+    media: Pick<Container["media"], "readMedia" | "keepFile">;
+  } = {
     ports: { ...ports, catalog: () => current },
+    media: {
+      readMedia: async () => null,
+      keepFile: () => Promise.reject(new Error("Nothing is kept here.")),
+    },
     authenticate: async () => aCaller(),
     actions: (own) =>
       fakeActions({
@@ -64,7 +70,10 @@ const ask = (path: string, json?: unknown) =>
   handle(
     new Request(`${ORIGIN}${path}`, {
       method: json === undefined ? "GET" : "POST",
-      headers: { authorization: "Bearer pk_test_good", "content-type": "application/json" },
+      headers: {
+        authorization: "Bearer pk_test_good",
+        "content-type": "application/json",
+      },
       ...(json !== undefined && { body: JSON.stringify(json) }),
     }),
     { clientAddress: "127.0.0.1", defer: () => {}, publicOrigin: ORIGIN },
@@ -92,10 +101,15 @@ const REQUESTED: readonly (() => Promise<Catalog>)[] = [
   },
   async () => {
     const response = await ask("/v1/models/shared/model/prices");
-    const body = (await response.json()) as { data: Row[]; catalog_version: string };
+    const body = (await response.json()) as {
+      data: Row[];
+      catalog_version: string;
+    };
     const catalog = byVersion(body.catalog_version);
     expect(response.headers.get("x-catalog-version")).toBe(catalog.version);
-    expect(body.data[0]?.pricing).toEqual(catalog.byId.get("shared/model")?.pricing);
+    expect(body.data[0]?.pricing).toEqual(
+      catalog.byId.get("shared/model")?.pricing,
+    );
     return catalog;
   },
   async () => {
@@ -107,15 +121,25 @@ const REQUESTED: readonly (() => Promise<Catalog>)[] = [
   },
   // Classified, ranked and priced over several waits.
   async () => {
-    const response = await ask("/v1/auto/suggest", { prompt: "Explain tides", limit: 20 });
+    const response = await ask("/v1/auto/suggest", {
+      prompt: "Explain tides",
+      limit: 20,
+    });
     expect(response.status).toBe(200);
-    const { suggestions } = (await response.json()) as { suggestions: { model: Row }[] };
+    const { suggestions } = (await response.json()) as {
+      suggestions: { model: Row }[];
+    };
     return theOneWith(suggestions.map(({ model }) => model));
   },
   async () => {
-    const response = await ask("/v1/auto/suggest", { prompt: "Explain tides", model: "shared/model" });
+    const response = await ask("/v1/auto/suggest", {
+      prompt: "Explain tides",
+      model: "shared/model",
+    });
     expect(response.status).toBe(200);
-    const { suggestions } = (await response.json()) as { suggestions: { model: Row }[] };
+    const { suggestions } = (await response.json()) as {
+      suggestions: { model: Row }[];
+    };
     expect(suggestions).toHaveLength(1);
     return theOneWith(suggestions.map(({ model }) => model));
   },

@@ -959,6 +959,13 @@ export type FamilyRow = {
   model_count: number;
   /** How many of them are not long tail. */
   routable_count: number;
+  /** The newest model of the line; null: none is in service. */
+  latest: {
+    /** A name that always means it: `openai/gpt-latest`. */
+    alias: string;
+    /** The model's id. */
+    model: string;
+  } | null;
 };
 
 export type FamilyPage = {
@@ -978,6 +985,13 @@ export type FamilyPage = {
   model_count: number;
   /** How many of them are not long tail. */
   routable_count: number;
+  /** The newest model of the line; null: none is in service. */
+  latest: {
+    /** A name that always means it: `openai/gpt-latest`. */
+    alias: string;
+    /** The model's id. */
+    model: string;
+  } | null;
   /** Featured, standard, long tail, and by id within each. */
   models: Array<ModelRow>;
 };
@@ -1028,7 +1042,7 @@ export type ChangeRow = {
   /** The day on which it happened. */
   date: string;
   /** What happened to the model. */
-  kind: "new" | "deprecated" | "retired";
+  kind: "new" | "price" | "limits" | "deprecated" | "retired";
   /** The model's id. */
   model: string;
   /** Its name for people. */
@@ -1037,8 +1051,53 @@ export type ChangeRow = {
   provider: string;
   /** The model to use instead; null: none is known. */
   successor: string | null;
+  /** At which host; null: it is the model's own. */
+  host: string | null;
   /** The same in a sentence. */
   description: string;
+  /** What changed, from what to what, where values did. */
+  values: Array<{
+    /** Path in the model's row or offer. */
+    field: string;
+    /** Null: there was none. */
+    before: number | string | null;
+    /** As it is from then on. */
+    after: number | string;
+  }>;
+};
+
+export type DataSourceList = {
+  /** Always `list`, as OpenAI's clients expect. */
+  object: "list";
+  /** Models and prices first, then scores. */
+  data: Array<DataSourceRow>;
+  /** How many match. */
+  total: number;
+  /** How many this page may hold. */
+  limit: number;
+  /** How many come before this page. */
+  offset: number;
+  /** Pages with the same version belong together. */
+  catalog_version: string;
+};
+
+export type DataSourceRow = {
+  /** The source. */
+  name: string;
+  /** Where it is. */
+  url: string;
+  /** When it was read. */
+  read: string;
+  /** As it states it; null: it states none. */
+  license: string | null;
+  /** Which facts are taken from it. */
+  uses: Array<"models" | "prices" | "scores">;
+  /** What is taken from it, in words. */
+  used_for: string;
+  /** Read again while the router runs. */
+  live: boolean;
+  /** What must be said wherever its facts are shown. */
+  attribution: string | null;
 };
 
 export type TagList = {
@@ -1132,9 +1191,37 @@ export type ModelPage = {
     unit: string;
     /** Who published it. */
     source: string;
+    /** Whom it must be credited to wherever it is shown. */
+    attribution?: {
+      /** Who made the score. */
+      name: string;
+      /** Where they tell of it. */
+      url: string;
+    };
     [key: string]: unknown;
   }>;
+  /** The name that was asked for, where it is not the id: an alias such as `openai/gpt-latest`, or an id that a host gives the model. */
+  requested_id?: string;
+  /** The last day by hour and host, newest first, from requests of live keys; absent while it cannot be read. */
+  performance_timeseries?: Array<PerformanceRow>;
   [key: string]: unknown;
+};
+
+export type PerformanceRow = {
+  /** Where the hour begins (UTC). */
+  time: string;
+  /** Who served it. */
+  host: string;
+  /** How often it was called there. */
+  requests: number;
+  /** 0 to 1. */
+  success_rate: number;
+  /** Median until the whole answer; null: none was whole. */
+  latency_p50_ms: number | null;
+  /** Median until the first output of streams. */
+  ttft_p50_ms: number | null;
+  /** Median of output tokens by the second. */
+  tokens_per_second: number | null;
 };
 
 /** A JSON Schema of the dialect 2020-12. */
@@ -1143,7 +1230,7 @@ export type JsonSchemaDocument = Record<string, unknown>;
 export type PriceList = {
   /** Always `list`, as OpenAI's clients expect. */
   object: "list";
-  /** The list price, then each host's. */
+  /** The list price, then each host's, as they are; then what they were before, newest first. */
   data: Array<ModelPriceRow>;
   /** How many match. */
   total: number;
@@ -1169,12 +1256,25 @@ export type ModelPriceRow = {
   confidence: "low" | "normal";
   /** Far off what the other hosts of the model ask. */
   suspect: boolean;
-  /** The day on which it was seen. */
+  /** The day or moment from which on it held. */
   valid_from: string;
   /** When it ended; null: it still holds. */
   valid_to: string | null;
   /** Who stated it, and when. */
   sources: Array<unknown>;
+  /** Who stated each rate, where that is known by the rate. */
+  provenance: Record<string, Array<string>>;
+  /** Rates that sources do not agree on. */
+  conflicts: Array<{
+    /** Path in the model's row. */
+    field: string;
+    /** What each source says. */
+    values: Record<string, unknown>;
+    /** What holds. */
+    chosen: unknown;
+    /** Why. */
+    rule: string;
+  }>;
 };
 
 export type Verdict = {
@@ -1817,6 +1917,8 @@ export type ModelsListQuery = {
   catalog_visibility?: "featured" | "standard" | "long_tail";
   /** `true` leaves out long-tail models. */
   routable_only?: boolean;
+  /** How well the list price is known: `low` from a reseller or an old page only, `unknown` not at all. */
+  price_confidence?: "normal" | "low" | "unknown";
 };
 
 export type ModelsQueryRequest = {
@@ -1836,6 +1938,8 @@ export type ModelsQueryRequest = {
   catalog_visibility?: "featured" | "standard" | "long_tail";
   /** `true` leaves out long-tail models. */
   routable_only?: boolean;
+  /** How well the list price is known: `low` from a reseller or an old page only, `unknown` not at all. */
+  price_confidence?: "normal" | "low" | "unknown";
   /** Exactly that price tier. */
   price_tier?: "economy" | "standard" | "balanced" | "premium" | "flagship";
   /** Tags, as an array or comma-separated; the model has any of them. */

@@ -75,7 +75,12 @@ function statesOf(
 
 function isSamePrice(a: PriceRow, b: PriceRow): boolean {
   const text = ({ pricing, price_tiers_by_context }: PriceRow) =>
-    JSON.stringify([Object.entries(pricing).sort(), price_tiers_by_context]);
+    JSON.stringify([
+      Object.entries(pricing).toSorted(([one], [other]) =>
+        one < other ? -1 : 1,
+      ),
+      price_tiers_by_context,
+    ]);
   return text(a) === text(b);
 }
 

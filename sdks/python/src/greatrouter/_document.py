@@ -218,6 +218,11 @@ class TaxonomyList(TypedDict):
     catalog_version: str
 
 
+class FamilyRowLatest(TypedDict):
+    alias: str
+    model: str
+
+
 class FamilyRow(TypedDict):
     id: str
     taxonomy: str
@@ -227,6 +232,7 @@ class FamilyRow(TypedDict):
     catalog_visibility: Literal["featured", "standard", "long_tail"]
     model_count: int
     routable_count: int
+    latest: Union[FamilyRowLatest, None]
 
 
 class FamilyList(TypedDict):
@@ -253,6 +259,11 @@ class ModelRow(TypedDict):
     tags: List[str]
 
 
+class FamilyPageLatest(TypedDict):
+    alias: str
+    model: str
+
+
 class FamilyPage(TypedDict):
     id: str
     taxonomy: str
@@ -262,22 +273,51 @@ class FamilyPage(TypedDict):
     catalog_visibility: Literal["featured", "standard", "long_tail"]
     model_count: int
     routable_count: int
+    latest: Union[FamilyPageLatest, None]
     models: List[ModelRow]
+
+
+class ChangeRowValues(TypedDict):
+    field: str
+    before: Union[float, str, None]
+    after: Union[float, str]
 
 
 class ChangeRow(TypedDict):
     date: str
-    kind: Literal["new", "deprecated", "retired"]
+    kind: Literal["new", "price", "limits", "deprecated", "retired"]
     model: str
     name: str
     provider: str
     successor: Union[str, None]
+    host: Union[str, None]
     description: str
+    values: List[ChangeRowValues]
 
 
 class ChangeList(TypedDict):
     object: Literal["list"]
     data: List[ChangeRow]
+    total: int
+    limit: int
+    offset: int
+    catalog_version: str
+
+
+class DataSourceRow(TypedDict):
+    name: str
+    url: str
+    read: str
+    license: Union[str, None]
+    uses: List[Literal["models", "prices", "scores"]]
+    used_for: str
+    live: bool
+    attribution: Union[str, None]
+
+
+class DataSourceList(TypedDict):
+    object: Literal["list"]
+    data: List[DataSourceRow]
     total: int
     limit: int
     offset: int
@@ -321,14 +361,33 @@ class PriceTierList(TypedDict):
     catalog_version: str
 
 
-class ModelPageBenchmarks(TypedDict):
+class PerformanceRow(TypedDict):
+    time: str
+    host: str
+    requests: int
+    success_rate: float
+    latency_p50_ms: Union[float, None]
+    ttft_p50_ms: Union[float, None]
+    tokens_per_second: Union[float, None]
+
+
+class ModelPageBenchmarksAttribution(TypedDict):
+    name: str
+    url: str
+
+
+class _ModelPageBenchmarksRequired(TypedDict):
     benchmark: str
     score: float
     unit: str
     source: str
 
 
-class ModelPage(TypedDict):
+class ModelPageBenchmarks(_ModelPageBenchmarksRequired, total=False):
+    attribution: ModelPageBenchmarksAttribution
+
+
+class _ModelPageRequired(TypedDict):
     id: str
     name: str
     provider: str
@@ -344,7 +403,19 @@ class ModelPage(TypedDict):
     benchmarks: List[ModelPageBenchmarks]
 
 
+class ModelPage(_ModelPageRequired, total=False):
+    requested_id: str
+    performance_timeseries: List[PerformanceRow]
+
+
 JsonSchemaDocument = Dict[str, Any]
+
+class ModelPriceRowConflicts(TypedDict):
+    field: str
+    values: Dict[str, Any]
+    chosen: Any
+    rule: str
+
 
 class ModelPriceRow(TypedDict):
     host: Union[str, None]
@@ -357,6 +428,8 @@ class ModelPriceRow(TypedDict):
     valid_from: str
     valid_to: Union[str, None]
     sources: List[Any]
+    provenance: Dict[str, Any]
+    conflicts: List[ModelPriceRowConflicts]
 
 
 class PriceList(TypedDict):

@@ -56,7 +56,15 @@ it("shows administrators what is held, and does as they decide", async () => {
   const { catalogAdmin, decided } = as(operator({ userId: "user_1" }));
   expect(await catalogAdmin.changes({})).toMatchObject({
     total: 1,
-    data: [{ id: 7, host: null, before: 1, after: 9, reason: "dearer by a factor of 9" }],
+    data: [
+      {
+        id: 7,
+        host: null,
+        before: 1,
+        after: 9,
+        reason: "dearer by a factor of 9",
+      },
+    ],
   });
   expect(await catalogAdmin.decide({ id: 7, accept: true })).toMatchObject({
     state: "applied",
@@ -68,7 +76,11 @@ it("shows administrators what is held, and does as they decide", async () => {
 it.each([
   ["nobody", null, "missing_api_key"],
   ["another organisation", aCaller(), "forbidden"],
-  ["a key that may only read", operator({ scopes: new Set(["read"]) }), "forbidden"],
+  [
+    "a key that may only read",
+    operator({ scopes: new Set(["read"]) }),
+    "forbidden",
+  ],
 ] as const)("is closed to %s", async (_, caller, code) => {
   const { catalogAdmin, decided } = as(caller);
   for (const work of [
