@@ -62,11 +62,7 @@ export async function startMockUpstream({
       const behave = behaviourOf(wantedIn(text, model) ?? model);
       if (!behave) plain.answer(response, model, stream);
       else
-        behave(
-          { model, stream, body: () => JSON.parse(text) },
-          response,
-          request,
-        );
+        behave({ model, stream, body: () => bodyOf(text) }, response, request);
     });
   });
 
@@ -83,7 +79,7 @@ export async function startMockUpstream({
       model,
       stream,
       get body() {
-        return JSON.parse(text);
+        return bodyOf(text);
       },
       finished: false,
       abortedAfterMs: null,
@@ -211,4 +207,13 @@ if (import.meta.main) {
     keepJournal: values.journal,
   });
   process.stdout.write(`${JSON.stringify({ url })}\n`);
+}
+
+/** Empty where nothing was sent, or no JSON: files come in forms. */
+function bodyOf(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
