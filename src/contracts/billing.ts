@@ -91,6 +91,10 @@ export type BillingState = z.infer<typeof BillingState>;
 export const LedgerQuery = z.strictObject({
   cursor: z.number().int().min(1).nullish(),
   limit: z.number().int().min(1).max(500).default(50),
+  direction: z
+    .enum(["forward", "backward"])
+    .optional()
+    .describe("What tRPC's clients add to a list that goes on; it is ignored."),
 });
 
 export const LedgerPage = z.object({

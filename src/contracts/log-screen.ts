@@ -67,6 +67,10 @@ export const LogListQuery = z.strictObject({
   filter: LogScreenFilter.default({}),
   limit: z.number().int().min(1).max(500).default(100),
   cursor: z.string().max(256).nullish(),
+  direction: z
+    .enum(["forward", "backward"])
+    .optional()
+    .describe("What tRPC's clients add to a list that goes on; it is ignored."),
 });
 
 /** `id` finds the row again; it says when the request came and tells rows of one moment apart. */

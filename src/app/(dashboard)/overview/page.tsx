@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PageHead } from "#ui/panel.tsx";
+import { Overview } from "#features/overview/overview.tsx";
+import { SHARED, Texts } from "#i18n/texts.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell.pages");
   return { title: t("overview") };
 }
 
-export default async function OverviewPage() {
-  const t = await getTranslations("shell.pages");
-  return <PageHead title={t("overview")} />;
+export default function OverviewPage() {
+  return (
+    <Texts of={[...SHARED, "overview"]}>
+      <Overview />
+    </Texts>
+  );
 }

@@ -1,0 +1,166 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import {
+  FIGURE_COLUMNS,
+  type FigureColumn,
+  FLAG_COLUMNS,
+  type FlagColumn,
+  KNOWN_VALUES,
+  WORD_COLUMNS,
+  type WordColumn,
+} from "#features/logs/columns.ts";
+import type { Bounds, LogFilter } from "#features/logs/filter.ts";
+import { Button } from "#ui/button.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { Field } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
+import { Segmented } from "#ui/segmented.tsx";
+import { Select } from "#ui/select.tsx";
+
+type Column = WordColumn | FigureColumn | FlagColumn;
+const COLUMNS: readonly Column[] = [
+  ...WORD_COLUMNS,
+  ...FIGURE_COLUMNS,
+  ...FLAG_COLUMNS,
+];
+const isFigure = (column: Column): column is FigureColumn =>
+  (FIGURE_COLUMNS as readonly string[]).includes(column);
+const isFlag = (column: Column): column is FlagColumn =>
+  (FLAG_COLUMNS as readonly string[]).includes(column);
+
+/** A filter on any column. */
+export default function FilterDialog(props: {
+  filter: LogFilter;
+  onChange: (changes: Partial<LogFilter>) => void;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const t = useTranslations("logs");
+  const [column, setColumn] = useState<Column>("model");
+  const [text, setText] = useState("");
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [flag, setFlag] = useState<"yes" | "no">("yes");
+  const { filter } = props;
+  const known =
+    isFigure(column) || isFlag(column) ? undefined : KNOWN_VALUES[column];
+
+  function apply() {
+    if (isFigure(column)) {
+      const bounds: Bounds = {
+        ...(from.trim() === "" ? {} : { from: Number(from) }),
+        ...(to.trim() === "" ? {} : { to: Number(to) }),
+      };
+      props.onChange({ figures: { ...filter.figures, [column]: bounds } });
+    } else if (isFlag(column)) {
+      props.onChange({ flags: { ...filter.flags, [column]: flag === "yes" } });
+    } else {
+      const value = text.trim() || known?.[0] || "";
+      const values = [...new Set([...(filter.words[column] ?? []), value])];
+      props.onChange({ words: { ...filter.words, [column]: values } });
+    }
+    props.onOpenChange(false);
+  }
+
+  const isWrong =
+    isFigure(column) &&
+    ((from.trim() === "" && to.trim() === "") ||
+      !Number.isFinite(Number(from)) ||
+      !Number.isFinite(Number(to)));
+  return (
+    <Dialog
+      description={t("filter.body")}
+      onOpenChange={props.onOpenChange}
+      open={props.open}
+      title={t("filter.title")}
+    >
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isWrong) apply();
+        }}
+      >
+        <Field label={t("filter.column")}>
+          {({ id }) => (
+            <Select<Column>
+              id={id}
+              onChange={(next) => {
+                setColumn(next);
+                setText("");
+              }}
+              options={COLUMNS.map((value) => ({
+                value,
+                label: t(`columns.${value}`),
+              }))}
+              value={column}
+            />
+          )}
+        </Field>
+        {isFigure(column) ? (
+          <div className="grid grid-cols-2 gap-3">
+            <Field label={t("filter.least")}>
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="decimal"
+                  onChange={(e) => setFrom(e.target.value)}
+                  value={from}
+                />
+              )}
+            </Field>
+            <Field label={t("filter.most")}>
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="decimal"
+                  onChange={(e) => setTo(e.target.value)}
+                  value={to}
+                />
+              )}
+            </Field>
+          </div>
+        ) : isFlag(column) ? (
+          <Segmented
+            className="self-start"
+            label={t(`columns.${column}`)}
+            onChange={setFlag}
+            options={[
+              { value: "yes", label: t("filter.yes") },
+              { value: "no", label: t("filter.no") },
+            ]}
+            value={flag}
+          />
+        ) : (
+          <Field label={t("filter.value")}>
+            {(control) =>
+              known ? (
+                <Select<string>
+                  id={control.id}
+                  onChange={setText}
+                  options={known.map((value) => ({ value, label: value }))}
+                  value={text || known[0]!}
+                />
+              ) : (
+                <Input
+                  {...control}
+                  maxLength={256}
+                  onChange={(event) => setText(event.target.value)}
+                  placeholder={t("filter.emptyHint")}
+                  value={text}
+                />
+              )
+            }
+          </Field>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button disabled={isWrong} look="primary" type="submit">
+            {t("filter.apply")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Range, Usage } from "#features/overview/overview.tsx";
+import { Change, Latency, Money } from "#ui/figures.tsx";
+import { formatCount, formatShare } from "#ui/format/count.ts";
+import { Skeleton } from "#ui/states.tsx";
+
+type Totals = Usage["totals"];
+
+/** The figures of the range, each with what it was before. */
+export function Tiles(props: { usage: Usage | undefined; range: Range }) {
+  const t = useTranslations("overview");
+  const locale = useLocale();
+  const { usage } = props;
+  const period = t(`period.${props.range}`);
+  const tokens = (of: Totals) => of.prompt_tokens + of.completion_tokens;
+  const tiles: {
+    label: string;
+    show: (now: Totals) => ReactNode;
+    of?: (from: Totals) => number;
+    good: "up" | "down" | "neither";
+  }[] = [
+    {
+      label: t("tiles.spend"),
+      show: (now) => <Money dollars={now.spend_dollars} />,
+      of: (from) => from.spend_dollars,
+      good: "neither",
+    },
+    {
+      label: t("tiles.savings"),
+      show: (now) => <Money dollars={now.savings_dollars} />,
+      of: (from) => from.savings_dollars,
+      good: "up",
+    },
+    {
+      label: t("tiles.requests"),
+      show: (now) => formatCount(now.requests, locale),
+      of: (from) => from.requests,
+      good: "neither",
+    },
+    {
+      label: t("tiles.tokens"),
+      show: (now) => formatCount(tokens(now), locale),
+      of: tokens,
+      good: "neither",
+    },
+    {
+      label: t("tiles.errors"),
+      show: (now) => formatShare(now.error_rate, locale),
+      of: (from) => from.error_rate,
+      good: "down",
+    },
+    {
+      label: t("tiles.latency"),
+      show: (now) => <Percentiles of={now.latency_ms} />,
+      of: (from) => from.latency_ms.p50 ?? 0,
+      good: "down",
+    },
+    {
+      label: t("tiles.ttft"),
+      show: (now) => <Percentiles of={now.ttft_ms} />,
+      of: (from) => from.ttft_ms.p50 ?? 0,
+      good: "down",
+    },
+  ];
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line lg:grid-cols-4">
+      {tiles.map(({ label, show, of, good }) => (
+        <div
+          className="flex min-w-0 flex-col gap-1 bg-raised p-4 last:col-span-2 lg:last:col-span-2"
+          key={label}
+        >
+          <dt className="text-xs text-quiet">{label}</dt>
+          <dd className="flex flex-col gap-1">
+            {usage ? (
+              <>
+                <span className="tabular text-xl font-semibold tracking-tight">
+                  {show(usage.totals)}
+                </span>
+                {of ? (
+                  <Change
+                    before={of(usage.previous)}
+                    good={good}
+                    now={of(usage.totals)}
+                    period={period}
+                  />
+                ) : null}
+              </>
+            ) : (
+              <Skeleton className="h-12" />
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Percentiles({ of }: { of: Totals["latency_ms"] }) {
+  return (
+    <>
+      <Latency ms={of.p50} /> <span className="text-quiet">/</span>{" "}
+      <Latency ms={of.p95} />
+    </>
+  );
+}

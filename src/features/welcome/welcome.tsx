@@ -1,0 +1,129 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useHydrated } from "#client/hydrated.ts";
+import { type Outputs, useTRPC, useTRPCClient } from "#client/trpc.tsx";
+import { QueryProblem } from "#features/shell/query-problem.tsx";
+import { Button } from "#ui/button.tsx";
+import { CopyButton } from "#ui/code.tsx";
+import { Latency } from "#ui/figures.tsx";
+import { ButtonLink } from "#ui/link.tsx";
+import { PageHead, Panel } from "#ui/panel.tsx";
+import { TaskLabel } from "#ui/task.tsx";
+
+type Row = Outputs["logs"]["list"]["data"][number];
+
+const LOOK_MS = 1_500;
+const PLACEHOLDER = "pk_test_…";
+
+/** From nothing to a first routed request: a key, a command with it, and the row as it comes. */
+export function Welcome() {
+  const t = useTranslations("welcome");
+  const trpc = useTRPC();
+  const create = useMutation(trpc.keys.create.mutationOptions());
+  const made = create.data ?? null;
+  return (
+    <>
+      <PageHead description={t("description")} title={t("title")} />
+      <div className="flex max-w-3xl min-w-0 flex-col gap-4">
+        <Panel title={t("key.title")}>
+          <div className="flex flex-col items-start gap-3 text-sm">
+            <p className="text-quiet">{t("key.body")}</p>
+            {made ? (
+              <Copyable text={made.key} />
+            ) : (
+              <Button
+                disabled={create.isPending}
+                look="primary"
+                onClick={() =>
+                  create.mutate({ name: t("key.name"), mode: "test" })
+                }
+              >
+                {t("key.create")}
+              </Button>
+            )}
+            {create.error ? <QueryProblem error={create.error} /> : null}
+          </div>
+        </Panel>
+        <Panel title={t("send.title")}>
+          <div className="flex min-w-0 flex-col gap-3 text-sm">
+            <p className="text-quiet">
+              {made ? t("send.body") : t("send.waiting")}
+            </p>
+            <Command apiKey={made?.key ?? PLACEHOLDER} />
+          </div>
+        </Panel>
+        <Panel title={t("seen.title")}>
+          <Arrival keyId={made?.id ?? null} />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Command({ apiKey }: { apiKey: string }) {
+  // The server does not know under which address it is read.
+  const origin = useHydrated() ? location.origin : "";
+  return (
+    <Copyable
+      text={`curl ${origin}/v1/auto/route \\
+  -H "Authorization: Bearer ${apiKey}" \\
+  -H "Content-Type: application/json" \\
+  -d '{"prompt": "Explain to a child why the sky is blue", "input": {}}'`}
+    />
+  );
+}
+
+function Copyable({ text }: { text: string }) {
+  return (
+    <div className="flex w-full min-w-0 items-start gap-2 rounded-md border border-line bg-panel p-3">
+      <pre className="min-w-0 grow overflow-x-auto font-mono text-xs leading-5">
+        {text}
+      </pre>
+      <CopyButton size="icon" text={text} />
+    </div>
+  );
+}
+
+/** Looks for the key's first row until it is there. */
+function Arrival({ keyId }: { keyId: string | null }) {
+  const t = useTranslations("welcome.seen");
+  const api = useTRPCClient();
+  const found = useQuery<Row | null>({
+    queryKey: ["first request", keyId],
+    enabled: keyId !== null,
+    refetchInterval: ({ state }) => (state.data ? false : LOOK_MS),
+    queryFn: async ({ signal }): Promise<Row | null> => {
+      const filter = { key_id: [keyId ?? ""] };
+      const { data } = await api.logs.list.query(
+        { filter, limit: 1 },
+        { signal },
+      );
+      return data[0] ?? null;
+    },
+  });
+  const row = found.data;
+  return (
+    <div aria-live="polite" className="text-sm">
+      {row ? (
+        <div className="flex flex-col items-start gap-3">
+          <p>{t("arrived")}</p>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+            <dt className="text-quiet">{t("model")}</dt>
+            <dd className="font-mono text-xs">{row.model}</dd>
+            <dt className="text-quiet">{t("task")}</dt>
+            <dd>{row.task ? <TaskLabel task={row.task} /> : "–"}</dd>
+            <dt className="text-quiet">{t("took")}</dt>
+            <dd>
+              <Latency ms={row.total_ms} />
+            </dd>
+          </dl>
+          <ButtonLink href={`/logs?row=${row.id}`}>{t("open")}</ButtonLink>
+        </div>
+      ) : (
+        <p className="text-quiet">{t("waiting")}</p>
+      )}
+    </div>
+  );
+}
