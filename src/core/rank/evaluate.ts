@@ -133,7 +133,8 @@ function judge(result: Evaluation, i: number): DropReason | null {
   const preferred = lists(request.preferredProviders, model.provider);
   const domain = pool.domains[i] ?? "other";
   result.quality[i] =
-    qualityAt(pool.skill[i] ?? 0, request.complexityScore, domain) +
+    qualityAt(pool.skill[i] ?? 0, request.complexityScore, domain) -
+    (pool.doubt[i] ?? 0) +
     (preferred ? PREFERRED_BONUS : 0) -
     HEALTH_WEIGHT * penalty;
   return null;

@@ -9,7 +9,7 @@ import { candidateOf } from "#core/rank/candidate.ts";
 import { hostView } from "#core/rank/hosts.ts";
 import type { Plan, RankRequest } from "#core/rank/plan.ts";
 import { contextOf, needsOf, takes } from "#core/rank/pool.ts";
-import { qualityAt, skillColumn } from "#core/rank/quality.ts";
+import { doubtOf, qualityAt, skillColumn } from "#core/rank/quality.ts";
 import { budgetTooLow, contextTooLong } from "#core/rank/refusal.ts";
 
 /**
@@ -158,11 +158,12 @@ function qualityOf(
     needsVision: request.attachments.includes("image"),
   });
   const skill = column[at] ?? NaN;
-  return qualityAt(
+  const quality = qualityAt(
     Number.isNaN(skill) ? 0 : skill,
     request.complexityScore,
     domainOf(taskType),
   );
+  return quality - doubtOf(catalog, taskType, at);
 }
 
 function hostsOf(model: Model): string {

@@ -13,7 +13,7 @@ import { firstThreshold } from "#core/pricing/context-tier.ts";
 import { type Domain, domainOf } from "#core/rank/benchmark-map.ts";
 import { type HostView, hostView } from "#core/rank/hosts.ts";
 import type { DropOut, DropReason, RankRequest } from "#core/rank/plan.ts";
-import { skillColumn } from "#core/rank/quality.ts";
+import { doubtOf, skillColumn } from "#core/rank/quality.ts";
 
 /**
  * The models that fit the kind of a request, in columns: what does not change from one request of the kind to the next.
@@ -30,6 +30,8 @@ export type Pool = {
   pricedAs: readonly string[];
   domains: readonly Domain[];
   skill: Float64Array;
+  /** Taken off the expected quality: how little is known of the model. */
+  doubt: Float64Array;
   /** Longest input with output that any usable host takes; the first host's own. */
   longest: Float64Array;
   longestAtFirst: Float64Array;
@@ -121,6 +123,7 @@ function buildPool(catalog: Catalog, view: HostView, filter: Filter): Pool {
     ),
     domains: entries.map(({ taskType }) => domainOf(taskType)),
     skill: new Float64Array(entries.length),
+    doubt: new Float64Array(entries.length),
     longest: new Float64Array(entries.length),
     longestAtFirst: new Float64Array(entries.length),
     inputRate: new Float64Array(entries.length).fill(NaN),
@@ -139,6 +142,7 @@ function buildPool(catalog: Catalog, view: HostView, filter: Filter): Pool {
     const column = skillColumn(catalog, taskType, demand);
     const skill = column[at] ?? NaN;
     pool.skill[i] = Number.isNaN(skill) ? 0 : skill;
+    pool.doubt[i] = doubtOf(catalog, taskType, at);
     fillContext(pool, i, model, view.offers[at] ?? []);
     fillRates(pool, i, model);
   });

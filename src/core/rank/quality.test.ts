@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Benchmark, Model } from "#core/catalog/model.ts";
 import { DOMAINS } from "#core/rank/benchmark-map.ts";
 import { aCatalog, aModel, aScore, costing } from "#core/rank/fixtures.ts";
-import { qualityAt, skillColumn } from "#core/rank/quality.ts";
+import { doubtOf, qualityAt, skillColumn } from "#core/rank/quality.ts";
 
 const TEXT = {
   task: "text",
@@ -156,6 +156,34 @@ describe("skill", () => {
     ];
     expect(FIELD.map(({ id }) => one(id))).toEqual(
       FIELD.map(({ id }) => two(id)),
+    );
+  });
+});
+
+describe("doubtOf", () => {
+  it("is more of a model that nobody has scored than of one with scores, and bounded", () => {
+    const stranger = dated("nobody/x", "2025-06-01");
+    const sibling = dated("m3/y", "2025-06-01");
+    const catalog = aCatalog([...FIELD, stranger, sibling], FIELD_SCORES);
+    const of = (id: string) =>
+      doubtOf(
+        catalog,
+        "text_generation",
+        catalog.models.findIndex((model) => model.id === id),
+      );
+    expect(of("m3/x")).toBeGreaterThan(0);
+    expect(of("m3/y")).toBeGreaterThan(of("m3/x"));
+    expect(of("nobody/x")).toBeGreaterThan(of("m3/y"));
+    expect(of("nobody/x")).toBeLessThanOrEqual(0.08);
+  });
+
+  it("is the same for all where none is scored", () => {
+    const catalog = aCatalog([
+      dated("a/x", "2024-01-01"),
+      dated("b/y", "2025-01-01"),
+    ]);
+    expect(doubtOf(catalog, "text_generation", 0)).toBe(
+      doubtOf(catalog, "text_generation", 1),
     );
   });
 });

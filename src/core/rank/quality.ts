@@ -48,6 +48,23 @@ export function qualityAt(
   return 1 / (1 + Math.exp(-steep * (skill - difficulty)));
 }
 
+/**
+ * However easy a request, a model that nobody has tested may fail it in ways that no skill tells: it follows no format,
+ * or answers in another language. So much of its expected quality is doubted for a standard deviation of its skill.
+ */
+const DOUBT = 0.08;
+
+/** What is taken off the expected quality of the model at `index` for how little is known of it: 0 to `DOUBT`. */
+export function doubtOf(
+  catalog: Catalog,
+  taskType: string,
+  index: number,
+): number {
+  const { deviation } = skillsFor(catalog, domainOf(taskType));
+  const uncertain = deviation[index] ?? NaN;
+  return DOUBT * (Number.isNaN(uncertain) ? 1 : Math.min(1, uncertain));
+}
+
 const skillsByCatalog = new WeakMap<Catalog, Map<Domain, Skills>>();
 const columnsByCatalog = new WeakMap<Catalog, Map<string, Float64Array>>();
 

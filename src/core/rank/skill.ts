@@ -27,6 +27,8 @@ import { ridge } from "#core/rank/ridge.ts";
  * one to expect, the more so the fewer scores there are.
  */
 export type Skills = {
+  /** How uncertain the overall skill is, as a standard deviation; NaN where there is none. */
+  deviation: Float64Array;
   /** By model index of the catalog; NaN outside the domain. */
   overall: Float64Array;
   /** What an aspect adds to the overall skill. */
@@ -76,10 +78,12 @@ export function skillsOf(catalog: Catalog, domain: Domain): Skills {
   const settled = withPredecessors(models, members, expected, overall, count);
   const deviation = updateSkills(evidence, doubt, settled, overall);
   const aspects = aspectsOf(evidence, overall, models.length);
+  const uncertainty = new Float64Array(models.length).fill(NaN);
   for (const [index, uncertain] of deviation) {
     overall[index] = (overall[index] ?? 0) - CAUTION * uncertain;
+    uncertainty[index] = uncertain;
   }
-  return { overall, aspects };
+  return { overall, aspects, deviation: uncertainty };
 }
 
 function fitTests({ scores, tests }: Evidence, overall: Float64Array): void {
