@@ -1,5 +1,7 @@
 import type { Locale } from "#i18n/locales.ts";
+import type billing from "#i18n/messages/en/billing.json";
 import type journey from "#i18n/messages/en/journey.json";
+import type keys from "#i18n/messages/en/keys.json";
 import type logs from "#i18n/messages/en/logs.json";
 import type overview from "#i18n/messages/en/overview.json";
 import type playground from "#i18n/messages/en/playground.json";
@@ -10,7 +12,9 @@ import type welcome from "#i18n/messages/en/welcome.json";
 
 /** A namespace a part of the product; a file a namespace and language. */
 export type Messages = {
+  billing: typeof billing;
   journey: typeof journey;
+  keys: typeof keys;
   logs: typeof logs;
   overview: typeof overview;
   playground: typeof playground;
@@ -26,9 +30,17 @@ type Loaders = {
 };
 
 const LOADERS: Loaders = {
+  billing: {
+    en: () => import("#i18n/messages/en/billing.json"),
+    hi: () => import("#i18n/messages/hi/billing.json"),
+  },
   journey: {
     en: () => import("#i18n/messages/en/journey.json"),
     hi: () => import("#i18n/messages/hi/journey.json"),
+  },
+  keys: {
+    en: () => import("#i18n/messages/en/keys.json"),
+    hi: () => import("#i18n/messages/hi/keys.json"),
   },
   logs: {
     en: () => import("#i18n/messages/en/logs.json"),

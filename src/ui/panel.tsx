@@ -42,7 +42,9 @@ export function PageHead(props: {
         ) : null}
       </div>
       {props.actions ? (
-        <div className="flex flex-wrap items-center gap-2">{props.actions}</div>
+        <div className="flex max-w-full min-w-0 flex-wrap items-center gap-2">
+          {props.actions}
+        </div>
       ) : null}
     </div>
   );

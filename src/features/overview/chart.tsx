@@ -98,7 +98,7 @@ export default function Chart({ usage }: { usage: Usage }) {
               name={t("spend")}
               stroke="var(--quiet)"
               strokeWidth={1.5}
-              type="monotone"
+              type="linear"
               yAxisId="spend"
             />
           </ComposedChart>

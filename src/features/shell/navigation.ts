@@ -1,10 +1,12 @@
 import {
   BookOpen,
   ChartNoAxesCombined,
+  KeyRound,
   type LucideIcon,
   Play,
   Rocket,
   ScrollText,
+  Wallet,
 } from "lucide-react";
 import type { Messages } from "#i18n/messages.ts";
 
@@ -33,6 +35,13 @@ export const NAVIGATION: readonly {
       { page: "playground", href: "/playground", icon: Play, keys: "g p" },
       { page: "logs", href: "/logs", icon: ScrollText, keys: "g l" },
       { page: "welcome", href: "/welcome", icon: Rocket },
+    ],
+  },
+  {
+    section: "organisation",
+    items: [
+      { page: "keys", href: "/keys", icon: KeyRound, keys: "g k" },
+      { page: "billing", href: "/billing", icon: Wallet, keys: "g b" },
     ],
   },
   {

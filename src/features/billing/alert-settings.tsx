@@ -1,0 +1,90 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { problemOf } from "#client/problem.ts";
+import { useTRPC } from "#client/trpc.tsx";
+import type { BillingState } from "#features/billing/billing.tsx";
+import { numberIn, textOf } from "#features/billing/numbers.ts";
+import { Button } from "#ui/button.tsx";
+import { Field } from "#ui/field.tsx";
+import { Input } from "#ui/input.tsx";
+import { Switch } from "#ui/switch.tsx";
+import { toast } from "#ui/toast.tsx";
+
+type Settings = BillingState["settings"];
+type Draft = { low: string; emails: string; below: string; topUp: string };
+
+/** When somebody is told of the balance, and whether it is topped up by itself. */
+export function AlertSettings({ settings }: { settings: Settings }) {
+  const t = useTranslations("billing");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const [isAuto, setAuto] = useState(settings.auto_top_up);
+  const [draft, setDraft] = useState<Draft>(() => ({
+    low: textOf(settings.low_balance_dollars),
+    emails: settings.alert_emails.join(", "),
+    below: textOf(settings.top_up_below_dollars),
+    topUp: textOf(settings.top_up_amount_dollars),
+  }));
+  const save = useMutation(
+    trpc.billing.setSettings.mutationOptions({
+      onSuccess: () => {
+        toast({ title: t("saved") });
+        return client.invalidateQueries(trpc.billing.get.pathFilter());
+      },
+    }),
+  );
+  const field = (name: keyof Draft) => (
+    <Field label={t(name)}>
+      {(control) => (
+        <Input
+          {...control}
+          onChange={(event) =>
+            setDraft({ ...draft, [name]: event.target.value })
+          }
+          value={draft[name]}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({
+          low_balance_dollars: numberIn(draft.low),
+          alert_emails: draft.emails
+            .split(/[\s,]+/)
+            .filter((address) => address !== ""),
+          auto_top_up: isAuto,
+          top_up_below_dollars: numberIn(draft.below),
+          top_up_amount_dollars: numberIn(draft.topUp),
+        });
+      }}
+    >
+      {field("low")}
+      {field("emails")}
+      <div className="flex items-center gap-2 text-sm">
+        <Switch checked={isAuto} id="auto-top-up" onChange={setAuto} />
+        <label htmlFor="auto-top-up">{t("auto")}</label>
+      </div>
+      {isAuto ? (
+        <div className="grid grid-cols-2 gap-3">
+          {field("below")}
+          {field("topUp")}
+        </div>
+      ) : null}
+      {save.error ? (
+        <p className="text-xs text-bad" role="alert">
+          {problemOf(save.error).message}
+        </p>
+      ) : null}
+      <Button className="self-end" disabled={save.isPending} type="submit">
+        {t("save")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type Outputs, useTRPC } from "#client/trpc.tsx";
+import { problemOf } from "#client/problem.ts";
+import { CreateKey } from "#features/keys/create-key.tsx";
+import { KeyTable } from "#features/keys/key-table.tsx";
+import { Secret } from "#features/keys/secret.tsx";
+import { QueryProblem } from "#features/shell/query-problem.tsx";
+import { Button } from "#ui/button.tsx";
+import { Confirm } from "#ui/confirm.tsx";
+import { PageHead } from "#ui/panel.tsx";
+import { Empty, Skeleton } from "#ui/states.tsx";
+import { toast } from "#ui/toast.tsx";
+
+export type KeyRow = Outputs["keys"]["list"]["data"][number];
+
+/** The organisation's API keys: made, rotated, revoked; a secret is shown once. */
+export function Keys() {
+  const t = useTranslations("keys");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const [isCreating, setCreating] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const [doomed, setDoomed] = useState<KeyRow | null>(null);
+  const keys = useQuery(trpc.keys.list.queryOptions());
+  const fresh = () => client.invalidateQueries(trpc.keys.list.pathFilter());
+  const say = (error: unknown) =>
+    toast({ title: problemOf(error).message, isError: true });
+  const rotate = useMutation(
+    trpc.keys.rotate.mutationOptions({
+      onSuccess: ({ key }) => {
+        setSecret(key);
+        toast({ title: t("rotated") });
+        return fresh();
+      },
+      onError: say,
+    }),
+  );
+  const revoke = useMutation(
+    trpc.keys.revoke.mutationOptions({
+      onSuccess: () => {
+        toast({ title: t("revoked", { name: doomed?.name ?? "" }) });
+        return fresh();
+      },
+      onError: say,
+    }),
+  );
+  return (
+    <>
+      <PageHead
+        actions={
+          <Button look="primary" onClick={() => setCreating(true)}>
+            <Plus aria-hidden />
+            {t("create")}
+          </Button>
+        }
+        description={t("description")}
+        title={t("title")}
+      />
+      {keys.error ? (
+        <QueryProblem error={keys.error} onRetry={() => void keys.refetch()} />
+      ) : !keys.data ? (
+        <Skeleton className="h-40" />
+      ) : keys.data.data.length === 0 ? (
+        <Empty title={t("empty.title")}>{t("empty.body")}</Empty>
+      ) : (
+        <KeyTable
+          onRevoke={setDoomed}
+          onRotate={({ id }) => rotate.mutate({ id })}
+          rows={keys.data.data}
+        />
+      )}
+      <CreateKey
+        onMade={(key) => {
+          setCreating(false);
+          setSecret(key);
+          void fresh();
+        }}
+        onOpenChange={setCreating}
+        open={isCreating}
+      />
+      <Secret onClose={() => setSecret(null)} secret={secret} />
+      <Confirm
+        action={t("revoke")}
+        description={t("revokeBody")}
+        onConfirm={() => doomed && revoke.mutate({ id: doomed.id })}
+        onOpenChange={(open) => !open && setDoomed(null)}
+        open={doomed !== null}
+        title={t("revokeTitle", { name: doomed?.name ?? "" })}
+      />
+    </>
+  );
+}
