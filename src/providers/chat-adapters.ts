@@ -1,6 +1,11 @@
 import type { Adapter } from "#providers/adapter.ts";
 import { anthropicChat } from "#providers/anthropic/adapter.ts";
+import { geminiChat } from "#providers/gemini/adapter.ts";
 import { openAiChat } from "#providers/openai-compatible/adapter.ts";
 
 /** The protocols of chat, a host's own before its OpenAI-compatible door. */
-export const CHAT_ADAPTERS: readonly Adapter[] = [anthropicChat, openAiChat];
+export const CHAT_ADAPTERS: readonly Adapter[] = [
+  anthropicChat,
+  geminiChat,
+  openAiChat,
+];

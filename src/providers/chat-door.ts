@@ -13,7 +13,6 @@ const BEARER = "Authorization: Bearer {key}";
  * page for testing only, Bedrock's knows few of its models, Vertex wants OAuth: they are not here.
  */
 const DOORS: Readonly<Record<string, Door | undefined>> = {
-  google: { baseUrl: (base) => `${base}/openai`, auth: BEARER },
   "cloudflare-workers-ai": {
     baseUrl: (base) => base.replace(/\/run$/, "/v1"),
     auth: BEARER,

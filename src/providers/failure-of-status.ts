@@ -1,14 +1,20 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { UpstreamFailure, type FailureKind } from "#core/upstream.ts";
 import { retryAfterSeconds } from "#providers/http/retry-after.ts";
-import { isObject, parseObject, type Json } from "#providers/json.ts";
+import {
+  isObject,
+  objectsOf,
+  parseObject,
+  type Json,
+} from "#providers/json.ts";
 
 const CONTEXT_LENGTH =
   /context.?(length|window|size|limit)|maximum.{0,30}(context|prompt|input).{0,12}(length|tokens)|(prompt|input|request|messages?).{0,40}(is|are|was|were)?.{0,5}too (long|large|many tokens)|too many (input )?tokens|exceed\w*.{0,40}(token|context|length)|token.{0,20}(limit|count).{0,20}exceed|string_above_max_length|reduce the length/i;
 const CREDENTIAL =
-  /api.?key.{0,30}(invalid|not valid|incorrect|expired|missing)|(invalid|incorrect|missing|expired).{0,20}api.?key|api_key_invalid|unauthori[sz]ed|insufficient.?(quota|balance|credits|funds)|billing|payment required/i;
+  /api.?key.{0,30}(invalid|not valid|incorrect|expired|missing)|(invalid|incorrect|missing|expired).{0,20}api.?key|api_key_invalid|unauthori[sz]ed|insufficient.?(quota|balance|credits|funds)|billing|payment required|location is not supported|credentials? (?:is|are) invalid|security token .{0,30}(?:invalid|expired)|authentication_error|permission_error/i;
 const MISSING =
-  /model.?not.?found|model_not_(found|available|supported)|(no such|unknown|invalid) model|model.{0,80}(does not exist|not exist|is not (available|supported|found)|not found)|decommissioned/i;
+  /model.?not.?found|model_not_(found|available|supported)|(no such|unknown|invalid) model|model.{0,80}(does not exist|not exist|is not (available|supported|found)|not found)|decommissioned|model identifier is invalid|on-demand throughput isn.t supported/i;
+const PASSING = new Set([408, 409, 424, 425]);
 const RATE = /rate.?limit|too many requests|quota|resource_exhausted/i;
 
 /** An answer with an error status. Its body decides the kind where hosts use statuses loosely, and is never shown. */
@@ -23,7 +29,7 @@ export function failureOfStatus(
   return failure(
     kindOfStatus(status, wordsOf(error)),
     status,
-    retryAfterSeconds(headers, now),
+    retryAfterSeconds(headers, now) ?? retryDelayIn(error),
     refusedParam(error, sent),
   );
 }
@@ -48,6 +54,16 @@ export function failureIn(
     .find((code) => code >= 400 && code <= 599);
   const kind = own ? kindOfStatus(own, words) : kindOfWords(words);
   return failure(kind, own ?? status, null, refusedParam(error, sent));
+}
+
+/** Google says in the body how long to wait: `details[].retryDelay`, e.g. "34s". */
+function retryDelayIn({ details }: Json): number | null {
+  const [delay] = objectsOf(details).flatMap(({ retryDelay }) =>
+    typeof retryDelay === "string"
+      ? [/^(\d+(?:\.\d+)?)s$/.exec(retryDelay)]
+      : [],
+  );
+  return delay ? Number(delay[1]) : null;
 }
 
 /** The error object of a body, in the shapes that hosts give it. */
@@ -76,18 +92,22 @@ function wordsOf(error: Json): string {
 
 function kindOfStatus(status: number, words: string): FailureKind {
   if (status === 429) {
+    // Google words its limits by the minute like an empty account.
+    if (words.includes("RESOURCE_EXHAUSTED")) return "rate_limited";
     return CREDENTIAL.test(words) ? "credential" : "rate_limited";
   }
   if (status === 413) return "context_length";
   if (status === 401 || status === 402 || status === 403) return "credential";
   if (status === 404 || status === 410) return "missing";
-  if (status === 408 || status === 409 || status === 425 || status >= 500) {
+  // 424: Bedrock's model failed behind it.
+  if (PASSING.has(status) || status >= 500) {
     return "server";
   }
   if (status < 400) return "garbage";
   if (CONTEXT_LENGTH.test(words)) return "context_length";
   if (CREDENTIAL.test(words)) return "credential";
   if (MISSING.test(words)) return "missing";
+  if (/ServiceQuotaExceeded/.test(words)) return "rate_limited";
   return "caller";
 }
 
