@@ -1,5 +1,6 @@
 import type { Locale } from "#i18n/locales.ts";
 import type billing from "#i18n/messages/en/billing.json";
+import type invitation from "#i18n/messages/en/invitation.json";
 import type journey from "#i18n/messages/en/journey.json";
 import type keys from "#i18n/messages/en/keys.json";
 import type logs from "#i18n/messages/en/logs.json";
@@ -13,6 +14,7 @@ import type welcome from "#i18n/messages/en/welcome.json";
 /** A namespace a part of the product; a file a namespace and language. */
 export type Messages = {
   billing: typeof billing;
+  invitation: typeof invitation;
   journey: typeof journey;
   keys: typeof keys;
   logs: typeof logs;
@@ -33,6 +35,10 @@ const LOADERS: Loaders = {
   billing: {
     en: () => import("#i18n/messages/en/billing.json"),
     hi: () => import("#i18n/messages/hi/billing.json"),
+  },
+  invitation: {
+    en: () => import("#i18n/messages/en/invitation.json"),
+    hi: () => import("#i18n/messages/hi/invitation.json"),
   },
   journey: {
     en: () => import("#i18n/messages/en/journey.json"),

@@ -42,8 +42,9 @@ export function Keys() {
   );
   const revoke = useMutation(
     trpc.keys.revoke.mutationOptions({
-      onSuccess: () => {
-        toast({ title: t("revoked", { name: doomed?.name ?? "" }) });
+      onSuccess: (_, { id }) => {
+        const row = keys.data?.data.find((key) => key.id === id);
+        toast({ title: t("revoked", { name: row?.name ?? id }) });
         return fresh();
       },
       onError: say,
