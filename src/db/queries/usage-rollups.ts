@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Mode } from "#core/caller.ts";
 import { rowsOf, type Database } from "#db/client.ts";
 import {
@@ -17,7 +17,7 @@ export async function organizationsToRollUp(db: Database): Promise<string[]> {
 }
 
 /**
- * Counts the changed hours of one organisation anew, and their days. Idempotent; two at once take turns, and with
+ * Counts the changed hours of one organisation anew, and their days; where hours are no longer kept, the days alone. Idempotent; two at once take turns, and with
  * `unlessBusy` the second leaves it to the first. Hours from before the retention stay as they were counted: their rows
  * may be gone.
  */
@@ -51,27 +51,95 @@ export async function rollUp(
         (select log_retention_days from organization_settings where org_id = ${orgId}), ${retentionDays}::int)
       group by mode`,
     );
-    for (const { mode, hours } of changed) {
+    const cut = keptFrom(now);
+    for (const { mode, hours: all } of changed) {
       const scope = { orgId, mode };
+      const hours = all.filter((hour) => hour >= cut);
+      const old = all.filter((hour) => hour < cut);
+      await countOldDays(open, scope, daysOf(old));
       await countHours(open, scope, hours);
-      await sumDays(open, scope, [
-        ...new Set(hours.map((hour) => hour.slice(0, 10))),
-      ]);
+      await sumDays(open, scope, daysOf(hours));
     }
   });
 }
 
 type Scope = { orgId: string; mode: Mode };
 
+/** Hours are shown for a week, beside the week before. Days outlive them. */
+const HOURS_KEPT_DAYS = 16;
+const DAYS_KEPT_DAYS = 800;
+const DAY_MS = 86_400_000;
+
+/** The first moment whose hours are kept: a day's, so that no day is the sum of some of its hours. */
+function keptFrom(now: Date): string {
+  const from = now.getTime() - HOURS_KEPT_DAYS * DAY_MS;
+  return new Date(from).toISOString().slice(0, 10);
+}
+
+function daysOf(hours: readonly string[]): string[] {
+  return [...new Set(hours.map((hour) => hour.slice(0, 10)))];
+}
+
+/** Forgets hours and days that no range shows any more. Answers how many rows. */
+export async function forgetOldRollups(
+  db: Database,
+  now: Date,
+): Promise<number> {
+  const lastDay = new Date(now.getTime() - DAYS_KEPT_DAYS * DAY_MS);
+  const gone = await rowsOf<{ count: number }>(
+    db,
+    sql`
+    with gone as (
+      delete from usage_rollups where grain = 'hour' and at < ${`${keptFrom(now)}T00:00Z`}::timestamptz
+        or grain = 'day' and at < ${lastDay.toISOString()}::timestamptz
+      returning 1
+    ) select count(*)::int as count from gone`,
+  );
+  return gone[0]?.count ?? 0;
+}
+
+/** Days whose hours are no longer kept: straight from the log. */
+async function countOldDays(
+  db: Database,
+  { orgId, mode }: Scope,
+  days: readonly string[],
+): Promise<void> {
+  if (days.length === 0) return;
+  const list = timesOf(days);
+  await forget(db, { orgId, mode }, "day", list);
+  const rows = sql`unnest(${list}) as d(at) join request_logs as l
+    on l.org_id = ${orgId} and l.mode = ${mode} and l.time >= d.at and l.time < d.at + interval '1 day'`;
+  await db.execute(sql`
+    insert into usage_rollups (org_id, mode, grain, ${ROLLUP_COLUMNS})
+    select ${orgId}, ${mode}, 'day', ${ROLLUP_COLUMNS} from (${countedLogs(rows, sql`d.at`)}) as counted`);
+}
+
+function timesOf(times: readonly string[]): SQL {
+  const whole = times.map((time) =>
+    time.length === 10 ? `${time}T00:00Z` : time,
+  );
+  return sql`${`{${whole.join()}}`}::timestamptz[]`;
+}
+
+async function forget(
+  db: Database,
+  { orgId, mode }: Scope,
+  grain: "hour" | "day",
+  list: SQL,
+): Promise<void> {
+  await db.execute(sql`
+    delete from usage_rollups
+    where org_id = ${orgId} and mode = ${mode} and grain = ${grain} and at = any(${list})`);
+}
+
 async function countHours(
   db: Database,
   { orgId, mode }: Scope,
   hours: readonly string[],
 ): Promise<void> {
-  const list = sql`${`{${hours.join()}}`}::timestamptz[]`;
-  await db.execute(sql`
-    delete from usage_rollups
-    where org_id = ${orgId} and mode = ${mode} and grain = 'hour' and at = any(${list})`);
+  if (hours.length === 0) return;
+  const list = timesOf(hours);
+  await forget(db, { orgId, mode }, "hour", list);
   const rows = sql`unnest(${list}) as h(at) join request_logs as l
     on l.org_id = ${orgId} and l.mode = ${mode} and l.time >= h.at and l.time < h.at + interval '1 hour'`;
   await db.execute(sql`
@@ -84,7 +152,8 @@ async function sumDays(
   { orgId, mode }: Scope,
   days: readonly string[],
 ): Promise<void> {
-  const list = sql`${`{${days.map((day) => `${day}T00:00Z`).join()}}`}::timestamptz[]`;
+  if (days.length === 0) return;
+  const list = timesOf(days);
   const histogram = (of: "total" | "ttft") => {
     const [buckets, counts] = [
       sql.raw(`${of}_buckets`),
@@ -99,9 +168,7 @@ async function sumDays(
         group by day, dimension, value, bucket
       ) as filled group by at, dimension, value`;
   };
-  await db.execute(sql`
-    delete from usage_rollups
-    where org_id = ${orgId} and mode = ${mode} and grain = 'day' and at = any(${list})`);
+  await forget(db, { orgId, mode }, "day", list);
   await db.execute(sql`
     insert into usage_rollups (org_id, mode, grain, ${ROLLUP_COLUMNS})
     with hours as materialized (

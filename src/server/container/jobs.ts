@@ -7,6 +7,7 @@ import {
   preparePartitions,
 } from "#db/queries/log-partitions.ts";
 import { claimJob, endJob } from "#db/queries/scheduled-jobs.ts";
+import { forgetOldRollups } from "#db/queries/usage-rollups.ts";
 import { rollUpAll } from "#server/container/usage.ts";
 import type { Clock } from "#pipeline/ports.ts";
 import type { Job, JobRun } from "#server/jobs/job.ts";
@@ -49,6 +50,11 @@ function jobsOf({
       name: "usage.roll-up",
       cron: "* * * * *",
       run: () => rollUpAll({ db, clock, retentionDays }),
+    },
+    {
+      name: "usage.forget",
+      cron: "50 * * * *",
+      run: () => forgetOldRollups(db, new Date(clock.now())),
     },
     {
       name: "logs.prepare-partitions",

@@ -5,7 +5,11 @@ import { dollarsOf, moneyFromDollars } from "#core/money.ts";
 import type { UsageRange } from "#core/analytics/period.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import { insertRequestLogs } from "#db/queries/request-logs.ts";
-import { organizationsToRollUp, rollUp } from "#db/queries/usage-rollups.ts";
+import {
+  forgetOldRollups,
+  organizationsToRollUp,
+  rollUp,
+} from "#db/queries/usage-rollups.ts";
 import { createUsageStore } from "#db/queries/usage-store.ts";
 import { usageOverview } from "#services/analytics/overview.ts";
 import { withDatabase } from "#tests/support/database.ts";
@@ -202,5 +206,18 @@ describe("rollups", () => {
       aRequestLog({ orgId, time: old }),
     );
     expect((await overview(orgId, "90d", 90)).previous.requests).toBe(1);
+  });
+
+  it("keep days when their hours are forgotten, and count late rows of such a day too", async () => {
+    const orgId = await anOrganization(database.db);
+    const old = ago(40 * 1_440);
+    await keep(aRequestLog({ orgId, time: old }));
+    await rollUp(database.db, orgId, { now: old, retentionDays: 90 });
+    expect(await forgetOldRollups(database.db, new Date(NOW))).toBeGreaterThan(
+      0,
+    );
+    await keep(aRequestLog({ orgId, time: old }));
+    expect((await overview(orgId, "90d")).totals.requests).toBe(2);
+    expect(await forgetOldRollups(database.db, new Date(NOW))).toBe(0);
   });
 });

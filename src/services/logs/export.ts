@@ -69,15 +69,20 @@ async function* oneBatch(rows: PlacedLog[]): AsyncGenerator<PlacedLog[]> {
   if (rows.length > 0) yield rows;
 }
 
+const NOTHING = Promise.resolve([]);
+
 async function* batches(
   first: PlacedLog[],
   after: (position: PlacedLog["position"]) => Promise<PlacedLog[]>,
 ): AsyncGenerator<PlacedLog[]> {
   let batch = first;
   for (;;) {
-    if (batch.length > 0) yield batch;
     const last = batch.at(-1);
-    if (!last || batch.length < BATCH) return;
-    batch = await after(last.position);
+    if (!last) return;
+    // The database looks for the next batch while this one is written.
+    const next = batch.length < BATCH ? NOTHING : after(last.position);
+    next.catch(() => {});
+    yield batch;
+    batch = await next;
   }
 }
