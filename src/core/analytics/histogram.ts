@@ -1,7 +1,7 @@
 /** Counts of durations by bucket number. Those of many hours add up, which percentiles do not. */
 export type Histogram = ReadonlyMap<number, number>;
 
-/** Eight buckets for each doubling: a percentile is off by 4.4 % at most. */
+/** Eight buckets for each doubling: a percentile is off by one of them, 9 %, at most. */
 export const BUCKETS_PER_OCTAVE = 8;
 /** From 2^22 ms on, more than an hour, all is one. */
 export const LAST_BUCKET = 22 * BUCKETS_PER_OCTAVE;
