@@ -16,6 +16,12 @@ export const InferenceRequestHeaders = z.object({
     .describe(
       "`moderate` refuses prompts with personal data or secrets, `redact` blacks them out. Default: `off`.",
     ),
+  Prefer: z
+    .string()
+    .optional()
+    .describe(
+      "`respond-async`: auto/route, models/route and chat/completions answer 202 at once with a generation to ask for.",
+    ),
   "Idempotency-Key": z
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/)

@@ -32,6 +32,10 @@ import { usageActions } from "#server/container/usage.ts";
 import { openBilling } from "#server/container/billing.ts";
 import { startJobs, type JobRunner } from "#server/container/jobs.ts";
 import { openCatalog } from "#server/container/catalog.ts";
+import {
+  openGenerations,
+  type OpenGenerations,
+} from "#server/container/generations.ts";
 import { openMedia, type OpenMedia } from "#server/container/media.ts";
 import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
@@ -73,6 +77,7 @@ export type Container = {
   /** A page of the log of the caller's organisation and mode. */
   exportLogs: LogOptions["exportLogs"];
   media: OpenMedia;
+  generations: OpenGenerations;
   applyPolarEvent(event: PolarEvent): Promise<PolarOutcome>;
   /** Runs the scheduled jobs that are due. */
   runDueJobs: JobRunner["runDue"];
@@ -185,19 +190,6 @@ async function withDatabase(
     mailer: accounts.mailer,
     limitsInForce: () => organizationLimits.refresh().catch(() => {}),
   });
-  const jobs = startJobs(
-    {
-      ...data,
-      wallet: stored,
-      more: [media.job, ...billing.jobs],
-      catalogSync:
-        env.catalogSync === null
-          ? null
-          : { cron: env.catalogSync, run: catalog.sync },
-    },
-    !env.onVercel,
-  );
-
   const ports: Ports = {
     clock,
     catalog: catalog.current,
@@ -230,6 +222,65 @@ async function withDatabase(
     },
   };
 
+  const actions = (own: Ports): Actions => ({
+    route: (request, caller) => route(request, caller, own),
+    advise: async (request, caller) =>
+      (await advise(request, caller, own)).advice,
+    explain: (request, caller) => explain(request, caller, own),
+    giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
+    catalog: own.catalog,
+    performance: modelPerformance,
+    catalogSync: catalog.actions,
+    preferences: preferenceActions({
+      db: connection.db,
+      snapshot: preferences,
+      catalog: own.catalog,
+      clock,
+    }),
+    accounts: accounts.actions,
+    logs: logActions(connection.db, own),
+    usage: usageActions(data),
+    settings: settingsActions(data),
+    billing: billing.billing,
+    webhooks: billing.webhooks,
+    ...organizationActions({
+      db: connection.db,
+      catalog: own.catalog,
+      now: () => new Date(clock.now()),
+      mailer: accounts.mailer,
+      publicOrigin: () => publicOrigin(env),
+      keysInForce: () => keys.refresh().catch(() => {}),
+      peopleInForce: accounts.inForce,
+    }),
+    modelHealth: (caller, names) =>
+      reportHealth(health, own.catalog(), caller, names),
+    admit: (caller) => limits.admitCaller(caller),
+    admitAddress: async (address) =>
+      address === null ? null : limits.admitAddress(address),
+  });
+  const generations = openGenerations({
+    db: connection.db,
+    ports,
+    wallet: stored,
+    sealingKey: sealingKey(secret, "generations"),
+    mediaSecret: media.secret,
+    publicOrigin: () => publicOrigin(env),
+    readMedia: media.readMedia,
+    actions,
+  });
+  const jobs = startJobs(
+    {
+      ...data,
+      wallet: stored,
+      more: [media.job, ...billing.jobs, ...generations.jobs],
+      catalogSync:
+        env.catalogSync === null
+          ? null
+          : { cron: env.catalogSync, run: catalog.sync },
+    },
+    !env.onVercel,
+  );
+
   await warmUp(ports);
   catalog.prepareWith((next) => warmUp({ ...ports, catalog: () => next }));
   return {
@@ -241,45 +292,11 @@ async function withDatabase(
       secret: derived(secret, "addresses"),
     }),
     signIn: accounts.signIn,
-    actions: (own) => ({
-      route: (request, caller) => route(request, caller, own),
-      advise: async (request, caller) =>
-        (await advise(request, caller, own)).advice,
-      explain: (request, caller) => explain(request, caller, own),
-      giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
-      catalog: own.catalog,
-      performance: modelPerformance,
-      catalogSync: catalog.actions,
-      preferences: preferenceActions({
-        db: connection.db,
-        snapshot: preferences,
-        catalog: own.catalog,
-        clock,
-      }),
-      accounts: accounts.actions,
-      logs: logActions(connection.db, own),
-      usage: usageActions(data),
-      settings: settingsActions(data),
-      billing: billing.billing,
-      webhooks: billing.webhooks,
-      ...organizationActions({
-        db: connection.db,
-        catalog: own.catalog,
-        now: () => new Date(clock.now()),
-        mailer: accounts.mailer,
-        publicOrigin: () => publicOrigin(env),
-        keysInForce: () => keys.refresh().catch(() => {}),
-        peopleInForce: accounts.inForce,
-      }),
-      modelHealth: (caller, names) =>
-        reportHealth(health, own.catalog(), caller, names),
-      admit: (caller) => limits.admitCaller(caller),
-      admitAddress: async (address) =>
-        address === null ? null : limits.admitAddress(address),
-    }),
+    actions,
     routeStream,
     exportLogs: (caller, query) => exportLogs(connection.db, caller, query),
     media,
+    generations,
     applyPolarEvent: (event) =>
       applyPolarEvent(connection.db, event, new Date(clock.now())),
     runDueJobs: () => jobs.runDue(),
@@ -291,6 +308,7 @@ async function withDatabase(
       // First: a feed that is being read is not waited for.
       await catalog.close();
       await jobs.close();
+      await generations.close();
       await leasing?.close();
       await logs.close();
       await Promise.all([

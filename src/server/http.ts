@@ -1,8 +1,15 @@
 import { logFailure } from "#server/log-failure.ts";
 import { recordRefusal } from "#pipeline/record-refusal.ts";
 import { AUTH_PATH, handleSignIn } from "#server/auth/handle.ts";
-import { type DoorOptions, serveDoor } from "#server/doors/door.ts";
-import { doorAt } from "#server/doors/doors.ts";
+import type { DoorOptions } from "#server/doors/door.ts";
+import { serveAt } from "#server/doors/serve.ts";
+import { beginGeneration, prefersAsync } from "#server/generations/begin.ts";
+import {
+  GENERATION_METHODS,
+  GENERATIONS_PATH,
+  handleGeneration,
+} from "#server/generations/handle.ts";
+import { route } from "#pipeline/route.ts";
 import { handleCountTokens } from "#server/doors/messages/count-tokens.ts";
 import {
   CHANGES_FEED_PATH,
@@ -17,7 +24,6 @@ import { handleMedia } from "#server/media/handle.ts";
 import { healthAnswer, readinessAnswer } from "#server/operations.ts";
 import { requestIdOf } from "#server/request-id.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
-import { handleRest } from "#server/rest/handle-rest.ts";
 import { handlePolar } from "#server/webhooks/polar.ts";
 import { handleTrpc, TRPC_PATH } from "#server/trpc/handle.ts";
 
@@ -87,14 +93,26 @@ export async function handle(request: Request, from: From): Promise<Response> {
       return handleLogs(request, options);
     }
     if (request.method === "POST") {
-      const door = doorAt(pathname);
-      if (door) return serveDoor(door, request, options);
+      if (prefersAsync(request, pathname)) {
+        return beginGeneration(request, options, {
+          ...open.generations,
+          route,
+          defer: from.defer,
+          serve: (again, own) => serveAt(pathname, again, own),
+        });
+      }
       if (isAt(pathname, "/v1/files")) return handleFiles(request, options);
       if (isAt(pathname, "/v1/messages/count_tokens")) {
         return handleCountTokens(request, options);
       }
     }
-    return handleRest(request, options);
+    if (
+      pathname.startsWith(GENERATIONS_PATH) &&
+      GENERATION_METHODS.has(request.method)
+    ) {
+      return handleGeneration(request, options, open.generations);
+    }
+    return serveAt(pathname, request, options);
   } catch (error) {
     logFailure(`${requestId} failed`, error);
     return errorAnswer(error, requestId);

@@ -1614,6 +1614,31 @@ export type ChatCompletionResponse = {
   [key: string]: unknown;
 };
 
+export type Generation = {
+  /** Its id. */
+  id: string;
+  /** Always `generation`. */
+  object: "generation";
+  /** Where it stands; the last three are final. */
+  status: "queued" | "running" | "succeeded" | "failed" | "canceled";
+  /** 0 to 1; null where the host tells none. */
+  progress: number | null;
+  /** Unix seconds. */
+  created: number;
+  /** Where to ask for it again. */
+  poll_url: string;
+  /** The whole answer of the endpoint that was asked, once it succeeded. */
+  result: Record<string, unknown> | null;
+  /** The error that the endpoint would have answered. */
+  error: {
+    /** What happened and what to do. */
+    message: string;
+    /** What went wrong, in one word. */
+    code: string;
+    [key: string]: unknown;
+  } | null;
+};
+
 export type LogList = {
   /** Always `list`. */
   object: "list";

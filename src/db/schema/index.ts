@@ -7,6 +7,7 @@ export * from "./catalog-changes.ts";
 export * from "./catalog-feeds.ts";
 export * from "./catalog-observations.ts";
 export * from "./feedback.ts";
+export * from "./generations.ts";
 export * from "./idempotency-keys.ts";
 export * from "./invitations.ts";
 export * from "./key-spend.ts";

@@ -8,6 +8,7 @@ import {
   ChatRequestHeaders,
   ResponseHeaders,
 } from "#contracts/headers.ts";
+import { GenerationObject, GenerationPath } from "#contracts/generations.ts";
 import { LogExportHeaders, LogExportQuery, LogList } from "#contracts/logs.ts";
 import { COMPATIBLE_PATHS } from "#server/rest/compatible-paths.ts";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
@@ -62,6 +63,40 @@ export const DOOR_PATHS: ZodOpenApiPathsObject = {
               schema: { type: "string", description: "RSS 2.0." },
             },
           },
+        },
+      },
+    },
+  },
+  "/v1/generations/{id}": {
+    get: {
+      operationId: "generations-get",
+      tags: ["Inference"],
+      summary: "How a request that is answered later stands",
+      description:
+        "Requests to auto/route, models/route and chat/completions with `Prefer: respond-async` are answered 202 with a generation. Ask here until its status is final; it is kept for 7 days, and its links are made anew each time.",
+      security: [{ apiKey: [] }, { session: [] }],
+      requestParams: { path: GenerationPath },
+      responses: {
+        "200": {
+          description: "The generation.",
+          headers: ResponseHeaders,
+          content: { "application/json": { schema: GenerationObject } },
+        },
+      },
+    },
+    delete: {
+      operationId: "generations-cancel",
+      tags: ["Inference"],
+      summary: "Cancel a request that is answered later",
+      description:
+        "Ends it at its host too. One that has ended stays as it is.",
+      security: [{ apiKey: [] }, { session: [] }],
+      requestParams: { path: GenerationPath },
+      responses: {
+        "200": {
+          description: "The generation.",
+          headers: ResponseHeaders,
+          content: { "application/json": { schema: GenerationObject } },
         },
       },
     },

@@ -45,6 +45,18 @@ const DOORS: readonly RestOperation[] = [
     procedure: null,
     scopes: null,
   },
+  {
+    method: "GET",
+    path: "/v1/generations/{id}",
+    procedure: null,
+    scopes: ["inference", "read"],
+  },
+  {
+    method: "DELETE",
+    path: "/v1/generations/{id}",
+    procedure: null,
+    scopes: ["inference"],
+  },
   { method: "GET", path: "/v1/org/logs", procedure: null, scopes: ["read"] },
   { method: "GET", path: "/v1/openapi.json", procedure: null, scopes: null },
 ];

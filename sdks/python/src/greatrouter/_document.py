@@ -674,6 +674,22 @@ class ChatCompletionResponse(_ChatCompletionResponseRequired, total=False):
     usage: Dict[str, Any]
 
 
+class GenerationError(TypedDict):
+    message: str
+    code: str
+
+
+class Generation(TypedDict):
+    id: str
+    object: Literal["generation"]
+    status: Literal["queued", "running", "succeeded", "failed", "canceled"]
+    progress: Union[float, None]
+    created: int
+    poll_url: str
+    result: Union[Dict[str, Any], None]
+    error: Union[GenerationError, None]
+
+
 class LogRow(TypedDict):
     time: str
     request_id: str

@@ -1,0 +1,92 @@
+import type { Database } from "#db/client.ts";
+import type { Caller } from "#core/caller.ts";
+import type { Generation } from "#core/generation.ts";
+import { createGenerationStore } from "#db/ports/generation-store.ts";
+import { forgetGenerations } from "#db/queries/generations.ts";
+import type { Ports, Wallet } from "#pipeline/ports.ts";
+import { routeStream } from "#pipeline/route-stream.ts";
+import type { DoorOptions } from "#server/doors/door.ts";
+import { serveAt } from "#server/doors/serve.ts";
+import { presentGeneration } from "#server/generations/present.ts";
+import { createRunner, type Serve } from "#server/generations/runner.ts";
+import type { Job } from "#server/jobs/job.ts";
+import { logFailure } from "#server/log-failure.ts";
+import { mediaIdOfUrl, signMediaUrl } from "#server/media/sign.ts";
+import type { Actions } from "#server/trpc/actions.ts";
+
+/** Requests that are answered later: their table, who works on them, and how they are told. */
+export function openGenerations(options: {
+  db: Database;
+  ports: Ports;
+  wallet: Wallet;
+  sealingKey: Uint8Array;
+  mediaSecret: string;
+  publicOrigin: () => string;
+  readMedia: DoorOptions["readMedia"];
+  actions: (ports: Ports) => Actions;
+}) {
+  const { db, ports, publicOrigin } = options;
+  const { clock } = ports;
+  const store = createGenerationStore(db, {
+    clock,
+    sealingKey: options.sealingKey,
+  });
+  const serve: Serve = (kept, requestId, own, signal) => {
+    const caller: Caller = {
+      ...kept.caller,
+      scopes: new Set(kept.caller.scopes),
+    };
+    const actions = options.actions(own);
+    const request = new Request(kept.url, {
+      method: "POST",
+      headers: kept.headers,
+      body: kept.body,
+    });
+    return serveAt(new URL(kept.url).pathname, request, {
+      requestId,
+      clientAddress: null,
+      authenticate: async () => caller,
+      routeStream: (asked) => routeStream(asked, caller, own),
+      readMedia: options.readMedia,
+      onUnexpected: (error) => logFailure(`${requestId} failed`, error),
+      actions: {
+        ...actions,
+        route: (asked, by) => actions.route({ ...asked, signal }, by),
+      },
+    });
+  };
+  const runner = createRunner({
+    store,
+    ports,
+    wallet: options.wallet,
+    serve,
+    onFailure: logFailure,
+  });
+  const jobs: Job[] = [
+    {
+      name: "generations.resume",
+      cron: "* * * * *",
+      run: () => runner.resume(),
+    },
+    {
+      name: "generations.forget",
+      cron: "45 * * * *",
+      run: () => forgetGenerations(db, new Date(clock.now())),
+    },
+  ];
+  return {
+    store,
+    runner,
+    jobs,
+    present: (one: Generation) =>
+      presentGeneration(one, publicOrigin(), (url) => {
+        const id = mediaIdOfUrl(url);
+        return id === null
+          ? null
+          : signMediaUrl(publicOrigin(), id, clock.now(), options.mediaSecret);
+      }),
+    close: () => runner.close(),
+  };
+}
+
+export type OpenGenerations = ReturnType<typeof openGenerations>;
