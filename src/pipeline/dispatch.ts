@@ -17,6 +17,8 @@ import type { Prepared } from "#pipeline/prepare.ts";
 
 /** However long the chain, a request gives up after this many tries. */
 const MAX_ATTEMPTS = 8;
+/** While other models stand by, one that fails everywhere must not use up all the tries. */
+const MAX_HOSTS_A_MODEL = 4;
 
 export type Reached<T> = {
   candidate: Candidate;
@@ -124,7 +126,11 @@ export async function dispatch<T>(
 
 function* stepsOf(plan: Plan): Generator<Step> {
   for (const [at, candidate] of [plan.winner, ...plan.fallbacks].entries()) {
-    for (const offer of candidate.offers) {
+    const hosts =
+      plan.fallbacks.length > 0
+        ? candidate.offers.slice(0, MAX_HOSTS_A_MODEL)
+        : candidate.offers;
+    for (const offer of hosts) {
       yield { modelNumber: at + 1, candidate, offer };
     }
   }
