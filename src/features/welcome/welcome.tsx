@@ -6,7 +6,7 @@ import { useHydrated } from "#client/hydrated.ts";
 import { type Outputs, useTRPC, useTRPCClient } from "#client/trpc.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Button } from "#ui/button.tsx";
-import { CopyButton } from "#ui/code.tsx";
+import { Code } from "#ui/code.tsx";
 import { Latency } from "#ui/figures.tsx";
 import { ButtonLink } from "#ui/link.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
@@ -31,7 +31,7 @@ export function Welcome() {
           <div className="flex flex-col items-start gap-3 text-sm">
             <p className="text-quiet">{t("key.body")}</p>
             {made ? (
-              <Copyable text={made.key} />
+              <Code className="w-full" code={made.key} label={t("key.title")} />
             ) : (
               <Button
                 disabled={create.isPending}
@@ -63,26 +63,17 @@ export function Welcome() {
 }
 
 function Command({ apiKey }: { apiKey: string }) {
+  const t = useTranslations("welcome");
   // The server does not know under which address it is read.
   const origin = useHydrated() ? location.origin : "";
   return (
-    <Copyable
-      text={`curl ${origin}/v1/auto/route \\
+    <Code
+      code={`curl ${origin}/v1/auto/route \\
   -H "Authorization: Bearer ${apiKey}" \\
   -H "Content-Type: application/json" \\
   -d '{"prompt": "Explain to a child why the sky is blue", "input": {}}'`}
+      label={t("send.title")}
     />
-  );
-}
-
-function Copyable({ text }: { text: string }) {
-  return (
-    <div className="flex w-full min-w-0 items-start gap-2 rounded-md border border-line bg-panel p-3">
-      <pre className="min-w-0 grow overflow-x-auto font-mono text-xs leading-5">
-        {text}
-      </pre>
-      <CopyButton size="icon" text={text} />
-    </div>
   );
 }
 
