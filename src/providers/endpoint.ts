@@ -55,7 +55,12 @@ const PLACEHOLDER_VARIABLES: Record<string, string | undefined> = {
   "google-vertex:region": "GOOGLE_VERTEX_LOCATION",
 };
 
-function filled(url: string, host: Host, env: HostSettings): string | null {
+/** A URL of the host with its `{placeholders}` filled; null where one is not set. */
+export function filled(
+  url: string,
+  host: Host,
+  env: HostSettings,
+): string | null {
   let isWhole = true;
   const result = url.replace(/\{(\w+)\}/g, (_all, placeholder: string) => {
     const variable =

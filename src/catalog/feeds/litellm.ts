@@ -30,13 +30,9 @@ const HOSTS: Readonly<Record<string, string | null | undefined>> = {
 };
 
 /** Modes whose rates by the token are the whole price. */
-const BY_TOKEN = new Set([
-  "chat",
-  "completion",
-  "embedding",
-  "responses",
-  "rerank",
-]);
+const WRITING = new Set(["chat", "completion", "responses"]);
+/** Those of them that write nothing: what it says of their output means nothing. */
+const READING = new Set(["embedding", "rerank"]);
 
 /**
  * LiteLLM's `model_prices_and_context_window.json`: one flat object, dollars per token. Throws on any other shape, and
@@ -56,19 +52,25 @@ export function readLiteLlm(json: unknown): FeedEntry[] {
 function entryOf(name: string, row: z.output<typeof Entry>): FeedEntry[] {
   const provider = row.litellm_provider;
   const host = hostOf(provider);
-  if (host === null || !BY_TOKEN.has(row.mode)) return [];
+  const writes = WRITING.has(row.mode);
+  if (host === null || (!writes && !READING.has(row.mode))) return [];
   const above = aboveOf(row);
   const retires = row["deprecation_date"];
+  const { output, ...read } = ratesOf(row, "");
+  const longestInput = tokensOf(row["max_input_tokens"]);
+  const longestOutput = tokensOf(row["max_output_tokens"]);
   return [
     {
       host,
       hostModel: name.startsWith(`${provider}/`)
         ? name.slice(provider.length + 1)
         : name.replace(/^vertex_ai\//, ""),
-      rates: ratesOf(row, ""),
+      rates: writes ? { ...read, output } : read,
       ...(above.length > 0 && { above }),
-      context: tokensOf(row["max_input_tokens"]),
-      maxOutput: tokensOf(row["max_output_tokens"]),
+      maxInput: longestInput,
+      // The same number for both is the window, written where it knows no limit of the output.
+      ...(writes &&
+        longestOutput !== longestInput && { maxOutput: longestOutput }),
       ...(typeof retires === "string" && { retires }),
     },
   ];

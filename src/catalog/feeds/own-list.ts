@@ -6,14 +6,16 @@ const Rows = z.array(z.unknown()).min(1);
 const Fields = z.record(z.string(), z.unknown());
 
 /**
- * A host's own `/models`, as OpenAI's clients read it: `{data: [{id, …}]}`, a bare array, or `models` in place of
- * `data`. Most say no more than the ids; limits and prices are taken where they are in the units that are known.
+ * A host's own `/models`, as OpenAI's clients read it: `{data: [{id, …}]}`, a bare array, or `models` or `result`
+ * in place of `data`. Most say no more than the ids; limits and prices are taken where they are in the units that are known.
  * Throws on any other shape.
  */
 export function readOwnList(host: string, json: unknown): FeedEntry[] {
   return Rows.parse(rowsIn(json)).flatMap((value) => {
     const row = Fields.safeParse(value).data;
-    const id = row?.["id"] ?? row?.["name"];
+    const id = host.startsWith("cloudflare")
+      ? row?.["name"]
+      : (row?.["id"] ?? row?.["name"] ?? row?.["model_name"]);
     if (!row || typeof id !== "string") return [];
     return [
       {
@@ -40,7 +42,7 @@ export function readOwnList(host: string, json: unknown): FeedEntry[] {
 function rowsIn(json: unknown): unknown {
   if (Array.isArray(json)) return json;
   const object = Fields.parse(json);
-  return object["data"] ?? object["models"];
+  return object["data"] ?? object["models"] ?? object["result"];
 }
 
 /** `pricing` in dollars per token as text, as OpenRouter and those who follow it write it; numbers have no known unit. */

@@ -79,6 +79,11 @@ export function onDay(model: Model, today: string): Model {
   ) {
     return model;
   }
+  return ended(model);
+}
+
+/** The model after its maker's end: retired, or only deprecated where others serve its open weights. */
+export function ended(model: Model): Model {
   const others = model.offers.filter(({ host }) => host !== model.provider);
   return model.open_weights === true && others.length > 0
     ? {

@@ -117,6 +117,46 @@ describe("what is not to be believed", () => {
     ).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("is an end that is over while the model is still listed; accepted, it ends the model", async () => {
+    serve(
+      "/litellm",
+      liteLlmText("openai", {
+        "gpt-4o-mini": { ...PRICE, deprecation_date: "2026-10-23" },
+      }),
+    );
+    expect(await sync()).toMatchObject({ applied: 0, held: 1 });
+    const [change] = await held();
+    expect(change?.reason).toBe(
+      "over already, and it was still listed on 2026-11-23",
+    );
+    expect((await modelNow())?.status).toBe("active");
+    await decideHeldChange(
+      { db: database.db, shipped: shipped.models, now: new Date() },
+      { id: change?.id ?? 0, accept: true, by: "user_1" },
+    );
+    expect(await modelNow()).toMatchObject({
+      status: "retired",
+      retirement_date: "2026-10-23",
+    });
+  });
+
+  it("is a retired model whose end is to come", async () => {
+    serve(
+      "/litellm",
+      liteLlmText("vertex_ai-embedding-models", {
+        "text-embedding-004": { ...PRICE, deprecation_date: "2027-04-01" },
+      }),
+    );
+    await sync();
+    expect(await held()).toContainEqual(
+      expect.objectContaining({
+        model: "google/text-embedding-004",
+        field: "retirement_date",
+        reason: "retired already",
+      }),
+    );
+  });
+
   it("is never accepted where it is no amount", async () => {
     serve(
       "/openrouter",

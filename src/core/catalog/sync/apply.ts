@@ -1,3 +1,4 @@
+import { ended, isCurrent } from "#core/catalog/lifecycle.ts";
 import type { Model, Offer } from "#core/catalog/model.ts";
 import { priceTierOf } from "#core/catalog/price-tier.ts";
 import type { StoredChange } from "#core/catalog/sync/change.ts";
@@ -43,10 +44,14 @@ export function isReplaced(
 
 function withChange(
   model: Model,
-  { host, field, votes, rule }: StoredChange,
+  { host, field, votes, rule, at }: StoredChange,
   after: Stated,
 ): Model {
-  const changed = withValue(model, host, field, after);
+  const valued = withValue(model, host, field, after);
+  const changed =
+    field === "retirement_date" && isCurrent(model) && after <= at.slice(0, 10)
+      ? ended(valued)
+      : valued;
   const path = host === "" ? field : `offers.${host}.${field}`;
   const agreeing = votes.filter(({ value }) => value === after);
   const conflicts = model.conflicts.filter(

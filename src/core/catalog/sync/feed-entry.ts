@@ -19,7 +19,10 @@ export type FeedEntry = {
   rates: TokenRates;
   /** Rates for the whole request above an input of so many tokens. */
   above?: { tokens: number; rates: TokenRates }[];
+  /** The whole window, input and output. */
   context?: Stated;
+  /** The longest input: the window is at least as long, and may be longer by the output. */
+  maxInput?: Stated;
   maxOutput?: Stated;
   /** ISO day. */
   retires?: string;

@@ -68,12 +68,15 @@ function seenIn(model: Model, entry: FeedEntry): Seen[] {
   const seen = offer?.price
     ? []
     : [
-        ...ofOffer("input", input),
-        ...ofOffer("output", output),
-        ...ofOffer("cached_input", cached_input),
+        ...ofOffer("input", saidOf(input, offer?.input, offer)),
+        ...ofOffer("output", saidOf(output, offer?.output, offer)),
+        ...ofOffer(
+          "cached_input",
+          saidOf(cached_input, offer?.cached_input, offer),
+        ),
         ...(offer?.context === undefined
           ? []
-          : ofOffer("context", entry.context)),
+          : ofOffer("context", windowIn(entry, offer.context))),
       ];
   return listHostOf(model) === entry.host
     ? [...seen, ...seenOfModel(model, entry, at(""))]
@@ -89,13 +92,18 @@ function seenOfModel(
     entry.isDeprecated === true &&
     (model.status === "active" || model.status === "preview");
   return [
-    ...(isPricedByToken(model) ? rateFields(entry.rates, "pricing", say) : []),
-    ...(entry.above ?? []).flatMap(({ tokens, rates }) =>
-      model.price_tiers_by_context?.some((tier) => tier.above_tokens === tokens)
-        ? rateFields(rates, `price_tiers_by_context.${tokens}`, say)
-        : [],
-    ),
-    ...say("context_window", entry.context),
+    ...(isPricedByToken(model)
+      ? rateFields(entry.rates, "pricing", model.pricing, say)
+      : []),
+    ...(entry.above ?? []).flatMap(({ tokens, rates }) => {
+      const tier = model.price_tiers_by_context?.find(
+        (one) => one.above_tokens === tokens,
+      );
+      return tier
+        ? rateFields(rates, `price_tiers_by_context.${tokens}`, tier, say)
+        : [];
+    }),
+    ...say("context_window", windowIn(entry, model.context_window)),
     ...say("max_output_tokens", entry.maxOutput),
     ...say("retirement_date", entry.retires),
     ...say("status", isDeprecation ? "deprecated" : undefined),
@@ -105,11 +113,43 @@ function seenOfModel(
 function rateFields(
   rates: TokenRates,
   path: string,
+  known: Readonly<Record<string, unknown>>,
   say: (field: string, value: Stated | undefined) => Seen[],
 ): Seen[] {
-  return Object.entries(rates).flatMap(([rate, value]) =>
-    say(`${path}.${rate}_per_million_tokens`, value),
+  return Object.entries(rates).flatMap(([rate, value]) => {
+    const unit = `${rate}_per_million_tokens`;
+    return say(`${path}.${unit}`, saidOf(value, known[unit], known));
+  });
+}
+
+/** A rate of an offer, or a price of a model in any unit. */
+const RATE = /^(?:input|output|cached_input)$|(?:^|_)per_/;
+
+/**
+ * What a stated rate says. Feeds write 0 for a rate that there is not (the output of an embedding, a cache that costs
+ * nothing to fill): beside a price it says nothing, and what is unknown stays so.
+ */
+function saidOf(
+  value: Stated | undefined,
+  known: unknown,
+  row: object | undefined,
+): Stated | undefined {
+  const isPriced = Object.entries(row ?? {}).some(
+    ([field, price]) =>
+      RATE.test(field) && typeof price === "number" && price > 0,
   );
+  return value === 0 && known === undefined && isPriced ? undefined : value;
+}
+
+/** The window as the entry states it; the longest input alone can only prove the one that is known too short. */
+function windowIn(
+  { context, maxInput }: FeedEntry,
+  known: number | undefined,
+): Stated | undefined {
+  if (context !== undefined) return context;
+  return typeof maxInput === "number" && maxInput < (known ?? 0)
+    ? undefined
+    : maxInput;
 }
 
 /** A feed states rates by the token; a model that is sold by the image or minute has its own units. */

@@ -51,7 +51,7 @@ function implausibleTokens(was: number | null, value: number): string | null {
 }
 
 function implausibleDate(
-  { release_date: released }: Model,
+  { release_date: released, as_of, status, first_party_status }: Model,
   value: Stated | undefined,
 ): string | null {
   if (
@@ -61,9 +61,12 @@ function implausibleDate(
   ) {
     return "not a day";
   }
-  return released !== undefined && value < released
-    ? "before its release"
-    : null;
+  if (released !== undefined && value < released) return "before its release";
+  const isOver = status === "retired" || first_party_status === "retired";
+  if (value <= as_of === isOver) return null;
+  return isOver
+    ? "retired already"
+    : `over already, and it was still listed on ${as_of}`;
 }
 
 /** Whichever of the two moved: the pair is what is not to be believed. */
