@@ -1,5 +1,6 @@
 import type { Adapter } from "#providers/adapter.ts";
 import { anthropicChat } from "#providers/anthropic/adapter.ts";
+import { bedrockChat } from "#providers/bedrock/adapter.ts";
 import { geminiChat } from "#providers/gemini/adapter.ts";
 import { openAiChat } from "#providers/openai-compatible/adapter.ts";
 
@@ -7,5 +8,6 @@ import { openAiChat } from "#providers/openai-compatible/adapter.ts";
 export const CHAT_ADAPTERS: readonly Adapter[] = [
   anthropicChat,
   geminiChat,
+  bedrockChat,
   openAiChat,
 ];

@@ -22,10 +22,21 @@ export function endpointOf(host: Host, env: HostSettings): Endpoint | null {
   if (!key) return null;
   const headers = authHeaders(host.auth, key);
   if (!headers) return null;
-  const own = env[baseUrlVariable(host.slug)]?.trim();
-  const baseUrl = own || filled(host.base_url, host, env);
-  if (!baseUrl || !isHttpUrl(baseUrl)) return null;
-  return { baseUrl: baseUrl.replace(/\/+$/, ""), headers };
+  const baseUrl = addressOf(host, env);
+  return baseUrl === null ? null : { baseUrl, headers };
+}
+
+/** Where a host is reached, whoever asks: `<HOST>_BASE_URL`, else its own base URL with all placeholders filled. */
+export function addressOf(host: Host, env: HostSettings): string | null {
+  const own = settingIn(env, baseUrlVariable(host.slug));
+  const baseUrl = own ?? filled(host.base_url, host, env);
+  if (baseUrl === null || !isHttpUrl(baseUrl)) return null;
+  return baseUrl.replace(/\/+$/, "");
+}
+
+/** A setting without the white space around it; null where it is empty. */
+export function settingIn(env: HostSettings, name: string): string | null {
+  return env[name]?.trim() || null;
 }
 
 /** E.g. `DEEPSEEK_BASE_URL`, `FIREWORKS_AI_BASE_URL`. */

@@ -27,7 +27,7 @@ export function failureOfStatus(
 ): UpstreamFailure {
   const error = errorIn(parseObject(body)) ?? { message: body };
   return failure(
-    kindOfStatus(status, wordsOf(error)),
+    kindOfStatus(status, `${typeIn(headers)} ${wordsOf(error)}`),
     status,
     retryAfterSeconds(headers, now) ?? retryDelayIn(error),
     refusedParam(error, sent),
@@ -54,6 +54,11 @@ export function failureIn(
     .find((code) => code >= 400 && code <= 599);
   const kind = own ? kindOfStatus(own, words) : kindOfWords(words);
   return failure(kind, own ?? status, null, refusedParam(error, sent));
+}
+
+/** Amazon says in a header what its body leaves out. */
+function typeIn({ "x-amzn-errortype": type }: IncomingHttpHeaders): string {
+  return typeof type === "string" ? type : "";
 }
 
 /** Google says in the body how long to wait: `details[].retryDelay`, e.g. "34s". */

@@ -1,6 +1,8 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import type { Traits } from "#providers/anthropic/traits.ts";
+import type { AnswerFormat } from "#providers/chat/conversation.ts";
 import { closedSchema } from "#providers/chat/closed-schema.ts";
+import { jsonInstruction } from "#providers/chat/json-instruction.ts";
 import { adjusted } from "#providers/chat/left-out.ts";
 import type { ChatRequest } from "#providers/chat/read-request.ts";
 import type { Json } from "#providers/json.ts";
@@ -35,30 +37,37 @@ export function answerFormat(
 ): FormatPlan {
   if (format.type === "text") return NOTHING;
   if (format.type === "json_schema" && traits.hasJson) {
-    const { schema, dropped } = closedSchema(format.schema, REFUSED);
-    const told = dropped.filter((keyword) => !SILENT.has(keyword));
-    if (told.length > 0) {
-      warn(
-        adjusted(
-          "response_format",
-          `The answer's shape is enforced, but for the keywords ${told.join(", ")}.`,
-        ),
-      );
-    }
+    const schema = enforcedSchema(format.schema, warn);
     return { ...NOTHING, output: { type: "json_schema", schema } };
   }
-  const schema: Json =
-    format.type === "json_schema" ? format.schema : { type: "object" };
-  if (traits.forcesTools) {
-    const description =
-      (format.type === "json_schema" ? format.description : null) ??
-      "Gives the answer to the user. Call it once, with the whole answer.";
-    const name = "give_answer";
-    return { ...NOTHING, tool: { name, description, schema } };
-  }
-  const text =
-    format.type === "json_schema"
-      ? `Answer with one JSON object that fits this JSON schema, and nothing else: ${JSON.stringify(schema)}`
-      : "Answer with one JSON object and nothing else.";
+  if (traits.forcesTools) return { ...NOTHING, tool: answerToolFor(format) };
+  const text = jsonInstruction(format);
   return { ...NOTHING, instructions: [{ type: "text", text }] };
+}
+
+/** The tool that stands for the answer, so that its arguments have the shape that was asked for. */
+export function answerToolFor(
+  format: Exclude<AnswerFormat, { type: "text" }>,
+): AnswerTool {
+  const isSchema = format.type === "json_schema";
+  const description =
+    (isSchema ? format.description : null) ??
+    "Gives the answer to the user. Call it once, with the whole answer.";
+  const schema: Json = isSchema ? format.schema : { type: "object" };
+  return { name: "give_answer", description, schema };
+}
+
+/** A schema as structured output takes it. The caller is told what of it is not enforced. */
+export function enforcedSchema(given: Json, warn: UpstreamCall["warn"]): Json {
+  const { schema, dropped } = closedSchema(given, REFUSED);
+  const told = dropped.filter((keyword) => !SILENT.has(keyword));
+  if (told.length > 0) {
+    warn(
+      adjusted(
+        "response_format",
+        `The answer's shape is enforced, but for the keywords ${told.join(", ")}.`,
+      ),
+    );
+  }
+  return schema;
 }

@@ -3,7 +3,8 @@ import { textOf } from "#providers/chat/fields.ts";
 import type { Citation, FinishReason, Piece } from "#providers/chat/piece.ts";
 import { objectsOf, type Json } from "#providers/json.ts";
 
-const FORMAT = "anthropic-claude-v1";
+/** The mark of thoughts as Claude writes them. */
+export const THOUGHTS = "anthropic-claude-v1";
 
 /** What the blocks of one answer have in common, whether it comes whole or bit by bit. */
 export class Blocks {
@@ -27,7 +28,7 @@ export class Blocks {
       type: "reasoning.text" as const,
       text,
       signature,
-      format: FORMAT,
+      format: THOUGHTS,
     };
     return [{ type: "thought", detail }];
   }
@@ -36,7 +37,7 @@ export class Blocks {
     const detail = {
       type: "reasoning.encrypted" as const,
       data,
-      format: FORMAT,
+      format: THOUGHTS,
     };
     return { type: "thought", detail };
   }

@@ -1,4 +1,5 @@
-import { unsupported, type UpstreamCall } from "#core/upstream.ts";
+import type { UpstreamCall } from "#core/upstream.ts";
+import { cannotTake } from "#providers/chat/cannot-take.ts";
 import type {
   CacheMark,
   MediaPart,
@@ -6,6 +7,7 @@ import type {
   TextPart,
   Turn,
 } from "#providers/chat/conversation.ts";
+import { THOUGHTS } from "#providers/anthropic/blocks.ts";
 import { safeCallId } from "#providers/chat/call-id.ts";
 import type { Json } from "#providers/json.ts";
 
@@ -70,9 +72,13 @@ function assistantBlocks(
 ): Json[] {
   const own = thoughts.filter((thought) => thought.model === model);
   return [
-    ...own.flatMap(({ kind, text, signature }): Json[] => {
-      if (kind === "encrypted")
-        return [{ type: "redacted_thinking", data: text }];
+    ...own.flatMap(({ kind, text, signature, format }): Json[] => {
+      // The same model may have thought at another host, in that one's encryption.
+      if (kind === "encrypted") {
+        return format === null || format === THOUGHTS
+          ? [{ type: "redacted_thinking", data: text }]
+          : [];
+      }
       return signature === null
         ? []
         : [{ type: "thinking", thinking: text, signature }];
@@ -128,18 +134,6 @@ function document(part: MediaPart, call: Pick<UpstreamCall, "model">): Json {
     return { type: "text", media_type: "text/plain", data };
   }
   throw cannotTake(part, call, "PDF and text files");
-}
-
-function cannotTake(
-  { source, type }: MediaPart,
-  { model }: Pick<UpstreamCall, "model">,
-  what: string,
-) {
-  const given = source.kind === "data" ? source.mime : type;
-  return unsupported(
-    source.path,
-    `${model.id} takes ${what}, and no ${given} as in \`${source.path}\`.`,
-  );
 }
 
 export function marked(cache: CacheMark | null): Json {

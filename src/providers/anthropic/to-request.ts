@@ -10,6 +10,7 @@ import { marked, toMessages } from "#providers/anthropic/to-messages.ts";
 import { toolsFor } from "#providers/anthropic/tools.ts";
 import { traitsOf } from "#providers/anthropic/traits.ts";
 import { adjusted, warnOfLeftOut } from "#providers/chat/left-out.ts";
+import { outputLimit } from "#providers/chat/output-limit.ts";
 import { readRequest } from "#providers/chat/read-request.ts";
 import { isObject, type Json } from "#providers/json.ts";
 
@@ -43,7 +44,11 @@ export function toRequest(call: UpstreamCall): AnthropicRequest {
       `${model.id} does not go on with an answer that was begun for it. Let the last message be the user's.`,
     );
   }
-  const maxTokens = limitOf(call, request.maxTokens);
+  // Claude's API wants a limit: the caller's, else the model's own.
+  const maxTokens =
+    outputLimit(call, request.maxTokens) ??
+    model.max_output_tokens ??
+    USUAL_LIMIT;
   const format = answerFormat(request, traits, call);
   const { tools, choice, forces } = toolsFor(
     request,
@@ -81,22 +86,6 @@ export function toRequest(call: UpstreamCall): AnthropicRequest {
   };
   limitCacheMarks(body, warn);
   return { body, answerTool: format.tool };
-}
-
-/** Claude's API wants a limit: the caller's, else the model's own. */
-function limitOf({ model, warn }: UpstreamCall, wanted: number | null): number {
-  const most = model.max_output_tokens ?? USUAL_LIMIT;
-  if (wanted === null) return most;
-  if (wanted <= most || model.max_output_tokens === undefined) {
-    return Math.max(1, Math.floor(wanted));
-  }
-  warn(
-    adjusted(
-      "max_tokens",
-      `${model.id} writes ${most} tokens at most; the limit was lowered to that.`,
-    ),
-  );
-  return most;
 }
 
 /** White space alone ends no answer: the API refuses it. */

@@ -34,6 +34,8 @@ export type Thought = {
   kind: "text" | "encrypted";
   text: string;
   signature: string | null;
+  /** Whose way of writing thoughts it is; null where nothing says. */
+  format: string | null;
   /** The tool call that the thought belongs to, where the host ties them. */
   callId: string | null;
 };

@@ -99,14 +99,15 @@ function readThoughts(message: Json): Thought[] {
     const model = textOf(detail.model);
     const signature = textOf(detail.signature);
     const callId = textOf(detail.id);
+    const format = textOf(detail.format);
     if (model === null) return [];
     if (detail.type === "reasoning.text") {
       const text = textOf(detail.text) ?? "";
-      return [{ model, kind: "text", text, signature, callId }];
+      return [{ model, kind: "text", text, signature, format, callId }];
     }
     const data = textOf(detail.data);
     return detail.type === "reasoning.encrypted" && data !== null
-      ? [{ model, kind: "encrypted", text: data, signature, callId }]
+      ? [{ model, kind: "encrypted", text: data, signature, format, callId }]
       : [];
   });
 }

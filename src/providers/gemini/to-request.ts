@@ -1,6 +1,8 @@
 import { unsupported, type UpstreamCall } from "#core/upstream.ts";
 import type { Turn } from "#providers/chat/conversation.ts";
+import { jsonInstruction } from "#providers/chat/json-instruction.ts";
 import { adjusted, leftOut, warnOfLeftOut } from "#providers/chat/left-out.ts";
+import { outputLimit } from "#providers/chat/output-limit.ts";
 import { readRequest, type ChatRequest } from "#providers/chat/read-request.ts";
 import { thinkingConfig } from "#providers/gemini/thinking.ts";
 import { toContents } from "#providers/gemini/to-contents.ts";
@@ -65,22 +67,13 @@ function sampling(
   request: ChatRequest,
   traits: Traits,
   { hasLogprobs }: GeminiDoor,
-  { model, warn }: UpstreamCall,
+  call: UpstreamCall,
 ): Json {
+  const { model, warn } = call;
   const { frequencyPenalty, presencePenalty, logprobs, stop, seed } = request;
   const sent: Json = {};
-  const most = model.max_output_tokens;
-  if (request.maxTokens !== null) {
-    sent.maxOutputTokens = Math.min(request.maxTokens, most ?? Infinity);
-    if (most !== undefined && request.maxTokens > most) {
-      warn(
-        adjusted(
-          "max_tokens",
-          `${model.id} writes ${most} tokens at most; the limit was lowered to that.`,
-        ),
-      );
-    }
-  }
+  const limit = outputLimit(call, request.maxTokens);
+  if (limit !== null) sent.maxOutputTokens = limit;
   if (request.temperature !== null) sent.temperature = request.temperature;
   if (request.topP !== null) sent.topP = request.topP;
   if (request.topK !== null) sent.topK = Math.round(request.topK);
@@ -138,8 +131,6 @@ function formatOf(
   );
   return {
     config: {},
-    instruction: schema
-      ? `Answer with one JSON object that fits this JSON schema, and nothing else: ${JSON.stringify(schema)}`
-      : "Answer with one JSON object and nothing else.",
+    instruction: jsonInstruction(format),
   };
 }
