@@ -47,6 +47,8 @@ export type RequestLog = {
   guardrail: string | null;
   sandbox: boolean;
   stream: boolean;
+  /** Whether the organisation's own key at the host answered: then nothing was charged for it. */
+  ownKey: boolean;
   ipHash: string | null;
   userAgent: string | null;
 };

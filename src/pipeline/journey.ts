@@ -23,6 +23,8 @@ export type Journey = {
   warnings: Warning[];
   servedModel: string | null;
   servedHost: string | null;
+  /** Whether the organisation's own key at the host answered, which nothing is charged for. */
+  ownKey: boolean;
   usage: Usage | null;
   cost: Money | null;
   price: unknown;
@@ -50,6 +52,7 @@ export function startJourney(
     warnings: [],
     servedModel: null,
     servedHost: null,
+    ownKey: false,
     usage: null,
     cost: null,
     price: null,

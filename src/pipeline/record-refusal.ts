@@ -56,6 +56,7 @@ export function recordRefusal(refusal: Refusal, ports: Ports): void {
     cache: "off",
     guardrail: null,
     sandbox: caller.mode === "test",
+    ownKey: false,
     stream: false,
     ipHash: caller.ipHash,
     userAgent: caller.userAgent,

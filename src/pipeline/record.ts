@@ -61,6 +61,7 @@ export function record(journey: Journey, ending: Ending): void {
     guardrail: journey.guardrail,
     sandbox: isSandbox(caller),
     stream: request.stream,
+    ownKey: journey.ownKey,
     ipHash: caller.ipHash,
     userAgent: caller.userAgent,
   });

@@ -44,6 +44,26 @@ export function baseUrlVariable(slug: string): string {
   return `${slug.toUpperCase().replace(/[^A-Z0-9]/g, "_")}_BASE_URL`;
 }
 
+/**
+ * What a key and the fields of its host's address open it with. An address of the operator's own in place of the host's
+ * holds for these keys too, unless it is the fields that say where to go.
+ */
+export function settingsOf(
+  host: Host,
+  { key, fields }: { key: string; fields: Readonly<Record<string, string>> },
+  env: HostSettings,
+): Record<string, string | undefined> {
+  const names = Object.keys(fields);
+  const own = baseUrlVariable(host.slug);
+  return {
+    [host.env_var]: key,
+    ...Object.fromEntries(
+      names.map((name) => [fieldVariable(host.slug, name), fields[name]]),
+    ),
+    ...(names.length === 0 && env[own] ? { [own]: env[own] } : {}),
+  };
+}
+
 /** `Name: value {key}`, and `(with Name: value)` for headers that go along. Null for schemes that need more than a key. */
 function authHeaders(auth: string, key: string): Record<string, string> | null {
   const [, name, value, also] =
@@ -66,6 +86,13 @@ const PLACEHOLDER_VARIABLES: Record<string, string | undefined> = {
   "google-vertex:region": "GOOGLE_VERTEX_LOCATION",
 };
 
+function fieldVariable(slug: string, field: string): string {
+  return (
+    PLACEHOLDER_VARIABLES[`${slug}:${field}`] ??
+    `${slug}_${field}`.toUpperCase().replace(/[^A-Z0-9]/g, "_")
+  );
+}
+
 /** A URL of the host with its `{placeholders}` filled; null where one is not set. */
 export function filled(
   url: string,
@@ -74,10 +101,7 @@ export function filled(
 ): string | null {
   let isWhole = true;
   const result = url.replace(/\{(\w+)\}/g, (_all, placeholder: string) => {
-    const variable =
-      PLACEHOLDER_VARIABLES[`${host.slug}:${placeholder}`] ??
-      `${host.slug}_${placeholder}`.toUpperCase().replace(/[^A-Z0-9]/g, "_");
-    const value = env[variable]?.trim();
+    const value = env[fieldVariable(host.slug, placeholder)]?.trim();
     if (!value) isWhole = false;
     // Some tools want these as URLs; here they are a part of one.
     return (value ?? "").replace(/^https?:\/\//, "").replace(/\/+$/, "");

@@ -1,12 +1,14 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Mode } from "#core/caller.ts";
 import type { Host } from "#core/catalog/model.ts";
+import { fieldsOf, type KeyCheck } from "#core/provider-keys/provider-key.ts";
 import type { Upstream } from "#core/upstream.ts";
 import type { Adapter } from "#providers/adapter.ts";
 import { ADAPTERS } from "#providers/adapters.ts";
-import type { HostSettings } from "#providers/endpoint.ts";
-import { createHttpClient } from "#providers/http/client.ts";
+import { type HostSettings, settingsOf } from "#providers/endpoint.ts";
+import { createHttpClient, type HttpClient } from "#providers/http/client.ts";
 import { OpenedHosts } from "#providers/opened-hosts.ts";
+import { probeKey } from "#providers/probe-key.ts";
 import { createSandbox } from "#providers/sandbox/upstream.ts";
 
 /** Who can be called, and how; the pipeline's port. `close` ends all connections. */
@@ -26,6 +28,10 @@ export type Hosts = {
     taskType: string,
     settings?: HostSettings,
   ): Upstream | null;
+  /** Slugs of the hosts that a key, with the fields of their address, opens. */
+  openable(): ReadonlySet<string>;
+  /** Tries what opens a host, without using anything up. Never throws. */
+  probe(host: Host, settings: HostSettings): Promise<KeyCheck>;
   close(): Promise<void>;
 };
 
@@ -45,6 +51,10 @@ export function createHostAccess(options: {
   const client = createHttpClient({ privateMedia: options.privateMedia });
   const sandbox = createSandbox();
   let known: ReadonlyMap<string, Host> | null = null;
+  let openable: {
+    hosts: ReadonlyMap<string, Host>;
+    slugs: ReadonlySet<string>;
+  } | null = null;
   let opened = new WeakMap<HostSettings, OpenedHosts>();
 
   function openedWith(settings: HostSettings): OpenedHosts {
@@ -68,6 +78,35 @@ export function createHostAccess(options: {
       mode === "test"
         ? sandbox
         : openedWith(settings).upstream(host.slug, taskType),
+    openable() {
+      const { hosts } = options.catalog();
+      if (openable?.hosts !== hosts) {
+        openable = { hosts, slugs: openableOf(hosts, adapters, client) };
+      }
+      return openable.slugs;
+    },
+    probe: (host, settings) => probeKey(host, settings, client),
     close: () => client.close(),
   };
+}
+
+/** A host whose key is the path of a file on the server's disk is for the operator alone. */
+const FILE_SETTINGS = new Set(["GOOGLE_APPLICATION_CREDENTIALS"]);
+
+function openableOf(
+  hosts: ReadonlyMap<string, Host>,
+  adapters: readonly Adapter[],
+  client: HttpClient,
+): ReadonlySet<string> {
+  const found = [...hosts.values()].filter((host) => {
+    if (FILE_SETTINGS.has(host.env_var)) return false;
+    const fields = fieldsOf(host).map((name) => [name, "any"] as const);
+    const settings = settingsOf(
+      host,
+      { key: "any", fields: Object.fromEntries(fields) },
+      {},
+    );
+    return adapters.some((one) => one.open(host, settings, client) !== null);
+  });
+  return new Set(found.map(({ slug }) => slug));
 }

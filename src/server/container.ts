@@ -11,6 +11,7 @@ import { createLogWriter } from "#db/ports/log-writer.ts";
 import { createOrganizationLimits } from "#db/ports/organization-limits.ts";
 import { createPerformance } from "#db/ports/performance.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
+import { createProviderKeySnapshot } from "#db/ports/provider-key-snapshot.ts";
 import { createWallet } from "#db/ports/wallet.ts";
 import { sealingKey } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
@@ -43,6 +44,7 @@ import { statusOf } from "#server/errors.ts";
 import { publicOrigin } from "#server/listening.ts";
 import { openAccounts } from "#server/container/accounts.ts";
 import { organizationActions } from "#server/container/organization.ts";
+import { providerKeyActions } from "#server/container/provider-keys.ts";
 import { preferenceActions } from "#server/container/preferences.ts";
 import type { SignIn } from "#server/auth/next-auth.ts";
 import type { LogOptions } from "#server/logs/handle.ts";
@@ -141,6 +143,11 @@ async function withDatabase(
 ): Promise<Container> {
   const catalog = await openCatalog(connection, env, clock);
   const keys = await createKeySnapshot(connection);
+  const providerKeySealing = sealingKey(secret, "provider keys");
+  const providerKeys = await createProviderKeySnapshot(
+    connection,
+    providerKeySealing,
+  );
   const preferences = await createPreferencesSnapshot(connection);
   const organizationLimits = await createOrganizationLimits(connection);
   const feedback = createStoredFeedback();
@@ -252,6 +259,15 @@ async function withDatabase(
       keysInForce: () => keys.refresh().catch(() => {}),
       peopleInForce: accounts.inForce,
     }),
+    providerKeys: providerKeyActions({
+      db: connection.db,
+      catalog: own.catalog,
+      hosts,
+      env: process.env,
+      sealingKey: providerKeySealing,
+      snapshot: providerKeys,
+      now: () => new Date(clock.now()),
+    }),
     modelHealth: (caller, names) =>
       reportHealth(health, own.catalog(), caller, names),
     admit: (caller) => limits.admitCaller(caller),
@@ -313,6 +329,7 @@ async function withDatabase(
       await logs.close();
       await Promise.all([
         keys.close(),
+        providerKeys.close(),
         preferences.close(),
         accounts.close(),
         billing.close(),

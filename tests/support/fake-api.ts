@@ -11,6 +11,7 @@ import { handleRest } from "#server/rest/handle-rest.ts";
 import type { RestOptions } from "#server/rest/options.ts";
 import { fakeBilling, fakeWebhooks } from "#tests/support/fake-billing.ts";
 import type { Actions } from "#server/trpc/actions.ts";
+import type { ListedProviderKey } from "#services/provider-keys/manage.ts";
 import { aCandidate, aCatalog, aModel, anAdvice, aPlan } from "./fake-plan.ts";
 
 export const LARGE = aModel("acme/large", ["acme", "other"], {
@@ -148,10 +149,22 @@ const DEFAULT_SETTINGS = {
   region: null,
 };
 
-/** An organisation without anything in it. */
+const PROVIDER_KEY: ListedProviderKey = {
+  host: "acme",
+  hint: "cdef",
+  fields: {},
+  fallsBack: false,
+  checkedAt: new Date(0),
+  checkOk: true,
+  checkMessage: "It works.",
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+};
+
+/** An organisation with next to nothing in it. */
 function fakeOrganization(): Pick<
   Actions,
-  "keys" | "members" | "invitations" | "audit"
+  "keys" | "providerKeys" | "members" | "invitations" | "audit"
 > {
   const made = { id: "key_1", prefix: "pk_test_123456789", plain: "pk_test" };
   const gone = async (): Promise<never> => {
@@ -164,6 +177,13 @@ function fakeOrganization(): Pick<
       change: async () => {},
       rotate: async () => made,
       withdraw: async () => {},
+    },
+    providerKeys: {
+      openable: () => new Set(["acme"]),
+      list: async () => [PROVIDER_KEY],
+      set: async () => PROVIDER_KEY,
+      remove: async () => {},
+      test: async () => ({ ok: true, message: "It works.", models: 3 }),
     },
     members: {
       list: async () => [],

@@ -43,6 +43,7 @@ export function aRequestLog(
     cache: "off",
     guardrail: null,
     sandbox: false,
+    ownKey: false,
     stream: false,
     ipHash: null,
     userAgent: null,

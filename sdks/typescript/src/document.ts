@@ -1468,6 +1468,77 @@ export type PreferenceSuggestion = {
   estimated_savings_dollars: number | null;
 };
 
+export type ProviderKeyList = {
+  /** Always `list`. */
+  object: "list";
+  /** By host. */
+  data: Array<ProviderKey>;
+};
+
+export type ProviderKey = {
+  /** The host's id in the catalog, e.g. `openai`. */
+  host: string;
+  /** What the host is called. */
+  name: string;
+  /** The key's last four characters; empty where it is short. */
+  hint: string;
+  /** What else the host's address needs. */
+  fields: Record<string, string>;
+  /** Whether our key, at our price, may stand in for it. */
+  fallback: boolean;
+  /** What came of the last test; null: not tested since it was entered. */
+  check: ProviderKeyCheck | null;
+  /** ISO 8601, UTC. */
+  created_at: string;
+  /** ISO 8601, UTC. */
+  updated_at: string;
+};
+
+export type ProviderKeyCheck = {
+  /** Null: the host did not let it be proven. */
+  ok: boolean | null;
+  /** What came of it, in one sentence. */
+  message: string;
+  /** ISO 8601, UTC. */
+  checked_at: string;
+};
+
+export type ProviderKeyHosts = {
+  /** Always `list`. */
+  object: "list";
+  /** By name. */
+  data: Array<{
+    /** The host's id in the catalog, e.g. `openai`. */
+    host: string;
+    /** What the host is called. */
+    name: string;
+    /** What its address needs beside the key. */
+    fields: Array<string>;
+    /** The host's own documentation. */
+    docs_url: string | null;
+    /** Models of the catalog that it serves. */
+    models: number;
+  }>;
+};
+
+export type ProviderKeyRemoved = {
+  /** The host's id in the catalog, e.g. `openai`. */
+  host: string;
+  /** Always true. */
+  deleted: true;
+};
+
+export type ProviderKeyTest = {
+  /** The host's id in the catalog, e.g. `openai`. */
+  host: string;
+  /** Null: the host did not let it be proven. */
+  ok: boolean | null;
+  /** What came of it, in one sentence. */
+  message: string;
+  /** How many models the host lists for the key, where it does. */
+  models: number | null;
+};
+
 export type ResponsesResponse = {
   /** The response's id. */
   id: string;
@@ -2024,6 +2095,15 @@ export type ModelHealthReportQuery = {
 export type PreferencesSetRequest = {
   /** The new value, as `GET /v1/preferences` shows it: a word, or an array of names that the catalog knows. Null unsets `default_task` and `content_mode_default`. */
   value: string | Array<string> | null;
+};
+
+export type ProviderKeysSetRequest = {
+  /** The key as the provider shows it. It is kept encrypted and never shown again. Left out: the one that is kept stays. */
+  key?: string;
+  /** What else the host's address needs, as `GET /v1/provider-keys/hosts` names it. */
+  fields?: Record<string, string>;
+  /** Whether our key for this host, at our price, may stand in where this one fails. Default: false. */
+  fallback?: boolean;
 };
 
 export type LogsExportQuery = {

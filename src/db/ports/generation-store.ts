@@ -12,7 +12,7 @@ import {
   insertGeneration,
   readGeneration,
 } from "#db/queries/generations.ts";
-import { seal, unseal } from "#db/seal.ts";
+import { seal, type SealingKey, unseal } from "#db/seal.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long an ended one can be asked for. */
@@ -26,7 +26,7 @@ export type StoredGenerations = ReturnType<typeof createGenerationStore>;
 /** Generations as this process sees and works on them; requests and answers are encrypted with `sealingKey`. */
 export function createGenerationStore(
   db: Database,
-  { clock, sealingKey }: { clock: { now(): number }; sealingKey: Uint8Array },
+  { clock, sealingKey }: { clock: { now(): number }; sealingKey: SealingKey },
 ) {
   const owner = randomUUID();
   const at = () => new Date(clock.now());

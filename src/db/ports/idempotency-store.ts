@@ -17,7 +17,7 @@ import {
   readKey,
   renewClaim,
 } from "#db/queries/idempotency-keys.ts";
-import { seal, unseal } from "#db/seal.ts";
+import { seal, type SealingKey, unseal } from "#db/seal.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A claim whose owner died is free again after this. */
@@ -40,7 +40,7 @@ export function createIdempotencyStore(
     sealingKey,
   }: {
     clock: Pick<Clock, "now">;
-    sealingKey: Uint8Array;
+    sealingKey: SealingKey;
   },
 ): IdempotencyStore {
   async function tryClaim(key: IdempotencyKey) {

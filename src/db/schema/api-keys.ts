@@ -31,6 +31,7 @@ export const apiKeys = pgTable(
     /** Catalog ids; null for all. */
     modelAllowList: text("model_allow_list").array(),
     requestsPerMinute: integer("requests_per_minute"),
+    tokensPerMinute: integer("tokens_per_minute"),
     spendPerDayCents: numeric("spend_per_day_cents", {
       precision: 20,
       scale: 8,

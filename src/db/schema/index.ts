@@ -19,6 +19,7 @@ export * from "./organization-settings.ts";
 export * from "./organizations.ts";
 export * from "./polar-events.ts";
 export * from "./preferences.ts";
+export * from "./provider-keys.ts";
 export * from "./request-logs.ts";
 export * from "./request-texts.ts";
 export * from "./reservations.ts";

@@ -65,6 +65,7 @@ export const requestLogs = pgTable(
     guardrail: text("guardrail"),
     sandbox: boolean("sandbox").notNull(),
     stream: boolean("stream").notNull(),
+    ownKey: boolean("own_key").notNull().default(false),
     ipHash: text("ip_hash"),
     userAgent: text("user_agent"),
     loggedAt: instant("logged_at").notNull().defaultNow(),

@@ -3,6 +3,7 @@ import type { Caller } from "#core/caller.ts";
 import type { Generation } from "#core/generation.ts";
 import { createGenerationStore } from "#db/ports/generation-store.ts";
 import { forgetGenerations } from "#db/queries/generations.ts";
+import type { SealingKey } from "#db/seal.ts";
 import type { Ports, Wallet } from "#pipeline/ports.ts";
 import { routeStream } from "#pipeline/route-stream.ts";
 import type { DoorOptions } from "#server/doors/door.ts";
@@ -19,7 +20,7 @@ export function openGenerations(options: {
   db: Database;
   ports: Ports;
   wallet: Wallet;
-  sealingKey: Uint8Array;
+  sealingKey: SealingKey;
   mediaSecret: string;
   publicOrigin: () => string;
   readMedia: DoorOptions["readMedia"];

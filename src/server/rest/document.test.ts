@@ -66,6 +66,7 @@ const GOOD_BODIES: Record<string, object> = {
     suggested_task: "image",
   },
   "/v1/preferences/{key}": { value: "code" },
+  "/v1/provider-keys/{host}": { key: "sk-0123456789" },
   "/v1/models/{provider}/{model}/validate-input": { prompt: "x" },
   "/v1/models/{provider}/{model}/validate-output": {},
 };
@@ -78,6 +79,7 @@ const GOOD_PARAMETERS: Record<string, string> = {
   "{taxonomy}": "llm",
   "{line}": "acme--test",
   "{key}": "default_task",
+  "{host}": "acme",
 };
 const filled = (path: string): string =>
   Object.entries(GOOD_PARAMETERS).reduce(

@@ -98,7 +98,7 @@ async function answer(
   }
   // Before the body is read: whoever may not call need not send 20 MiB to learn it.
   if (operation.scopes) requireScope(ctx.caller, operation.scopes);
-  const input = takesBody(operation.method)
+  const input = takesBody(operation)
     ? (await readJsonObject(request)).body
     : given.query;
   const whole = operation.bareBody
@@ -179,7 +179,8 @@ function targetOf(url: string): { pathname: string; search: string } {
     : { pathname: url.slice(from, mark), search: url.slice(mark + 1, end) };
 }
 
-function takesBody(method: string): boolean {
+function takesBody({ method, noBody }: RestOperation): boolean {
+  if (noBody) return false;
   return method === "POST" || method === "PUT" || method === "PATCH";
 }
 

@@ -9,6 +9,8 @@ export type RestOperation = Operation & {
   scopes: readonly Scope[] | null;
   /** The body is the input's field `body`. */
   bareBody?: boolean;
+  /** Nothing is read of a body. */
+  noBody?: boolean;
 };
 
 /** Operations that JSON procedures cannot serve, or that are not worth one. */
@@ -72,7 +74,7 @@ export const findPath = pathTable(OPERATIONS);
 function procedureOperations({ _def }: AppRouter): RestOperation[] {
   const procedures = Object.entries(_def.procedures as unknown as Procedures);
   return procedures.flatMap(([path, { _def: def }]) => {
-    const { openapi, scopes, bareBody } = def.meta ?? {};
+    const { openapi, scopes, bareBody, noBody } = def.meta ?? {};
     if (!openapi || openapi.enabled === false) return [];
     return [
       {
@@ -81,6 +83,7 @@ function procedureOperations({ _def }: AppRouter): RestOperation[] {
         procedure: { path, type: def.type },
         scopes: scopes ?? null,
         bareBody: bareBody ?? false,
+        noBody: noBody ?? false,
       },
     ];
   });

@@ -7,6 +7,7 @@ import type { Role } from "#core/accounts/roles.ts";
 import type { Caller } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { ChangeState, StoredChange } from "#core/catalog/sync/change.ts";
+import type { KeyCheck } from "#core/provider-keys/provider-key.ts";
 import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import type {
   PreferenceKey,
@@ -35,6 +36,10 @@ import type {
 } from "#services/invitations/invite.ts";
 import type { NewKey } from "#services/keys/create.ts";
 import type { KeyChange, ListedKey } from "#services/keys/manage.ts";
+import type {
+  ListedProviderKey,
+  ProviderKeyWish,
+} from "#services/provider-keys/manage.ts";
 import type { readMembers } from "#services/members/change.ts";
 
 /** The organisation's routing preferences. */
@@ -133,6 +138,17 @@ export type KeyActions = {
   withdraw(by: By, keyId: string): Promise<void>;
 };
 
+/** The organisation's own keys at upstream hosts. */
+export type ProviderKeyActions = {
+  /** Slugs of the hosts that keys can be brought along for. */
+  openable(): ReadonlySet<string>;
+  list(caller: Caller): Promise<ListedProviderKey[]>;
+  set(by: By, host: string, wish: ProviderKeyWish): Promise<ListedProviderKey>;
+  remove(by: By, host: string): Promise<void>;
+  /** Tries the key that is kept. */
+  test(caller: Caller, host: string): Promise<KeyCheck>;
+};
+
 export type MemberActions = {
   list(caller: Caller): ReturnType<typeof readMembers>;
   changeRole(
@@ -188,6 +204,7 @@ export type Actions = {
   billing: BillingActions;
   webhooks: WebhookActions;
   keys: KeyActions;
+  providerKeys: ProviderKeyActions;
   members: MemberActions;
   invitations: InvitationActions;
   /** A page of the organisation's audit log, newest first. */

@@ -15,6 +15,7 @@ import { modelsRouter } from "#server/trpc/routers/models.ts";
 import { organizationsRouter } from "#server/trpc/routers/organizations.ts";
 import { organizationSettingsRouter } from "#server/trpc/routers/organization-settings.ts";
 import { preferencesRouter } from "#server/trpc/routers/preferences.ts";
+import { providerKeysRouter } from "#server/trpc/routers/provider-keys.ts";
 import { sessionRouter } from "#server/trpc/routers/session.ts";
 import { webhooksRouter } from "#server/trpc/routers/webhooks.ts";
 
@@ -36,6 +37,7 @@ export const appRouter = router({
   organizations: organizationsRouter,
   organizationSettings: organizationSettingsRouter,
   preferences: preferencesRouter,
+  providerKeys: providerKeysRouter,
   session: sessionRouter,
   webhooks: webhooksRouter,
 });

@@ -15,12 +15,13 @@ import { requireScope } from "#server/trpc/require-scope.ts";
 /**
  * `scopes`: which keys may call, any of them. `permission`: which members may, where that is more than their scopes;
  * `"member"` is every one. Public procedures have neither. `bareBody`: the request's JSON is the input's one
- * field `body`, so that none of its keys is taken for a part of the path.
+ * field `body`, so that none of its keys is taken for a part of the path. `noBody`: the path says it all.
  */
 export type ApiMeta = OpenApiMeta<{
   scopes?: readonly Scope[];
   permission?: Permission | "member";
   bareBody?: boolean;
+  noBody?: boolean;
 }>;
 
 const t = initTRPC

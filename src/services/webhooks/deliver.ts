@@ -13,6 +13,7 @@ import {
   recordAttempt,
   updateEndpoint,
 } from "#db/queries/webhooks.ts";
+import type { SealingKey } from "#db/seal.ts";
 import { openSecret } from "#services/webhooks/secret.ts";
 
 const BATCH = 50;
@@ -29,7 +30,7 @@ export async function deliverWebhooks(
     send,
     sealingKey,
     now,
-  }: { send: SendWebhook; sealingKey: Uint8Array; now: () => Date },
+  }: { send: SendWebhook; sealingKey: SealingKey; now: () => Date },
 ): Promise<number> {
   let tried = 0;
   for (;;) {
@@ -53,7 +54,7 @@ async function attempt(
     send,
     sealingKey,
     now,
-  }: { send: SendWebhook; sealingKey: Uint8Array; now: () => Date },
+  }: { send: SendWebhook; sealingKey: SealingKey; now: () => Date },
 ): Promise<void> {
   const attempts = delivery.attempts + 1;
   const endpoint = await endpointOf(db, delivery);

@@ -9,6 +9,7 @@ import {
   updateEndpoint,
 } from "#db/queries/webhooks.ts";
 import { audited } from "#services/audit/change.ts";
+import type { SealingKey } from "#db/seal.ts";
 import type { ServiceContext } from "#services/context.ts";
 import { emitEvent } from "#services/webhooks/emit.ts";
 import { newSecret, sealSecret } from "#services/webhooks/secret.ts";
@@ -21,7 +22,7 @@ export type EndpointWish = { url: string; events: string[] };
 export async function createEndpoint(
   ctx: ServiceContext,
   wish: EndpointWish,
-  sealingKey: Uint8Array,
+  sealingKey: SealingKey,
 ): Promise<{ endpoint: EndpointRow; secret: string }> {
   const { url, events } = checked(wish);
   const { orgId } = ctx;
@@ -81,7 +82,7 @@ export function changeEndpoint(
 export async function rotateSecret(
   ctx: ServiceContext,
   id: string,
-  sealingKey: Uint8Array,
+  sealingKey: SealingKey,
 ): Promise<string> {
   const secret = newSecret();
   const { orgId } = ctx;

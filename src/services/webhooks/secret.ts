@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { EndpointRow } from "#db/queries/webhooks.ts";
-import { seal, unseal } from "#db/seal.ts";
+import { seal, type SealingKey, unseal } from "#db/seal.ts";
 
 /** A signing secret as Standard Webhooks writes it. */
 export function newSecret(): string {
@@ -11,7 +11,7 @@ const contextOf = ({ orgId, id }: Pick<EndpointRow, "orgId" | "id">) =>
   `${orgId}/${id}`;
 
 export function sealSecret(
-  key: Uint8Array,
+  key: SealingKey,
   endpoint: Pick<EndpointRow, "orgId" | "id">,
   secret: string,
 ): Uint8Array {
@@ -20,7 +20,7 @@ export function sealSecret(
 
 /** Null where it was sealed with another key. */
 export function openSecret(
-  key: Uint8Array,
+  key: SealingKey,
   endpoint: Pick<EndpointRow, "orgId" | "id" | "secret">,
 ): string | null {
   return unseal(key, endpoint.secret, contextOf(endpoint));

@@ -559,6 +559,53 @@ class PreferenceSuggestions(TypedDict):
     data: List[PreferenceSuggestion]
 
 
+class ProviderKeyCheck(TypedDict):
+    ok: Union[bool, None]
+    message: str
+    checked_at: str
+
+
+class ProviderKey(TypedDict):
+    host: str
+    name: str
+    hint: str
+    fields: Dict[str, Any]
+    fallback: bool
+    check: Union[ProviderKeyCheck, None]
+    created_at: str
+    updated_at: str
+
+
+class ProviderKeyList(TypedDict):
+    object: Literal["list"]
+    data: List[ProviderKey]
+
+
+class ProviderKeyHostsData(TypedDict):
+    host: str
+    name: str
+    fields: List[str]
+    docs_url: Union[str, None]
+    models: int
+
+
+class ProviderKeyHosts(TypedDict):
+    object: Literal["list"]
+    data: List[ProviderKeyHostsData]
+
+
+class ProviderKeyRemoved(TypedDict):
+    host: str
+    deleted: Literal[true]
+
+
+class ProviderKeyTest(TypedDict):
+    host: str
+    ok: Union[bool, None]
+    message: str
+    models: Union[int, None]
+
+
 class ResponsesResponseOutput(TypedDict):
     type: str
 
