@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import { namedModels } from "#core/rank/named-models.ts";
 import { loadShippedCatalog } from "#server/container/shipped-catalog.ts";
 import { readRows } from "#server/eval/read-rows.ts";
 import { Report } from "#server/eval/report.ts";
@@ -19,12 +20,15 @@ if (values.prompts === undefined || values.out === undefined) {
 }
 
 const catalog = loadShippedCatalog();
+const named = namedModels(catalog);
 const report = new Report();
 const out = createWriteStream(values.out);
 const start = performance.now();
 for await (const row of readRows(values.prompts)) {
-  const answer = routeRow(row, catalog, () => performance.now());
-  report.add(row, answer);
+  const { answer, modelCosts } = routeRow(row, catalog, named, () =>
+    performance.now(),
+  );
+  report.add(row, answer, modelCosts);
   if (!out.write(`${JSON.stringify(answer)}\n`)) {
     await once(out, "drain");
   }

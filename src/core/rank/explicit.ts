@@ -4,12 +4,11 @@ import { AppError } from "#core/errors.ts";
 import { estimateDollars, sizingOf } from "#core/pricing/estimate.ts";
 import { priceOf } from "#core/pricing/offer-price.ts";
 import { expectationFor } from "#core/rank/appetite.ts";
-import { domainOf } from "#core/rank/benchmark-map.ts";
 import { candidateOf } from "#core/rank/candidate.ts";
 import { hostView } from "#core/rank/hosts.ts";
+import { qualityOf, taskTypeOf } from "#core/rank/model-quality.ts";
 import type { Plan, RankRequest } from "#core/rank/plan.ts";
-import { contextOf, needsOf, takes } from "#core/rank/pool.ts";
-import { doubtOf, qualityAt, skillColumn } from "#core/rank/quality.ts";
+import { contextOf, takes } from "#core/rank/pool.ts";
 import { budgetTooLow, contextTooLong } from "#core/rank/refusal.ts";
 
 /**
@@ -68,7 +67,7 @@ export function rankExplicit(
   if (budgetDollars !== null && (cost === null || cost > budgetDollars)) {
     throw budgetTooLow(budgetDollars, cost);
   }
-  const quality = qualityOf(catalog, at, taskType, request) - 0.3 * penalty;
+  const quality = qualityOf(catalog, model, taskType, request) - 0.3 * penalty;
   const winner = candidateOf(request, {
     model,
     offers,
@@ -135,35 +134,6 @@ function unknownPrice(model: Model): AppError {
     `The price of ${model.id} is unknown, so it cannot be charged. Use a test key, or choose a model with a price.`,
     { param: "model" },
   );
-}
-
-/** What the request wants of it where the model does that, else what the model does first. */
-function taskTypeOf(model: Model, request: RankRequest): string {
-  const need = needsOf(request)
-    .flat()
-    .find(({ taskType }) => model.task_types.includes(taskType));
-  return need?.taskType ?? model.task_type;
-}
-
-function qualityOf(
-  catalog: Catalog,
-  at: number,
-  taskType: string,
-  request: RankRequest,
-): number {
-  const column = skillColumn(catalog, taskType, {
-    task: request.task,
-    contentMode: request.contentMode,
-    needsTools: request.needsTools,
-    needsVision: request.attachments.includes("image"),
-  });
-  const skill = column[at] ?? NaN;
-  const quality = qualityAt(
-    Number.isNaN(skill) ? 0 : skill,
-    request.complexityScore,
-    domainOf(taskType),
-  );
-  return quality - doubtOf(catalog, taskType, at);
 }
 
 function hostsOf(model: Model): string {

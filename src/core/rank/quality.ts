@@ -52,7 +52,7 @@ export function qualityAt(
  * However easy a request, a model that nobody has tested may fail it in ways that no skill tells: it follows no format,
  * or answers in another language. So much of its expected quality is doubted for a standard deviation of its skill.
  */
-const DOUBT = 0.08;
+export const DOUBT = 0.08;
 
 /** What is taken off the expected quality of the model at `index` for how little is known of it: 0 to `DOUBT`. */
 export function doubtOf(
@@ -95,6 +95,11 @@ export function skillColumn(
     columns.set(key, column);
   }
   return column;
+}
+
+/** Skill for text of a model that is not in the catalog, from what is known of it. */
+export function strangerSkill(catalog: Catalog, model: Model): number {
+  return skillsFor(catalog, "text").stranger(model);
 }
 
 function skillsFor(catalog: Catalog, domain: Domain): Skills {

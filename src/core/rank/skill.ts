@@ -33,7 +33,11 @@ export type Skills = {
   overall: Float64Array;
   /** What an aspect adds to the overall skill. */
   aspects: ReadonlyMap<Aspect, Float64Array>;
+  /** What is expected of a model that is not in the catalog, on the same scale, less the same caution. */
+  stranger: (model: Model) => number;
 };
+
+type Expect = (model: Model) => number;
 
 const ROUNDS = 15;
 /** Variance of skill around what is expected: of a model whose line has scores, whose maker has, and of a stranger. */
@@ -67,12 +71,16 @@ export function skillsOf(catalog: Catalog, domain: Domain): Skills {
 
   const doubt = doubts(models, members, count);
   let expected = firstExpectation(members, features);
+  let expect: Expect = (model) => dot(FIRST_WEIGHTS, featuresOf(model));
   for (const index of members) overall[index] = expected.get(index) ?? 0;
   for (let round = 0; round < ROUNDS; round++) {
     fitTests(evidence, overall);
     updateSkills(evidence, doubt, expected, overall);
     anchor(members, count, overall);
-    expected = expectation(models, members, features, count, overall);
+    expect = expectation(models, members, features, count, overall);
+    expected = new Map(
+      members.map((index) => [index, expect(at(models, index))]),
+    );
   }
   fitTests(evidence, overall);
   const settled = withPredecessors(models, members, expected, overall, count);
@@ -83,7 +91,13 @@ export function skillsOf(catalog: Catalog, domain: Domain): Skills {
     overall[index] = (overall[index] ?? 0) - CAUTION * uncertain;
     uncertainty[index] = uncertain;
   }
-  return { overall, aspects, deviation: uncertainty };
+  const unknown = Math.sqrt(UNEXPLAINED.stranger);
+  return {
+    overall,
+    aspects,
+    deviation: uncertainty,
+    stranger: (model) => expect(model) - CAUTION * unknown,
+  };
 }
 
 function fitTests({ scores, tests }: Evidence, overall: Float64Array): void {
@@ -202,7 +216,7 @@ function expectation(
   features: ReadonlyMap<number, number[]>,
   count: Float64Array,
   overall: Float64Array,
-): Map<number, number> {
+): Expect {
   const scored = members.filter((index) => (count[index] ?? 0) > 0);
   const weights = ridge(
     scored.map((index) => features.get(index) ?? []),
@@ -212,29 +226,28 @@ function expectation(
       at === 0 ? 0.5 : FEATURE_DOUBT,
     ),
   );
-  const expected = new Map(
-    members.map((index) => [index, dot(weights, features.get(index) ?? [])]),
-  );
+  let expect: Expect = (model) => dot(weights, featuresOf(model));
   for (const [groupOf, doubt] of [
     [(model: Model) => model.provider, MAKER_DOUBT],
     [(model: Model) => model.catalog_family, FAMILY_DOUBT],
   ] as const) {
     const residuals = new Map<string, { sum: number; count: number }>();
     for (const index of scored) {
-      const group = groupOf(at(models, index));
+      const model = at(models, index);
+      const group = groupOf(model);
       const entry = residuals.get(group) ?? { sum: 0, count: 0 };
-      entry.sum += (overall[index] ?? 0) - (expected.get(index) ?? 0);
+      entry.sum += (overall[index] ?? 0) - expect(model);
       entry.count += 1;
       residuals.set(group, entry);
     }
-    for (const index of members) {
-      const entry = residuals.get(groupOf(at(models, index)));
-      if (!entry) continue;
-      const shift = entry.sum / (entry.count + doubt);
-      expected.set(index, (expected.get(index) ?? 0) + shift);
-    }
+    const before = expect;
+    expect = (model) => {
+      const entry = residuals.get(groupOf(model));
+      const shift = entry ? entry.sum / (entry.count + doubt) : 0;
+      return before(model) + shift;
+    };
   }
-  return expected;
+  return expect;
 }
 
 /** A newer model of a line, sold at a like price, is expected to be no worse than the one it follows. */

@@ -1,24 +1,28 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import { MEDIA_KINDS, type EvalRow } from "#server/eval/row.ts";
 
 const Row = z.looseObject({
   id: z.union([z.string(), z.number()]).transform(String),
-  prompt: z.string().optional(),
+  prompt: z.string().nullish(),
   messages: z
     .array(z.looseObject({ role: z.string(), content: z.unknown() }))
-    .optional(),
-  attachments: z.array(z.enum(MEDIA_KINDS)).default([]),
-  models: z.array(z.string()).default([]),
-  task: z.string().optional(),
+    .nullish(),
+  attachments: z.array(z.enum(MEDIA_KINDS)).nullish(),
+  models: z.array(z.string()).nullish(),
+  task: z.string().nullish(),
   content_mode: z.string().nullish(),
-  outcomes: z.record(z.string(), z.number()).optional(),
+  source: z.string().nullish(),
+  outcomes: z.record(z.string(), z.number()).nullish(),
 });
 
-/** Rows of a JSON-lines file. Throws an Error that names the line of a row that cannot be read. */
+/** Rows of a JSON-lines file, gzip-compressed where its name ends so. Throws an Error that names the line of a row that cannot be read. */
 export async function* readRows(file: string): AsyncGenerator<EvalRow> {
-  const lines = createInterface({ input: createReadStream(file, "utf8") });
+  const bytes = createReadStream(file);
+  const input = file.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
+  const lines = createInterface({ input });
   let number = 0;
   for await (const line of lines) {
     number += 1;
@@ -41,16 +45,21 @@ function toRow(line: string, where: string): EvalRow {
     text: textOf(content),
   }));
   const last = turns.findLastIndex(({ role }) => role === "user");
-  const { id, attachments, models, task, outcomes } = read;
+  const { id, task, outcomes } = read;
   return {
     id,
     prompt: read.prompt ?? turns[last]?.text ?? "",
     turns:
-      read.prompt === undefined ? turns.slice(0, Math.max(0, last)) : turns,
-    attachments,
-    models: [...new Set([...models, ...Object.keys(outcomes ?? {})])],
+      typeof read.prompt === "string"
+        ? turns
+        : turns.slice(0, Math.max(0, last)),
+    attachments: read.attachments ?? [],
+    models: [
+      ...new Set([...(read.models ?? []), ...Object.keys(outcomes ?? {})]),
+    ],
     task: task ?? null,
     contentMode: read.content_mode ?? null,
+    source: read.source ?? "all rows",
     outcomes: outcomes ?? null,
   };
 }

@@ -1,21 +1,23 @@
 import { TASKS } from "#core/classify/classification.ts";
-import type { EvalAnswer, EvalRow } from "#server/eval/row.ts";
+import { outcomeLines } from "#server/eval/outcomes.ts";
+import type { EvalAnswer, EvalRow, ModelCosts } from "#server/eval/row.ts";
 
 type Pair = { row: EvalRow; answer: EvalAnswer };
+type Measured = Pair & { modelCosts: ModelCosts };
 
 /** Collects routed rows and says how good the routing was, as far as the rows tell. */
 export class Report {
   readonly #labelled: Pair[] = [];
-  readonly #measured: Pair[] = [];
+  readonly #measured: Measured[] = [];
   readonly #models = new Map<string, number>();
   #rows = 0;
 
-  add(row: EvalRow, answer: EvalAnswer): void {
+  add(row: EvalRow, answer: EvalAnswer, modelCosts: ModelCosts = {}): void {
     this.#rows += 1;
     const model = answer.model ?? "(none fits)";
     this.#models.set(model, (this.#models.get(model) ?? 0) + 1);
     if (row.task !== null) this.#labelled.push({ row, answer });
-    if (row.outcomes !== null) this.#measured.push({ row, answer });
+    if (row.outcomes !== null) this.#measured.push({ row, answer, modelCosts });
   }
 
   lines(): string[] {
@@ -23,8 +25,23 @@ export class Report {
       `${this.#rows} rows`,
       ...this.#shares(),
       ...(this.#labelled.length > 0 ? taskLines(this.#labelled) : []),
-      ...(this.#measured.length > 0 ? outcomeLines(this.#measured) : []),
+      ...this.#outcomes(),
     ];
+  }
+
+  #outcomes(): string[] {
+    const bySource = Map.groupBy(this.#measured, ({ row }) => row.source);
+    return [...bySource].flatMap(([source, measured]) =>
+      outcomeLines(
+        source,
+        measured.map(({ row, answer, modelCosts }) => ({
+          outcomes: row.outcomes ?? {},
+          scores: answer.model_scores ?? {},
+          costs: modelCosts,
+          complexity: answer.complexity_score,
+        })),
+      ),
+    );
   }
 
   #shares(): string[] {
@@ -82,40 +99,6 @@ function calibrationError(pairs: readonly Pair[]): number {
     error += (bin.length / pairs.length) * Math.abs(sure - right);
   }
   return error;
-}
-
-/** What is gained by sending the most complex prompts to the best model, against the worst one alone. */
-function outcomeLines(pairs: readonly Pair[]): string[] {
-  const models = [
-    ...new Set(pairs.flatMap(({ row }) => Object.keys(row.outcomes ?? {}))),
-  ];
-  const ranked = models
-    .map((model) => ({
-      model,
-      score: mean(pairs.map(({ row }) => row.outcomes?.[model] ?? 0)),
-    }))
-    .sort((a, b) => a.score - b.score);
-  const weak = ranked[0];
-  const strong = ranked.at(-1);
-  if (weak === undefined || strong === undefined || weak === strong) return [];
-  const order = pairs.toSorted(
-    (a, b) => b.answer.complexity_score - a.answer.complexity_score,
-  );
-  const gains = order.map(
-    ({ row }) =>
-      (row.outcomes?.[strong.model] ?? 0) - (row.outcomes?.[weak.model] ?? 0),
-  );
-  const oracle = mean(gains.map((gain) => Math.max(0, gain)));
-  const curve = [0.1, 0.25, 0.5, 0.75].map((share) => {
-    const cut = Math.round(share * gains.length);
-    const gained =
-      gains.slice(0, cut).reduce((a, b) => a + b, 0) / gains.length;
-    return `${percent(share)} strong calls ${(weak.score + gained).toFixed(3)} (random ${(weak.score + share * (strong.score - weak.score)).toFixed(3)})`;
-  });
-  return [
-    `outcomes: weakest ${weak.model} ${weak.score.toFixed(3)}, strongest ${strong.model} ${strong.score.toFixed(3)}, oracle ${(weak.score + oracle).toFixed(3)}`,
-    ...curve.map((line) => `  ${line}`),
-  ];
 }
 
 function mean(values: readonly number[]): number {

@@ -1,18 +1,19 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
-import { resolveModel } from "#core/catalog/resolve.ts";
 import { classify } from "#core/classify/classify.ts";
 import { predictOutput } from "#core/classify/output-length.ts";
 import { expectationOf } from "#core/rank/expectation.ts";
 import type { RankRequest } from "#core/rank/plan.ts";
-import { candidatesFor, rankExplicit } from "#core/rank/rank.ts";
-import type { EvalAnswer, EvalRow } from "#server/eval/row.ts";
+import type { NamedModel } from "#core/rank/named-models.ts";
+import { candidatesFor } from "#core/rank/rank.ts";
+import type { EvalAnswer, EvalRow, ModelCosts } from "#server/eval/row.ts";
 
 /** Classifies and ranks one row over the whole catalog, as a test key's request would be, without asking any model. */
 export function routeRow(
   row: EvalRow,
   catalog: Catalog,
+  named: (name: string) => NamedModel,
   elapsed: () => number,
-): EvalAnswer {
+): { answer: EvalAnswer; modelCosts: ModelCosts } {
   const start = elapsed();
   const { prompt, turns, attachments } = row;
   const classified = classify({ prompt, turns, attachments, mode: "auto" });
@@ -31,8 +32,16 @@ export function routeRow(
     estimated_cost_dollars: winner?.estimatedCostDollars ?? null,
     ms,
   };
-  if (row.models.length === 0) return answer;
-  return { ...answer, model_scores: scoresOf(row.models, catalog, request) };
+  if (row.models.length === 0) return { answer, modelCosts: {} };
+  const judged = <T>(judge: (name: string) => T) =>
+    Object.fromEntries(row.models.map((name) => [name, judge(name)]));
+  return {
+    answer: {
+      ...answer,
+      model_scores: judged((name) => named(name).quality(request)),
+    },
+    modelCosts: judged((name) => named(name).cost(request)),
+  };
 }
 
 function rankable(
@@ -79,19 +88,4 @@ function rankable(
     usableHosts: null,
     healthPenalty: () => 0,
   };
-}
-
-/** Expected quality 0–1 of each named model that the catalog knows. */
-function scoresOf(
-  names: readonly string[],
-  catalog: Catalog,
-  request: RankRequest,
-): Record<string, number> {
-  const scores: Record<string, number> = {};
-  for (const name of names) {
-    const { model } = resolveModel(catalog, name);
-    if (model === undefined) continue;
-    scores[name] = rankExplicit(catalog, model, request).winner.quality;
-  }
-  return scores;
 }

@@ -17,9 +17,14 @@ export type EvalRow = {
   models: readonly string[];
   task: string | null;
   contentMode: string | null;
+  /** Where the row is from: outcomes are compared within one source. */
+  source: string;
   /** Model to measured score, 0–1. */
   outcomes: Readonly<Record<string, number>> | null;
 };
+
+/** Model to what the row is expected to cost with it, in dollars; null where its price is unknown. */
+export type ModelCosts = Readonly<Record<string, number | null>>;
 
 /** What the router made of it, in the wire's spelling. */
 export type EvalAnswer = {
