@@ -6,13 +6,11 @@ import { type Connection, openDatabase } from "#db/client.ts";
 import { createFeedbackSnapshot } from "#db/ports/feedback-snapshot.ts";
 import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
-import { createLeasingWallet } from "#db/ports/leasing-wallet.ts";
 import { createLogWriter } from "#db/ports/log-writer.ts";
 import { createOrganizationLimits } from "#db/ports/organization-limits.ts";
 import { createPerformance } from "#db/ports/performance.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
 import { createProviderKeySnapshot } from "#db/ports/provider-key-snapshot.ts";
-import { createWallet } from "#db/ports/wallet.ts";
 import { sealingKey } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
 import { createHealthMonitor } from "#memory/health.ts";
@@ -37,6 +35,7 @@ import {
   openGenerations,
   type OpenGenerations,
 } from "#server/container/generations.ts";
+import { openWallet } from "#server/container/wallet.ts";
 import { openMedia, type OpenMedia } from "#server/container/media.ts";
 import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
@@ -160,12 +159,11 @@ async function withDatabase(
     clock,
     retentionDays: env.logRetentionDays,
   });
-  const stored = createWallet(connection.db);
-  // A function that sleeps between requests must hold no credit.
-  const leasing = env.onVercel
-    ? null
-    : createLeasingWallet(connection.db, stored);
-  const wallet = leasing ?? stored;
+  const {
+    wallet,
+    stored,
+    close: closeWallet,
+  } = await openWallet(env, connection);
   const limits = createLimits(undefined, organizationLimits.of);
   const modelPerformance = createPerformance(connection.db, clock);
   const health = createHealthMonitor({ clock, random: Math.random });
@@ -325,7 +323,7 @@ async function withDatabase(
       await catalog.close();
       await jobs.close();
       await generations.close();
-      await leasing?.close();
+      await closeWallet();
       await logs.close();
       await Promise.all([
         keys.close(),

@@ -16,6 +16,8 @@ export type Block = {
  * taken and what they owe: `free`. Plain arithmetic, no I/O.
  */
 export type Lease = {
+  /** Tells it from others of this process. */
+  readonly number: number;
   readonly orgId: string;
   readonly keyId: string | null;
   blocks: Block[];
@@ -31,11 +33,13 @@ export type Lease = {
 };
 
 export function emptyLease(
+  number: number,
   orgId: string,
   keyId: string | null,
   now: number,
 ): Lease {
   return {
+    number,
     orgId,
     keyId,
     blocks: [],

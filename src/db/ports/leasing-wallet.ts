@@ -1,4 +1,5 @@
 import { NO_MONEY, type Money } from "#core/money.ts";
+import { type ChargeJournal, NO_JOURNAL } from "#db/charges/journal.ts";
 import type { Database } from "#db/client.ts";
 import { orUnavailable, retryWhileAway } from "#db/failure.ts";
 import { newId } from "#db/new-id.ts";
@@ -40,14 +41,18 @@ export type LeasingWallet = Wallet & {
 /**
  * A wallet that leases credit in blocks, so that a request waits for the database only when its process needs another
  * block. Admission stays exact: where no whole block is to be had, just what is missing is reserved. Keys with a spend
- * limit always reserve in the database. A process that is killed loses at most the charges of the last 200 ms, and what
- * it had leased comes back by age.
+ * limit always reserve in the database. What a request cost is in `journal` before `settle` returns, and from there in
+ * the database even if this process is killed; what it had leased comes back then, or by age.
  */
 export function createLeasingWallet(
   db: Database,
   stored: StoredWallet,
-  { now = Date.now }: { now?: () => number } = {},
+  {
+    now = Date.now,
+    journal = NO_JOURNAL,
+  }: { now?: () => number; journal?: ChargeJournal } = {},
 ): LeasingWallet {
+  let leasesMade = 0;
   const leases = new Map<string, Lease>();
   const owners = new Map<string, Lease>();
   const turns = new Map<Lease, Promise<unknown>>();
@@ -67,7 +72,10 @@ export function createLeasingWallet(
 
   function leaseFor({ orgId, keyId }: Reservation): Lease {
     const key = JSON.stringify([orgId, keyId]);
-    const lease = leases.get(key) ?? emptyLease(orgId, keyId, now());
+    const known = leases.get(key);
+    if (known) return known;
+    const lease = emptyLease(++leasesMade, orgId, keyId, now());
+    journal.note(["lease", lease.number, orgId, keyId]);
     leases.set(key, lease);
     return lease;
   }
@@ -85,6 +93,7 @@ export function createLeasingWallet(
       reserveCredit(db, { ...asked, ...hold, at: new Date(now()) }),
     );
     if (outcome !== "reserved") return { outcome, available };
+    journal.note(["block", lease.number, hold.id]);
     addBlock(lease, hold, now());
     return null;
   }
@@ -132,7 +141,15 @@ export function createLeasingWallet(
   async function charge(lease: Lease): Promise<void> {
     const requests = lease.requestsOwed;
     lease.requestsOwed = 0;
-    for (const one of takeCharges(lease)) await write(one, requests);
+    const { number: n } = lease;
+    const charges = takeCharges(lease);
+    for (const { block, number, cost } of charges) {
+      journal.note(["charge", n, block.hold.id, number, String(cost)]);
+    }
+    for (const one of charges) {
+      await write(one, requests);
+      journal.note(["charged", n, one.block.hold.id, one.number]);
+    }
   }
 
   async function write({ block, cost, number }: Charge, requests: number) {
@@ -161,11 +178,13 @@ export function createLeasingWallet(
         () => endReservation(db, hold, ending),
         CHARGE_FOR_MS,
       );
+      journal.note(["end", lease.number, hold.id]);
     }
     const isInUse =
       lease.blocks.length > 0 || lease.taken.size > 0 || lease.waiting > 0;
     if (isInUse) return;
     leases.delete(JSON.stringify([lease.orgId, lease.keyId]));
+    journal.note(["over", lease.number]);
     turns.delete(lease);
   }
 
@@ -197,8 +216,16 @@ export function createLeasingWallet(
     const lease = owners.get(id);
     if (!lease) return null;
     owners.delete(id);
+    if (cost > 0n) journal.note(["owe", lease.number, String(cost)]);
     giveBack(lease, id, cost);
     return cost === 0n ? Promise.resolve() : chargeSoon();
+  }
+
+  /** A hold of its own, such as that of a key with a spend limit. */
+  async function settleStored(hold: Hold, cost: Money): Promise<void> {
+    journal.note(["settle", hold.id, hold.orgId, String(cost)]);
+    await stored.settle(hold, cost);
+    journal.note(["settled", hold.id]);
   }
 
   return {
@@ -216,12 +243,13 @@ export function createLeasingWallet(
       }
     },
     settle: async (hold, cost) =>
-      end(hold.id, cost) ?? stored.settle(hold, cost),
+      end(hold.id, cost) ?? settleStored(hold, cost),
     release: async (hold) => end(hold.id, NO_MONEY) ?? stored.release(hold),
     async close() {
       clearInterval(tidying);
       await charging;
       await tidy(true);
+      journal.close();
     },
   };
 }

@@ -105,6 +105,18 @@ export function readLedger(db: Database, orgId: string) {
     .orderBy(ledgerEntries.id);
 }
 
+/** Whether this database made the reservation, of whatever organisation, and remembers it. */
+export async function hasReservation(
+  db: Database,
+  id: string,
+): Promise<boolean> {
+  const found = await db
+    .select({ id: reservations.id })
+    .from(reservations)
+    .where(eq(reservations.id, id));
+  return found.length > 0;
+}
+
 /** Of all organisations: what was set aside before `before` and never ended. */
 export function heldSince(db: Database, before: Date, limit: number) {
   return db
