@@ -98,6 +98,17 @@ it("names and describes every branch and line, and tags every model", () => {
   expect(untagged).toEqual([]);
 });
 
+it("has words of its own for every line of several models that is shown", () => {
+  const several = [...familyRows(catalog).values()].filter(
+    (row) => row.catalog_visibility !== "long_tail" && row.model_count > 1,
+  );
+  expect(several.length).toBeGreaterThan(100);
+  const untold = several.filter(
+    ({ id }) => !catalog.familyDescriptions.has(id),
+  );
+  expect(untold.map(({ id }) => id)).toEqual([]);
+});
+
 it("tells our own words of a model and a line, and the facts where there are none", () => {
   const [first, second] = catalog.models;
   if (!first || !second) throw new Error("The catalog is empty.");

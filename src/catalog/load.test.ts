@@ -35,6 +35,7 @@ it("has the same version for the same facts and another for any other", () => {
     models: catalog.models.toReversed(),
     hosts: [...catalog.hosts.values()].toReversed(),
     benchmarks: [...catalog.benchmarks.values()].flat().toReversed(),
+    familyDescriptions: catalog.familyDescriptions,
   };
   expect(buildCatalog(facts).version).toBe(catalog.version);
   expect(loadCatalog().version).toBe(catalog.version);
