@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ZERO_RETENTION } from "#core/catalog/data-policy.ts";
 import { PRICE_TIERS } from "#core/catalog/model.ts";
 
 const id = z.string().min(1);
@@ -137,3 +138,16 @@ export const DescriptionFact = z.strictObject({
   description: z.string().min(40).max(400),
 });
 export type DescriptionFact = z.infer<typeof DescriptionFact>;
+
+/** A row of `data-policies.jsonl`: what a host says it does with what is sent to it. Null is not stated, never no. */
+export const DataPolicyFact = z.strictObject({
+  host: id,
+  trains_on_data: z.boolean().nullable(),
+  retention_days: z.number().int().nonnegative().nullable(),
+  zero_retention: z.enum(ZERO_RETENTION).nullable(),
+  regions: z.array(id).min(1).nullable(),
+  note: z.string().nullable(),
+  source: z.url(),
+  read: date,
+});
+export type DataPolicyFact = z.infer<typeof DataPolicyFact>;

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { DataPolicyFact } from "#catalog/facts.ts";
+import { parseJsonl } from "#catalog/jsonl.ts";
 import { loadCatalog } from "#catalog/load.ts";
 import { buildCatalog } from "#core/catalog/build.ts";
 
@@ -45,4 +48,20 @@ it("has the same version for the same facts and another for any other", () => {
   expect(
     buildCatalog({ ...facts, models: [dearer, ...rest] }).version,
   ).not.toBe(catalog.version);
+});
+
+it("knows of what hosts do with data only with its source, for hosts that there are", () => {
+  const rows = parseJsonl(
+    readFileSync("src/catalog/data/data-policies.jsonl", "utf8"),
+  ).map((row) => DataPolicyFact.parse(row));
+  expect(rows.length).toBeGreaterThan(10);
+  const hosts = rows.map(({ host }) => host);
+  expect(hosts).toEqual([...new Set(hosts)].sort());
+  for (const { host, read: _, ...policy } of rows) {
+    expect(catalog.hosts.get(host)?.data_policy).toMatchObject(policy);
+  }
+  // A host that keeps nothing has no request to take for it.
+  for (const { retention_days, zero_retention } of rows) {
+    if (retention_days === 0) expect(zero_retention).toBe("default");
+  }
 });

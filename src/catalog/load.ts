@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { DescriptionFact } from "#catalog/facts.ts";
+import type { DataPolicyFact, DescriptionFact } from "#catalog/facts.ts";
 import { parseJsonl } from "#catalog/jsonl.ts";
 import { buildCatalog } from "#core/catalog/build.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
@@ -24,12 +24,21 @@ export function loadFacts(folder: string = dataFolder()): ShippedFacts {
   const read = (name: string) =>
     parseJsonl(readFileSync(path.join(folder, `${name}.jsonl`), "utf8"));
   const descriptions = byId(read("descriptions"));
+  const policies = new Map(
+    (read("data-policies") as DataPolicyFact[]).map(({ host, ...policy }) => [
+      host,
+      policy,
+    ]),
+  );
   return {
     models: (read("models") as Model[]).map((model) => {
       const description = descriptions.get(model.id);
       return description === undefined ? model : { ...model, description };
     }),
-    hosts: read("hosts") as Host[],
+    hosts: (read("hosts") as Host[]).map((host) => {
+      const policy = policies.get(host.slug);
+      return policy ? { ...host, data_policy: policy } : host;
+    }),
     benchmarks: read("benchmarks") as Benchmark[],
     familyDescriptions: byId(read("family-descriptions")),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ZERO_RETENTION } from "#core/catalog/data-policy.ts";
 import { listOf } from "#contracts/list.ts";
 import { Pricing } from "#contracts/model-card.ts";
 import { ModelRow } from "#contracts/models.ts";
@@ -19,6 +20,32 @@ export const ModelId = z.strictObject({
   ),
 });
 
+const DataPolicy = z
+  .object({
+    trains_on_data: z
+      .boolean()
+      .nullable()
+      .describe("Whether it trains on what is sent, unless told otherwise."),
+    retention_days: z
+      .number()
+      .nullable()
+      .describe("For how many days it keeps what is sent; 0: not at all."),
+    zero_retention: z
+      .enum(ZERO_RETENTION)
+      .nullable()
+      .describe(
+        "How nothing can be kept: as it is, by a setting of the account, or by agreement.",
+      ),
+    regions: z
+      .array(z.string())
+      .nullable()
+      .describe("Where it can be told to process."),
+    note: z.string().nullable().describe("What else is to be known."),
+    source: z.string().nullable().describe("The page that says so."),
+    read: z.string().nullable().describe("The day on which it was read."),
+  })
+  .meta({ id: "DataPolicy" });
+
 export const ModelPage = ModelRow.extend({
   benchmarks: z
     .array(
@@ -37,6 +64,18 @@ export const ModelPage = ModelRow.extend({
       }),
     )
     .describe("Published scores."),
+  hosts: z
+    .array(
+      z.object({
+        host: z.string().describe("As `offers` names it."),
+        name: z.string().describe("The name for people."),
+        docs_url: z.string().nullable().describe("Its documentation."),
+        data_policy: DataPolicy.describe(
+          "What it says it does with what is sent; null is not known, never no.",
+        ),
+      }),
+    )
+    .describe("Who serves the model."),
   requested_id: z
     .string()
     .optional()

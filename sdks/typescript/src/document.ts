@@ -1200,11 +1200,39 @@ export type ModelPage = {
     };
     [key: string]: unknown;
   }>;
+  /** Who serves the model. */
+  hosts: Array<{
+    /** As `offers` names it. */
+    host: string;
+    /** The name for people. */
+    name: string;
+    /** Its documentation. */
+    docs_url: string | null;
+    /** What it says it does with what is sent; null is not known, never no. */
+    data_policy: DataPolicy;
+  }>;
   /** The name that was asked for, where it is not the id: an alias such as `openai/gpt-latest`, or an id that a host gives the model. */
   requested_id?: string;
   /** The last day by hour and host, newest first, from requests of live keys; absent while it cannot be read. */
   performance_timeseries?: Array<PerformanceRow>;
   [key: string]: unknown;
+};
+
+export type DataPolicy = {
+  /** Whether it trains on what is sent, unless told otherwise. */
+  trains_on_data: boolean | null;
+  /** For how many days it keeps what is sent; 0: not at all. */
+  retention_days: number | null;
+  /** How nothing can be kept: as it is, by a setting of the account, or by agreement. */
+  zero_retention: "default" | "self_serve" | "on_request" | null;
+  /** Where it can be told to process. */
+  regions: Array<string> | null;
+  /** What else is to be known. */
+  note: string | null;
+  /** The page that says so. */
+  source: string | null;
+  /** The day on which it was read. */
+  read: string | null;
 };
 
 export type PerformanceRow = {

@@ -1,3 +1,5 @@
+import type { DataPolicy } from "#core/catalog/data-policy.ts";
+
 /** The catalog's facts, spelled as the data files and the wire spell them: rows go through unchanged. */
 
 export type Visibility = "featured" | "standard" | "long_tail";
@@ -131,6 +133,8 @@ export type Host = {
   env_var: string;
   streaming: boolean;
   kind: string;
+  /** Absent: nothing is known of it. */
+  data_policy?: DataPolicy;
   [field: string]: unknown;
 };
 

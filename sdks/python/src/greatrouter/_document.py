@@ -361,6 +361,16 @@ class PriceTierList(TypedDict):
     catalog_version: str
 
 
+class DataPolicy(TypedDict):
+    trains_on_data: Union[bool, None]
+    retention_days: Union[float, None]
+    zero_retention: Union[Literal["default", "self_serve", "on_request"], None]
+    regions: Union[List[str], None]
+    note: Union[str, None]
+    source: Union[str, None]
+    read: Union[str, None]
+
+
 class PerformanceRow(TypedDict):
     time: str
     host: str
@@ -387,6 +397,13 @@ class ModelPageBenchmarks(_ModelPageBenchmarksRequired, total=False):
     attribution: ModelPageBenchmarksAttribution
 
 
+class ModelPageHosts(TypedDict):
+    host: str
+    name: str
+    docs_url: Union[str, None]
+    data_policy: DataPolicy
+
+
 class _ModelPageRequired(TypedDict):
     id: str
     name: str
@@ -401,6 +418,7 @@ class _ModelPageRequired(TypedDict):
     description: str
     tags: List[str]
     benchmarks: List[ModelPageBenchmarks]
+    hosts: List[ModelPageHosts]
 
 
 class ModelPage(_ModelPageRequired, total=False):
