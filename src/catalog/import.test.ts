@@ -148,9 +148,11 @@ it("corrects what is known to be wrong, says so in the row, and changes no price
     );
     expect(row?.sources[field]).toEqual([source]);
   }
-  for (const { provider, offers, free_variants } of models) {
-    const hosts = offers.map(({ host }) => host);
-    if (provider === "anthropic") expect(hosts).not.toContain("google");
+  const claudes = models.filter(({ provider }) => provider === "anthropic");
+  const hosts = claudes.flatMap(({ offers }) => offers.map(({ host }) => host));
+  expect(hosts).toContain("google-vertex");
+  expect(hosts).not.toContain("google");
+  for (const { free_variants } of models) {
     expect(free_variants).toEqual(free_variants && [...new Set(free_variants)]);
   }
 });
