@@ -3,11 +3,13 @@ import { anthropicChat } from "#providers/anthropic/adapter.ts";
 import { bedrockChat } from "#providers/bedrock/adapter.ts";
 import { geminiChat } from "#providers/gemini/adapter.ts";
 import { openAiChat } from "#providers/openai-compatible/adapter.ts";
+import { vertexChat } from "#providers/vertex/adapter.ts";
 
 /** The protocols of chat, a host's own before its OpenAI-compatible door. */
 export const CHAT_ADAPTERS: readonly Adapter[] = [
   anthropicChat,
   geminiChat,
   bedrockChat,
+  vertexChat,
   openAiChat,
 ];

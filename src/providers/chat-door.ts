@@ -10,8 +10,7 @@ const BEARER = "Authorization: Bearer {key}";
 
 /**
  * Hosts with a protocol of their own whose OpenAI-compatible door their makers stand behind. Anthropic's is by its own
- * page for testing only, Bedrock's knows few of its models, Vertex wants OAuth: they are not here, and asked in their own
- * words.
+ * page for testing only, Bedrock's knows few of its models: they are not here, and asked in their own words.
  */
 const DOORS: Readonly<Record<string, Door | undefined>> = {
   "cloudflare-workers-ai": {

@@ -24,6 +24,7 @@ import type { Clock, Ports } from "#pipeline/ports.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
 import { routeStream } from "#pipeline/route-stream.ts";
 import { route } from "#pipeline/route.ts";
+import { environmentSettings } from "#providers/environment.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { logActions } from "#server/container/logs.ts";
 import { settingsActions } from "#server/container/settings.ts";
@@ -168,7 +169,7 @@ async function withDatabase(
   const modelPerformance = createPerformance(connection.db, clock);
   const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
-    env: process.env,
+    env: environmentSettings(process.env),
     catalog: catalog.current,
     privateMedia: env.privateMedia,
   });

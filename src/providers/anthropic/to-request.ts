@@ -31,10 +31,12 @@ export type AnthropicRequest = {
 };
 
 /** A call as Claude's Messages API takes it. */
-export function toRequest(call: UpstreamCall): AnthropicRequest {
+export function toRequest(
+  call: UpstreamCall,
+  request = readRequest(call),
+  traits = traitsOf(call.model),
+): AnthropicRequest {
   const { model, body: given, warn } = call;
-  const request = readRequest(call);
-  const traits = traitsOf(model);
   warnOfLeftOut(call, TAKEN);
 
   const { system, messages } = toMessages(request.turns, call);

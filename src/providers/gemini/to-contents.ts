@@ -85,7 +85,14 @@ function partOf(part: Part): Json {
   const { source } = part;
   return source.kind === "data"
     ? { inlineData: { mimeType: source.mime, data: source.base64 } }
-    : { fileData: { fileUri: source.url } };
+    : { fileData: { ...typeOfLink(source.url), fileUri: source.url } };
+}
+
+/** Vertex wants to know what is behind a link; of Google's own files it knows. */
+function typeOfLink(url: string): Json {
+  return /^https:\/\/(?:www\.youtube\.com|youtu\.be)\//.test(url)
+    ? { mimeType: "video/mp4" }
+    : {};
 }
 
 /** A tool's result is an object to Gemini. */

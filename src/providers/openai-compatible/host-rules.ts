@@ -113,9 +113,11 @@ export function rulesOf(hostSlug: string): HostRules {
   return RULES[hostSlug] ?? USUAL;
 }
 
-/** The body as this host takes it. What needs no change is the very same value. */
+/** The body as this host takes it: null is as good as nothing to OpenAI, and refused elsewhere. */
 export function applyRules(body: Readonly<Json>, rules: HostRules): Json {
-  const sent: Json = { ...body };
+  const sent = Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== null),
+  );
   for (const name of rules.drops) delete sent[name];
   for (const [ours, theirs] of Object.entries(rules.renames)) {
     if (sent[ours] === undefined) continue;

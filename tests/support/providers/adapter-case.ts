@@ -23,6 +23,8 @@ export type ChatAdapterCase = {
   host: string;
   /** What opens it, but for its address. */
   settings: Record<string, string>;
+  /** Answers what is asked besides the questions, e.g. for an access token; null for a question. */
+  aside?: (url: string) => Recorded | null;
   /** Path below the host that its `<HOST>_BASE_URL` names. */
   basePath: string;
   /** Catalog ids of models that differ in what they take. */
@@ -31,10 +33,18 @@ export type ChatAdapterCase = {
   refuses(model: string, body: string): boolean;
   /** What of a request is not as the host's published API wants it. */
   faults(request: Received): unknown[];
-  /** The same answers whole and streamed, and what both must come to. */
+  /**
+   * The same answers whole and streamed, and what both must come to. `wholeAfter`: what a stream must have said to count
+   * as whole, where that is not its last word.
+   */
   answers: Record<
     string,
-    { whole: Recorded; stream: Recorded; expected: Expected }
+    {
+      whole: Recorded;
+      stream: Recorded;
+      wholeAfter?: string;
+      expected: Expected;
+    }
   >;
   /** An answer that calls the very tools that the conversation's last assistant message called. */
   echo(request: Received): Recorded;

@@ -113,7 +113,7 @@ export function describeChatAdapter(its: ChatAdapterCase): void {
 
   describe.each(Object.entries(its.answers))(
     "the answer %s",
-    (_name, { whole, stream, expected }) => {
+    (_name, { whole, stream, wholeAfter, expected }) => {
       it("comes whole in OpenAI's contract, with disjoint usage", async () => {
         answer = () => whole;
         const { result, usage } = await upstream.complete(plainCall(), never);
@@ -148,13 +148,18 @@ export function describeChatAdapter(its: ChatAdapterCase): void {
         const whole = await read([bytes]);
         expect(whole.failure).toBeNull();
         const end = endOf(bytes);
+        const enough =
+          wholeAfter === undefined
+            ? end
+            : bytes.indexOf(wholeAfter) + Buffer.byteLength(wholeAfter);
+        expect(enough).toBeLessThanOrEqual(end);
         for (let at = 0; at <= end; at++) {
           const cut = await read([bytes.subarray(0, at)]);
           expect(cut.failure?.kind ?? `whole at ${at} of ${end}`).toMatch(
-            at < end ? /^(?:cut|empty)$/ : /./,
+            at < enough ? /^(?:cut|empty)$/ : /./,
           );
           expect(cut.events.some((event) => event.finishReason)).toBe(
-            at === end,
+            at >= enough,
           );
           expect(all.startsWith(saidIn(cut.events))).toBe(true);
           expect(

@@ -4,11 +4,13 @@ import {
   type UpstreamEvent,
 } from "#core/upstream.ts";
 import type { HttpClient } from "#providers/http/client.ts";
+import type { Reply } from "#providers/http/exchange.ts";
 import {
   baseUrlOf,
   hostOf,
   type ChatAdapterCase,
 } from "#tests/support/providers/adapter-case.ts";
+import type { Recorded } from "#tests/support/providers/recorded-host.ts";
 
 const never = new AbortController().signal;
 
@@ -28,7 +30,10 @@ export function cutReader(its: ChatAdapterCase, call: UpstreamCall) {
       fail() {},
     };
     const client: HttpClient = {
-      send: async () => reply,
+      send: async ({ url }) => {
+        const aside = its.aside?.(url);
+        return aside ? replyOf(aside) : reply;
+      },
       close: async () => {},
     };
     const upstream = its.adapter.open(
@@ -43,6 +48,18 @@ export function cutReader(its: ChatAdapterCase, call: UpstreamCall) {
     } catch (error) {
       return { events: events.map(timeless), failure: failureOf(error) };
     }
+  };
+}
+
+function replyOf({ status = 200, type, body }: Recorded): Reply {
+  const left = [Buffer.from(body)];
+  return {
+    status,
+    headers: { "content-type": type ?? "application/json" },
+    read: async () => left.shift() ?? null,
+    finish() {},
+    leave() {},
+    fail() {},
   };
 }
 

@@ -28,7 +28,7 @@ export function specCheck(
   }
   const spec = JSON.parse(readFileSync(path, "utf8")) as Json;
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  ajv.addSchema({ $id: "spec:it", ...(closed ? (close(spec) as Json) : spec) });
+  ajv.addSchema({ ...(closed ? (close(spec) as Json) : spec), $id: "spec:it" });
   const validate = ajv.compile({ $ref: `spec:it#/${pointer}` });
   return (value) => {
     void validate(value);

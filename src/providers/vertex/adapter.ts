@@ -1,0 +1,97 @@
+import { isChatTask } from "#core/catalog/chat-task.ts";
+import type { UpstreamCall } from "#core/upstream.ts";
+import type { Adapter } from "#providers/adapter.ts";
+import { anthropicMessages } from "#providers/anthropic/protocol.ts";
+import { inlineMedia } from "#providers/chat/inline-media.ts";
+import { jsonPost } from "#providers/chat/json-post.ts";
+import type { ChatProtocol } from "#providers/chat/protocol.ts";
+import { chatUpstream } from "#providers/chat/upstream.ts";
+import { settingIn } from "#providers/endpoint.ts";
+import { geminiContent } from "#providers/gemini/protocol.ts";
+import type { HttpClient } from "#providers/http/client.ts";
+import type { Json } from "#providers/json.ts";
+import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
+import { chatCompletions } from "#providers/openai-compatible/protocol.ts";
+import { AccessTokens } from "#providers/vertex/access-token.ts";
+import { readCredentials } from "#providers/vertex/credentials.ts";
+import { openModelOf } from "#providers/vertex/open-models.ts";
+import { placeOf } from "#providers/vertex/place.ts";
+
+const SLUG = "google-vertex";
+const TOKEN_URL = "https://oauth2.googleapis.com/token";
+
+/** Google Cloud's Vertex AI: Gemini and Claude in their own protocols, open models by its OpenAI-compatible endpoint. */
+export const vertexChat: Adapter = {
+  serves: ({ slug }, taskType) => slug === SLUG && isChatTask(taskType),
+  open(host, settings, client) {
+    if (host.slug !== SLUG) return null;
+    const given = settingIn(settings, host.env_var);
+    const credentials = given === null ? null : readCredentials(given);
+    const place = credentials && placeOf(host, settings, credentials.project);
+    if (!credentials || !place) return null;
+    const url = settingIn(settings, "GOOGLE_OAUTH_TOKEN_URL") ?? TOKEN_URL;
+    const tokens = new AccessTokens(credentials, url, client);
+    const post = async (path: string, body: Json, stream: boolean) => {
+      const authorization = `Bearer ${await tokens.current()}`;
+      return jsonPost(`${place}/${path}`, { authorization }, body, stream);
+    };
+    const gemini = geminiContent({
+      client,
+      hasLogprobs: true,
+      request: ({ offer }, body, stream) =>
+        post(
+          `publishers/google/models/${offer.model}:${stream ? "streamGenerateContent?alt=sse" : "generateContent"}`,
+          body,
+          stream,
+        ),
+    });
+    const claude = claudeBy(client, post);
+    const open = chatCompletions(
+      (call, body, stream) =>
+        post(
+          "endpoints/openapi/chat/completions",
+          { ...body, model: openModelOf(call) },
+          stream,
+        ),
+      rulesOf(SLUG),
+    );
+    return chatUpstream(client, (call, stream, signal) => {
+      const protocol = protocolOf(call, { gemini, claude, open });
+      return protocol(call, stream, signal);
+    });
+  },
+};
+
+/** Vertex follows no links for Claude, and constrains its output only where an organisation's policy was changed to. */
+function claudeBy(
+  client: HttpClient,
+  post: (
+    path: string,
+    body: Json,
+    stream: boolean,
+  ) => ReturnType<typeof jsonPost> | Promise<ReturnType<typeof jsonPost>>,
+): ChatProtocol {
+  return anthropicMessages(
+    ({ offer }, body, stream) =>
+      post(
+        `publishers/anthropic/models/${offer.model}:${stream ? "streamRawPredict" : "rawPredict"}`,
+        { anthropic_version: "vertex-2023-10-16", ...body, stream },
+        stream,
+      ),
+    {
+      traits: { hasJson: false },
+      inlined: (turns, call, signal) =>
+        inlineMedia(turns, client, call, signal),
+    },
+  );
+}
+
+function protocolOf(
+  { model, offer }: UpstreamCall,
+  known: Record<"gemini" | "claude" | "open", ChatProtocol>,
+): ChatProtocol {
+  if (model.provider === "anthropic") return known.claude;
+  return model.provider === "google" && !offer.model.endsWith("-maas")
+    ? known.gemini
+    : known.open;
+}
