@@ -19,21 +19,31 @@ if (values.prompts === undefined || values.out === undefined) {
   process.exit(2);
 }
 
-const catalog = loadShippedCatalog();
-const named = namedModels(catalog);
-const report = new Report();
-const out = createWriteStream(values.out);
-const start = performance.now();
-for await (const row of readRows(values.prompts)) {
-  const { answer, modelCosts } = routeRow(row, catalog, named, () =>
-    performance.now(),
-  );
-  report.add(row, answer, modelCosts);
-  if (!out.write(`${JSON.stringify(answer)}\n`)) {
-    await once(out, "drain");
-  }
+try {
+  await evaluate(values.prompts, values.out);
+} catch (error) {
+  // A file that is not there or a row that cannot be read is the caller's to mend: the message says which.
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }
-out.end();
-await finished(out);
-for (const line of report.lines()) console.warn(line);
-console.warn(`${((performance.now() - start) / 1000).toFixed(1)} s`);
+
+async function evaluate(prompts: string, target: string): Promise<void> {
+  const catalog = loadShippedCatalog();
+  const named = namedModels(catalog);
+  const report = new Report();
+  const out = createWriteStream(target);
+  const start = performance.now();
+  for await (const row of readRows(prompts)) {
+    const { answer, modelCosts } = routeRow(row, catalog, named, () =>
+      performance.now(),
+    );
+    report.add(row, answer, modelCosts);
+    if (!out.write(`${JSON.stringify(answer)}\n`)) {
+      await once(out, "drain");
+    }
+  }
+  out.end();
+  await finished(out);
+  for (const line of report.lines()) console.warn(line);
+  console.warn(`${((performance.now() - start) / 1000).toFixed(1)} s`);
+}

@@ -32,6 +32,9 @@ export type Measure = {
 /** First match wins. The weight says how far a score speaks for skill in use rather than for having seen the test. */
 const RULES: [RegExp, Domain, Aspect | null, number][] = [
   [/output speed|time to first token|rtfx|\(voice\)/i, "other", null, 0],
+  [/^outcomes: (cruxeval|humaneval)/i, "text", "code", 1],
+  [/^outcomes: .*(math|calculation)/i, "text", "reasoning", 1],
+  [/^outcomes: /i, "text", null, 1],
   [/text-to-image|image elo/i, "image", null, 1],
   [/image-edit/i, "image", "edit", 1],
   [/text-to-video/i, "video", null, 1],

@@ -3,7 +3,12 @@ import type { Model } from "#core/catalog/model.ts";
 import { domainOf } from "#core/rank/benchmark-map.ts";
 import type { RankRequest } from "#core/rank/plan.ts";
 import { needsOf } from "#core/rank/pool.ts";
-import { doubtOf, qualityAt, skillColumn } from "#core/rank/quality.ts";
+import {
+  type Demand,
+  doubtOf,
+  qualityAt,
+  skillColumn,
+} from "#core/rank/quality.ts";
 
 /** What the request wants of it where the model does that, else what the model does first. */
 export function taskTypeOf(model: Model, request: RankRequest): string {
@@ -21,12 +26,7 @@ export function qualityOf(
   request: RankRequest,
 ): number {
   const at = catalog.models.indexOf(model);
-  const column = skillColumn(catalog, taskType, {
-    task: request.task,
-    contentMode: request.contentMode,
-    needsTools: request.needsTools,
-    needsVision: request.attachments.includes("image"),
-  });
+  const column = skillColumn(catalog, taskType, demandOf(request));
   const skill = column[at] ?? NaN;
   const quality = qualityAt(
     Number.isNaN(skill) ? 0 : skill,
@@ -34,4 +34,14 @@ export function qualityOf(
     domainOf(taskType),
   );
   return quality - doubtOf(catalog, taskType, at);
+}
+
+export function demandOf(request: RankRequest): Demand {
+  const { task, contentMode, needsTools, attachments } = request;
+  return {
+    task,
+    contentMode,
+    needsTools,
+    needsVision: attachments.includes("image"),
+  };
 }

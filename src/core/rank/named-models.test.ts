@@ -62,3 +62,10 @@ it("prices what it can, by the list or by size", () => {
   );
   expect(costOf("nobody/unknown")).toBeNull();
 });
+
+it("judges by what was measured where the name tells little", () => {
+  // Of one line, date and price; outcome data has the second far ahead at mathematics and code.
+  expect(of("gemini-1.5-flash-exp-0827")).toBeGreaterThan(
+    of("gemini-1.5-flash"),
+  );
+});

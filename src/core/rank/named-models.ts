@@ -1,12 +1,11 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
-import type { Model } from "#core/catalog/model.ts";
 import { resolveModel } from "#core/catalog/resolve.ts";
 import { estimateDollars } from "#core/pricing/estimate.ts";
 import { modelByName } from "#core/rank/model-by-name.ts";
-import { qualityOf, taskTypeOf } from "#core/rank/model-quality.ts";
+import { demandOf, qualityOf, taskTypeOf } from "#core/rank/model-quality.ts";
 import type { RankRequest } from "#core/rank/plan.ts";
 import { DOUBT, qualityAt, strangerSkill } from "#core/rank/quality.ts";
-import { isTuned, strangerOf } from "#core/rank/stranger.ts";
+import { strangerOf } from "#core/rank/stranger.ts";
 
 export type NamedModel = {
   /** Expected quality for a request, 0–1. */
@@ -18,8 +17,6 @@ export type NamedModel = {
   cost: (request: RankRequest) => number | null;
 };
 
-/** A bare base model completes text where an answer was asked for. */
-const UNTUNED = 0.3;
 /** Of a name that tells nothing: a small model of some years ago. */
 const NOBODY = -1.5;
 
@@ -38,22 +35,20 @@ export function namedModels(catalog: Catalog): (name: string) => NamedModel {
 
 function judge(catalog: Catalog, name: string): NamedModel {
   const model = resolveModel(catalog, name).model ?? modelByName(catalog, name);
-  const priced: Model | null = model ?? strangerOf(name);
-  const skill = model ? null : skillByName(catalog, name);
-  const qualityFor = (request: RankRequest) =>
-    model
-      ? qualityOf(catalog, model, taskTypeOf(model, request), request)
-      : qualityAt(skill ?? NOBODY, request.complexityScore, "text") - DOUBT;
+  const stranger = model ? null : strangerOf(name);
+  const priced = model ?? stranger;
+  const qualityFor = (request: RankRequest) => {
+    if (model) {
+      return qualityOf(catalog, model, taskTypeOf(model, request), request);
+    }
+    const skill = stranger
+      ? strangerSkill(catalog, stranger, demandOf(request))
+      : NOBODY;
+    return qualityAt(skill, request.complexityScore, "text") - DOUBT;
+  };
   return {
     quality: (request) => Math.max(0, qualityFor(request)),
     cost: ({ expectation }) =>
       priced && estimateDollars(priced.pricing, expectation, "text_generation"),
   };
-}
-
-function skillByName(catalog: Catalog, name: string): number {
-  const stranger = strangerOf(name);
-  if (!stranger) return NOBODY;
-  const skill = strangerSkill(catalog, stranger);
-  return isTuned(name) ? skill : skill - UNTUNED;
 }

@@ -97,9 +97,17 @@ export function skillColumn(
   return column;
 }
 
-/** Skill for text of a model that is not in the catalog, from what is known of it. */
-export function strangerSkill(catalog: Catalog, model: Model): number {
-  return skillsFor(catalog, "text").stranger(model);
+/** Skill for one kind of text of a model that is not in the catalog. */
+export function strangerSkill(
+  catalog: Catalog,
+  model: Model,
+  demand: Demand,
+): number {
+  const { overall, aspects } = skillsFor(catalog, "text").stranger(model);
+  return aspectsFor("text_generation", demand).reduce(
+    (skill, [aspect, share]) => skill + share * (aspects.get(aspect) ?? 0),
+    overall,
+  );
 }
 
 function skillsFor(catalog: Catalog, domain: Domain): Skills {

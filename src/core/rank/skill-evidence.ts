@@ -1,10 +1,13 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
-import type { Benchmark } from "#core/catalog/model.ts";
+import type { Benchmark, Model } from "#core/catalog/model.ts";
 import {
   type Aspect,
   type Domain,
   measureOf,
 } from "#core/rank/benchmark-map.ts";
+import { modelByName } from "#core/rank/model-by-name.ts";
+import { strangerOf } from "#core/rank/stranger.ts";
+import outcomes from "#core/rank/weights/outcomes.json" with { type: "json" };
 
 /** One model's result on one test, in deviations from the test's mean. `model` and `test` are indices. */
 export type Score = {
@@ -21,15 +24,50 @@ export type Test = {
 };
 export type Evidence = { scores: Score[]; tests: Test[] };
 
-/** Every usable score of a domain's models, one a model and test. */
+/** Means over the prompts of outcome data, which training/measure_models.py wrote: as good as any published score. */
+const OUTCOMES: Readonly<Record<string, Readonly<Record<string, number>>>> =
+  outcomes;
+
+/** Models that outcome data knows and the catalog does not. */
+export function measuredStrangers(catalog: Catalog): Model[] {
+  const names = new Set(Object.values(OUTCOMES).flatMap(Object.keys));
+  const strangers = [...names]
+    .filter((name) => !modelByName(catalog, name))
+    .map(strangerOf)
+    .filter((model) => model !== null);
+  return [...new Map(strangers.map((model) => [model.id, model])).values()];
+}
+
+/** Scores of one model in outcome data, by whichever name. */
+function outcomeScores(catalog: Catalog): Map<string, Benchmark[]> {
+  const rows = new Map<string, Benchmark[]>();
+  for (const [benchmark, models] of Object.entries(OUTCOMES)) {
+    for (const [name, score] of Object.entries(models)) {
+      const model_id =
+        modelByName(catalog, name)?.id ?? strangerOf(name)?.id ?? name;
+      const row = { model_id, benchmark, score, unit: "percent", source: "" };
+      rows.set(model_id, [...(rows.get(model_id) ?? []), row]);
+    }
+  }
+  return rows;
+}
+
+/** Every usable score of a domain's models, one a model and test. `members` are indices of `models`. */
 export function gather(
   catalog: Catalog,
+  models: readonly Model[],
   domain: Domain,
-  members: number[],
+  members: readonly number[],
 ): Evidence {
+  const outcomesById =
+    domain === "text" ? outcomeScores(catalog) : new Map<string, Benchmark[]>();
   const tests = new Map<string, { test: Test; scores: Score[] }>();
   for (const index of members) {
-    const rows = catalog.benchmarks.get(at(catalog.models, index).id) ?? [];
+    const { id } = at(models, index);
+    const rows = [
+      ...(catalog.benchmarks.get(id) ?? []),
+      ...(outcomesById.get(id) ?? []),
+    ];
     const byTest = new Map<string, Benchmark[]>();
     for (const row of rows) {
       if (measureOf(row.benchmark)?.domain !== domain) continue;

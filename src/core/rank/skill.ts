@@ -10,6 +10,7 @@ import {
   average,
   type Evidence,
   gather,
+  measuredStrangers,
 } from "#core/rank/skill-evidence.ts";
 import {
   FEATURE_COUNT,
@@ -19,6 +20,7 @@ import {
   yearsAfter2025,
 } from "#core/rank/skill-prior.ts";
 import { ridge } from "#core/rank/ridge.ts";
+import { isTuned } from "#core/rank/stranger.ts";
 
 /**
  * How good each model of a domain is, in standard deviations over the models that have scores. One hidden number a
@@ -33,11 +35,16 @@ export type Skills = {
   overall: Float64Array;
   /** What an aspect adds to the overall skill. */
   aspects: ReadonlyMap<Aspect, Float64Array>;
-  /** What is expected of a model that is not in the catalog, on the same scale, less the same caution. */
-  stranger: (model: Model) => number;
+  /** Of a model that is not in the catalog, by what its name tells and outcome data has, on the same scale and with the same caution. */
+  stranger: (model: Model) => Stranger;
 };
 
 type Expect = (model: Model) => number;
+
+export type Stranger = {
+  overall: number;
+  aspects: ReadonlyMap<Aspect, number>;
+};
 
 const ROUNDS = 15;
 /** Variance of skill around what is expected: of a model whose line has scores, whose maker has, and of a stranger. */
@@ -54,13 +61,18 @@ const FARTHEST = 1;
 /** No test is so good that its scores are exact. */
 const LEAST_NOISE = 0.25;
 const SCORES_TO_ANCHOR = 3;
+/** A bare base model completes text where an answer was asked for. */
+const UNTUNED = 0.3;
 
 export function skillsOf(catalog: Catalog, domain: Domain): Skills {
-  const { models } = catalog;
-  const members = models.flatMap((model, index) =>
+  const size = catalog.models.length;
+  const strangers = domain === "text" ? measuredStrangers(catalog) : [];
+  const models = [...catalog.models, ...strangers];
+  const members = catalog.models.flatMap((model, index) =>
     model.task_types.some((type) => domainOf(type) === domain) ? [index] : [],
   );
-  const evidence = gather(catalog, domain, members);
+  const judged = [...members, ...strangers.map((_, place) => size + place)];
+  const evidence = gather(catalog, models, domain, judged);
   const overall = new Float64Array(models.length).fill(NaN);
   const features = new Map(
     members.map((index) => [index, featuresOf(at(models, index))]),
@@ -70,17 +82,20 @@ export function skillsOf(catalog: Catalog, domain: Domain): Skills {
     count[model] = (count[model] ?? 0) + 1;
 
   const doubt = doubts(models, members, count);
-  let expected = firstExpectation(members, features);
+  for (const index of judged.slice(members.length)) {
+    doubt.set(index, UNEXPLAINED.maker);
+  }
   let expect: Expect = (model) => dot(FIRST_WEIGHTS, featuresOf(model));
-  for (const index of members) overall[index] = expected.get(index) ?? 0;
+  const expectAll = () =>
+    new Map(judged.map((index) => [index, expect(at(models, index))]));
+  let expected = expectAll();
+  for (const index of judged) overall[index] = expected.get(index) ?? 0;
   for (let round = 0; round < ROUNDS; round++) {
     fitTests(evidence, overall);
     updateSkills(evidence, doubt, expected, overall);
     anchor(members, count, overall);
     expect = expectation(models, members, features, count, overall);
-    expected = new Map(
-      members.map((index) => [index, expect(at(models, index))]),
-    );
+    expected = expectAll();
   }
   fitTests(evidence, overall);
   const settled = withPredecessors(models, members, expected, overall, count);
@@ -92,11 +107,28 @@ export function skillsOf(catalog: Catalog, domain: Domain): Skills {
     uncertainty[index] = uncertain;
   }
   const unknown = Math.sqrt(UNEXPLAINED.stranger);
+  const measured = new Map<string, Stranger>();
+  strangers.forEach(({ id, catalog_family: line }, place) => {
+    const its = {
+      overall: overall[size + place] ?? 0,
+      aspects: new Map(
+        [...aspects].map(([name, all]) => [name, all[size + place] ?? 0]),
+      ),
+    };
+    measured.set(id, its);
+    // Another edition of a model is the best guess at one that nobody measured.
+    if (!measured.has(line)) measured.set(line, its);
+  });
   return {
-    overall,
+    overall: overall.subarray(0, size),
     aspects,
-    deviation: uncertainty,
-    stranger: (model) => expect(model) - CAUTION * unknown,
+    deviation: uncertainty.subarray(0, size),
+    stranger: (model) =>
+      measured.get(model.id) ??
+      measured.get(model.catalog_family) ?? {
+        overall: expect(model) - CAUTION * unknown,
+        aspects: new Map(),
+      },
   };
 }
 
@@ -197,18 +229,6 @@ function anchor(
   }
 }
 
-function firstExpectation(
-  members: readonly number[],
-  features: ReadonlyMap<number, number[]>,
-): Map<number, number> {
-  return new Map(
-    members.map((index) => [
-      index,
-      dot(FIRST_WEIGHTS, features.get(index) ?? []),
-    ]),
-  );
-}
-
 /** What features, family and maker lead one to expect, learned from the scored models. */
 function expectation(
   models: readonly Model[],
@@ -226,7 +246,8 @@ function expectation(
       at === 0 ? 0.5 : FEATURE_DOUBT,
     ),
   );
-  let expect: Expect = (model) => dot(weights, featuresOf(model));
+  let expect: Expect = (model) =>
+    dot(weights, featuresOf(model)) - (isTuned(model) ? 0 : UNTUNED);
   for (const [groupOf, doubt] of [
     [(model: Model) => model.provider, MAKER_DOUBT],
     [(model: Model) => model.catalog_family, FAMILY_DOUBT],

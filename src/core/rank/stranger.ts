@@ -5,6 +5,9 @@ import { formerModel } from "#core/rank/former-models.ts";
 const TUNED =
   /chat|instruct|inst\b|-it\b|assistant|vicuna|hermes|zephyr|openchat|starling|wizard|tulu|athene|reka|gemini|gpt|claude|grok|command|jamba|nemotron|large|medium|small|o1|mathstral|codestral|deepseek-(v|coder-v)/;
 
+/** In place of a day of the catalog's. */
+const STRANGER = "";
+
 /** A text model that the catalog lacks, as far as its name tells. Null where it tells nothing. */
 export function strangerOf(name: string): Model | null {
   const plain = name
@@ -17,13 +20,13 @@ export function strangerOf(name: string): Model | null {
   if (!known && size === undefined) return null;
   return {
     id: plain,
+    catalog_family: lineOf(plain),
     name,
     provider: known?.provider ?? "",
     task_type: "text_generation",
     task_types: ["text_generation"],
     category: "llm",
     taxonomy: "llm",
-    catalog_family: "",
     catalog_visibility: "standard",
     type: "proxied",
     status: "retired",
@@ -41,7 +44,7 @@ export function strangerOf(name: string): Model | null {
     provenance: {},
     sources: {},
     conflicts: [],
-    as_of: "",
+    as_of: STRANGER,
   };
 }
 
@@ -56,8 +59,9 @@ function pricingOf(price: number | undefined): Pricing {
     : { input_per_million_tokens: price, output_per_million_tokens: price };
 }
 
-export function isTuned(name: string): boolean {
-  return TUNED.test(name.toLowerCase());
+/** Whether it was made to answer requests. What the catalog has was; of a stranger the name tells. */
+export function isTuned(model: Model): boolean {
+  return model.as_of !== STRANGER || TUNED.test(model.name.toLowerCase());
 }
 
 /** Billions: "8x7b" is eight times seven less the parts they share. */
@@ -70,4 +74,13 @@ function sizeOf(name: string): number | undefined {
   return experts === undefined
     ? Number(size)
     : Number(experts) * Number(size) * NOT_SHARED;
+}
+
+/** The name without its dates, numbers of an edition and kinds of tuning: what editions of one model share. */
+function lineOf(plain: string): string {
+  const shorter = plain.replace(
+    /-(20\d\d(-\d\d)*|\d\d-\d\d-\d\d|\d{3,8}|exp|experimental|hf|preview|latest|online)$/,
+    "",
+  );
+  return shorter === plain ? plain : lineOf(shorter);
 }
