@@ -48,7 +48,8 @@ export function describeModel(model: Model): string {
   return model.description ?? describeByFacts(model);
 }
 
-function describeByFacts(model: Model): string {
+/** One sentence in the same words for all models of a kind, so that those words find them all. */
+export function describeByFacts(model: Model): string {
   const kind =
     KIND_OF_TASK[model.task_type] ?? `${spaced(model.task_type)} model`;
   const open = model.open_weights === true ? "open-weights " : "";

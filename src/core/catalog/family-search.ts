@@ -2,10 +2,11 @@ import MiniSearch from "minisearch";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { familyRows } from "#core/catalog/family.ts";
 import { LONGEST_QUERY, SEARCH, fuzzy } from "#core/catalog/search-terms.ts";
+import { taxonomyText } from "#core/catalog/taxonomy-text.ts";
 
 const indexes = new WeakMap<Catalog, MiniSearch>();
 
-/** Ids of the lines that a text finds by name, id, maker or words, best first. */
+/** Ids of the lines that a text finds by name, id, maker, kind or words, best first. */
 export function searchFamilies(catalog: Catalog, text: string): string[] {
   const index = indexOf(catalog);
   const query = text.slice(0, LONGEST_QUERY);
@@ -19,13 +20,16 @@ function indexOf(catalog: Catalog): MiniSearch {
   if (known) return known;
   const index = new MiniSearch({
     ...SEARCH,
-    fields: ["name", "id", "provider", "description"],
+    fields: ["name", "id", "provider", "kind", "description"],
     searchOptions: {
       ...SEARCH.searchOptions,
       boost: { name: 4, id: 3, provider: 2 },
     },
   });
-  index.addAll([...familyRows(catalog).values()]);
+  const rows = [...familyRows(catalog).values()];
+  index.addAll(
+    rows.map((row) => ({ ...row, kind: taxonomyText(row.taxonomy).many })),
+  );
   indexes.set(catalog, index);
   return index;
 }

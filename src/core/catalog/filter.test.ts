@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "#catalog/load.ts";
+import { searchFamilies } from "#core/catalog/family-search.ts";
 import { PRICE_CONFIDENCES, filterModels } from "#core/catalog/filter.ts";
 import type { ModelFilters } from "#core/catalog/filter.ts";
 import { listRows } from "#core/catalog/list-row.ts";
@@ -113,6 +114,23 @@ describe("text", () => {
     ["qwen3-max-2025-09-23", "alibaba/qwen3-max"],
   ])("%s finds %s among the first five", (text, id) => {
     expect(ids({ text }).slice(0, 5)).toContain(id);
+  });
+
+  it("finds all of a kind by the kind's name, whatever words describe each", () => {
+    const kind = (task: string) =>
+      rows.filter((row) => row.task_type === task).map(({ id }) => id);
+    expect(ids({ text: "transcription model" })).toEqual(
+      expect.arrayContaining(kind("speech_to_text")),
+    );
+    expect(ids({ text: "language model" })).toEqual(
+      expect.arrayContaining(kind("text_generation")),
+    );
+    expect(searchFamilies(catalog, "language models")).toEqual(
+      expect.arrayContaining([
+        "llm/openai--gpt-mini",
+        "llm/anthropic--claude-opus",
+      ]),
+    );
   });
 
   it("keeps to the other filters, and takes any text", () => {

@@ -1,17 +1,24 @@
 import MiniSearch from "minisearch";
 import type { Catalog } from "#core/catalog/catalog.ts";
-import { makerOf } from "#core/catalog/describe.ts";
+import { describeByFacts, makerOf } from "#core/catalog/describe.ts";
 import { listRows } from "#core/catalog/list-row.ts";
 import type { ListRow } from "#core/catalog/list-row.ts";
 import { LONGEST_QUERY, SEARCH, fuzzy } from "#core/catalog/search-terms.ts";
 
 type Entry = { id: string } & Record<(typeof FIELDS)[number], string>;
-const FIELDS = ["name", "ids", "provider", "description", "tags"] as const;
+const FIELDS = [
+  "name",
+  "ids",
+  "provider",
+  "description",
+  "facts",
+  "tags",
+] as const;
 
 const indexes = new WeakMap<Catalog, MiniSearch<Entry>>();
 
 /**
- * Ids of the models that a text finds, best first: every word must be found in name, ids, maker, description or tags,
+ * Ids of the models that a text finds, best first: every word must be found in name, ids, maker, description, facts or tags,
  * whole or as a beginning. Typing mistakes are forgiven where nothing is found otherwise.
  */
 export function searchModels(catalog: Catalog, text: string): string[] {
@@ -45,6 +52,7 @@ function entryOf(row: ListRow): Entry {
     ids: [row.id, row.native_id ?? [], row.aliases ?? []].flat().join(" "),
     provider: `${row.provider} ${makerOf(row)}`,
     description: row.description,
+    facts: describeByFacts(row),
     tags: row.tags.join(" "),
   };
 }
