@@ -1,4 +1,16 @@
-/** Prints how long classifying takes: microseconds for 1,000 characters, milliseconds for 5 MB. */
+/**
+ * Prints how long classifying takes: microseconds for 1,000 characters, milliseconds for 5 MB.
+ *
+ *   npm run bench:classify [-- --prompts FILE.jsonl]
+ *
+ * With prompts (JSON Lines, `.gz` too; `prompt` and maybe `attachments` a row) it prints a digest of every answer in
+ * their place: a change that should only be quicker must leave the digest as it was.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
+import { explainClassification } from "#core/classify/explain.ts";
 import { classify } from "#core/classify/classify.ts";
 import type { ClassifyRequest } from "#core/classify/classification.ts";
 
@@ -18,31 +30,79 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 }
 
-for (const mode of ["regex", "auto"] as const) {
-  const prompts = PROMPTS.map((text) => text.slice(0, 1000));
-  for (let i = 0; i < 4000; i++) {
-    classify(request(prompts[i % prompts.length] ?? "", mode));
+const { values } = parseArgs({
+  options: { prompts: { type: "string", multiple: true } },
+});
+if (values.prompts) digest(values.prompts);
+else measure();
+
+/** Every prompt alone, as a turn after the one before it, and cut short, in both modes. */
+function digest(files: readonly string[]): void {
+  const hash = createHash("sha256");
+  let answers = 0;
+  let before = "";
+  const add = (asked: ClassifyRequest) => {
+    hash.update(
+      JSON.stringify([classify(asked), explainClassification(asked)]),
+    );
+    answers++;
+  };
+  for (const row of files.flatMap(readRows)) {
+    const { prompt } = row;
+    const attachments = row.attachments ?? [];
+    for (const mode of ["regex", "auto"] as const) {
+      add({ prompt, turns: [], attachments, mode });
+      add({
+        prompt: prompt.slice(0, 40),
+        turns: [{ role: "user", text: before }],
+        attachments: [],
+        mode,
+        sessionTasks: ["image"],
+      });
+    }
+    before = prompt;
   }
-  const micros: number[] = [];
-  for (let i = 0; i < 20_000; i++) {
-    const prompt = `${prompts[i % prompts.length]}${i}`;
-    const start = performance.now();
-    classify(request(prompt, mode));
-    micros.push((performance.now() - start) * 1000);
+  console.warn(`${answers} answers: ${hash.digest("hex")}`);
+}
+
+function readRows(
+  file: string,
+): Pick<ClassifyRequest, "prompt" | "attachments">[] {
+  const bytes = readFileSync(file);
+  const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString();
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+}
+
+function measure(): void {
+  for (const mode of ["regex", "auto"] as const) {
+    const prompts = PROMPTS.map((text) => text.slice(0, 1000));
+    for (let i = 0; i < 4000; i++) {
+      classify(request(prompts[i % prompts.length] ?? "", mode));
+    }
+    const micros: number[] = [];
+    for (let i = 0; i < 20_000; i++) {
+      const prompt = `${prompts[i % prompts.length]}${i}`;
+      const start = performance.now();
+      classify(request(prompt, mode));
+      micros.push((performance.now() - start) * 1000);
+    }
+    micros.sort((a, b) => a - b);
+    console.warn(
+      `${mode}: 1,000 characters p50 ${percentile(micros, 0.5).toFixed(0)} µs, p99 ${percentile(micros, 0.99).toFixed(0)} µs`,
+    );
+    const huge = "Draw a cat. ".repeat(450_000);
+    const millis: number[] = [];
+    for (let i = 0; i < 21; i++) {
+      const start = performance.now();
+      classify(request(huge + i, mode));
+      millis.push(performance.now() - start);
+    }
+    millis.sort((a, b) => a - b);
+    console.warn(
+      `${mode}: ${(huge.length / 1e6).toFixed(1)} MB p50 ${percentile(millis, 0.5).toFixed(2)} ms, worst ${percentile(millis, 1).toFixed(2)} ms`,
+    );
   }
-  micros.sort((a, b) => a - b);
-  console.warn(
-    `${mode}: 1,000 characters p50 ${percentile(micros, 0.5).toFixed(0)} µs, p99 ${percentile(micros, 0.99).toFixed(0)} µs`,
-  );
-  const huge = "Draw a cat. ".repeat(450_000);
-  const millis: number[] = [];
-  for (let i = 0; i < 21; i++) {
-    const start = performance.now();
-    classify(request(huge + i, mode));
-    millis.push(performance.now() - start);
-  }
-  millis.sort((a, b) => a - b);
-  console.warn(
-    `${mode}: ${(huge.length / 1e6).toFixed(1)} MB p50 ${percentile(millis, 0.5).toFixed(2)} ms, worst ${percentile(millis, 1).toFixed(2)} ms`,
-  );
 }

@@ -76,6 +76,11 @@ const INDEX = Object.fromEntries(
 const META = INDEX.meta;
 const GOODS_MASK = maskOf(GOODS);
 const ACTS_MASK = maskOf(ACTS);
+const GOOD_MASKS = GOODS.map((good) => maskOf([good]));
+const OTHER_GOODS = GOODS.map((good) =>
+  maskOf(GOODS.filter((other) => other !== good)),
+);
+const ACT_MASKS = ACTS.map((act) => maskOf([act]));
 /** A noun this many words away can still be what a verb governs. */
 const REACH = 8;
 
@@ -89,13 +94,14 @@ export function readEvidence(
   const count = new Uint16Array(CONCEPTS.length);
   const first = new Uint16Array(CONCEPTS.length).fill(999);
   const neutral = new Uint16Array(CONCEPTS.length);
+  let word = 0;
+  const note = (concept: number): void => {
+    count[concept] = (count[concept] ?? 0) + 1;
+    if (first[concept] === 999) first[concept] = word;
+  };
   for (const match of matches) {
-    eachConcept(match, (concept) => {
-      count[concept] = (count[concept] ?? 0) + 1;
-      if ((first[concept] ?? 999) === 999) {
-        first[concept] = Math.min(match.word, 998);
-      }
-    });
+    word = Math.min(match.word, 998);
+    eachConcept(match, note);
   }
   const goods = findGoods(matches, neutral);
   const verbLast = LANGUAGES[language]?.verbLast ?? false;
@@ -144,22 +150,21 @@ function findGoods(matches: readonly Match[], neutral: Uint16Array): Found[] {
     const match = matches[i];
     if (match === undefined) continue;
     if (!hasAny(match, GOODS_MASK)) continue;
-    const good = GOODS.find((name) => hasConcept(match, INDEX[name]));
-    if (good === undefined) continue;
+    const which = GOOD_MASKS.findIndex((mask) => hasAny(match, mask));
+    const good = GOODS[which];
+    const others = OTHER_GOODS[which];
+    if (good === undefined || others === undefined) continue;
     const next = matches[i + 1];
-    const adjacent =
+    const describes =
       next !== undefined &&
       next.word <= match.wordEnd &&
-      next.start - match.end <= 1;
-    const describes =
-      adjacent &&
-      (hasConcept(next, META) ||
-        GOODS.some((name) => name !== good && hasConcept(next, INDEX[name])));
+      next.start - match.end <= 1 &&
+      (hasConcept(next, META) || hasAny(next, others));
     const previous = matches[i - 1];
     const ownedByMeta =
       previous !== undefined &&
       hasConcept(previous, META) &&
-      !GOODS.some((name) => hasConcept(previous, INDEX[name])) &&
+      !hasAny(previous, GOODS_MASK) &&
       match.word - previous.wordEnd <= 2;
     if (good !== "doc" && (describes || ownedByMeta)) {
       neutral[INDEX[good]] = (neutral[INDEX[good]] ?? 0) + 1;
@@ -176,14 +181,19 @@ function findAct(
   words: number,
   verbLast: boolean,
 ): { act: Act; match: Match } | null {
-  const head = matches.filter((match) => match.word < 30);
-  const tail = matches.filter((match) => match.word >= words - 16);
-  const order = verbLast ? [tail.toReversed(), head] : [head, tail];
-  for (const part of order) {
-    const acting = firstAct(part, verbLast);
-    if (acting !== null) return acting;
-  }
-  return null;
+  // They come in the order of their words.
+  const head = () =>
+    firstAct(matches.slice(0, firstFrom(matches, 30)), verbLast);
+  const tail = () => matches.slice(firstFrom(matches, words - 16));
+  return verbLast
+    ? (firstAct(tail().reverse(), verbLast) ?? head())
+    : (head() ?? firstAct(tail(), verbLast));
+}
+
+/** Index of the first match that stands at `word` or after it. */
+function firstFrom(matches: readonly Match[], word: number): number {
+  const at = matches.findIndex((match) => match.word >= word);
+  return at < 0 ? matches.length : at;
 }
 
 function firstAct(
@@ -193,7 +203,7 @@ function firstAct(
   let weak: { act: Act; match: Match } | null = null;
   for (const match of part) {
     if (!hasAny(match, ACTS_MASK)) continue;
-    const act = ACTS.find((name) => hasConcept(match, INDEX[name]));
+    const act = ACTS[ACT_MASKS.findIndex((mask) => hasAny(match, mask))];
     if (act === undefined) continue;
     // "I want …", "give me …" and question words yield to a real verb close by.
     const isWeak = act === "make" || act === "write" || act === "explain";

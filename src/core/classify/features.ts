@@ -3,14 +3,13 @@ import {
   ACTS,
   GOODS,
   countOf,
-  firstOf,
   neutralOf,
   readEvidence,
   type Evidence,
 } from "#core/classify/evidence.ts";
 import { CONCEPTS, type Concept } from "#core/classify/lexicon/concepts.ts";
 import { LANGUAGES } from "#core/classify/lexicon/languages.ts";
-import { hasConcept } from "#core/classify/lexicon/match.ts";
+import { hasConcept, type Match } from "#core/classify/lexicon/match.ts";
 import {
   scoreByRules,
   softmax,
@@ -55,134 +54,163 @@ export function readFeatures(
 ): Float32Array {
   const values = new Float32Array(names.length);
   let at = 0;
-  const put = (value: number): void => {
-    values[at++] = value;
-  };
-  walk(evidence, ruleScores, put);
+  walk(evidence, ruleScores, {
+    put(value) {
+      values[at++] = value;
+    },
+    // The array is zeros to begin with.
+    zeros(count) {
+      at += count;
+      return true;
+    },
+  });
   return values;
 }
 
-/** Parts of the name come last and apart: reading a prompt must not pay for six hundred names. */
-type Visit = (value: number, ...name: (string | number)[]) => void;
+/** What is told of the features, one after the other. */
+type Visit = {
+  /** Parts of the name come last and apart: reading a prompt must not pay for six hundred names. */
+  put(value: number, ...name: (string | number)[]): void;
+  /** Whether the next `count` values, all of them zero, may be passed over together. */
+  zeros(count: number): boolean;
+};
 
-function walk(evidence: Evidence, ruleScores: TaskScores, put: Visit): void {
-  putConcepts(evidence, put);
-  putRequest(evidence, put);
-  putShape(evidence, put);
-  putAttachments(evidence, put);
+function walk(evidence: Evidence, ruleScores: TaskScores, to: Visit): void {
+  putConcepts(evidence, to);
+  putRequest(evidence, to);
+  putShape(evidence, to);
+  putAttachments(evidence, to);
   const shares = softmax(ruleScores, RULE_TEMPERATURE);
   for (const task of TASKS) {
-    put(clamp(ruleScores[task] / 6), "rules ", task);
-    put(shares[task], "rules share ", task);
+    to.put(clamp(ruleScores[task] / 6), "rules ", task);
+    to.put(shares[task], "rules share ", task);
   }
 }
 
-function putConcepts(evidence: Evidence, put: Visit): void {
+function putConcepts(evidence: Evidence, to: Visit): void {
   const per = Math.max(6, evidence.words);
-  for (const name of TOPICS) {
-    const count = countOf(evidence, name);
-    const first = firstOf(evidence, name);
-    put(count > 0 ? 1 : 0, "has ", name);
-    put(Math.min(count, 4) / 4, "count ", name);
-    put(Math.min(1, (4 * count) / per), "density ", name);
+  for (let at = 0; at < TOPICS.length; at++) {
+    const name = TOPICS[at] ?? "";
+    const index = TOPIC_INDEXES[at] ?? 0;
+    const count = evidence.count[index] ?? 0;
+    if (count === 0 && to.zeros(3 + PLACES.length)) continue;
+    const first = evidence.first[index] ?? 999;
+    to.put(count > 0 ? 1 : 0, "has ", name);
+    to.put(Math.min(count, 4) / 4, "count ", name);
+    to.put(Math.min(1, (4 * count) / per), "density ", name);
     for (const place of PLACES) {
-      put(first < place ? 1 : 0, name, " in first ", place);
+      to.put(first < place ? 1 : 0, name, " in first ", place);
     }
   }
   for (const noun of MEDIA) {
-    put(neutralOf(evidence, noun) > 0 ? 1 : 0, "neutral ", noun);
+    to.put(neutralOf(evidence, noun) > 0 ? 1 : 0, "neutral ", noun);
   }
   const opening = evidence.matches[0];
-  const opens = opening !== undefined && opening.start === 0;
-  for (const [at, name] of TOPICS.entries()) {
-    const index = TOPIC_INDEXES[at] ?? 0;
-    put(opens && hasConcept(opening, index) ? 1 : 0, "opens with ", name);
-  }
+  putTopicsOf(opening?.start === 0 ? opening : undefined, "opens with ", to);
   const last = evidence.matches.at(-1);
-  for (const [at, name] of TOPICS.entries()) {
-    const index = TOPIC_INDEXES[at] ?? 0;
-    const ends = last !== undefined && evidence.words - last.wordEnd <= 1;
-    put(ends && hasConcept(last, index) ? 1 : 0, "ends with ", name);
+  putTopicsOf(
+    last && evidence.words - last.wordEnd <= 1 ? last : undefined,
+    "ends with ",
+    to,
+  );
+}
+
+function putTopicsOf(match: Match | undefined, place: string, to: Visit): void {
+  if (match === undefined && to.zeros(TOPICS.length)) return;
+  for (let at = 0; at < TOPICS.length; at++) {
+    const says = match && hasConcept(match, TOPIC_INDEXES[at] ?? 0);
+    to.put(says ? 1 : 0, place, TOPICS[at] ?? "");
   }
 }
 
-function putRequest(evidence: Evidence, put: Visit): void {
-  const { act, good, firstGood, lastGood } = evidence;
-  for (const name of ["none", ...ACTS]) {
-    const isAct = (act ?? "none") === name;
-    put(isAct ? 1 : 0, "act ", name);
-    for (const noun of ["none", ...GOODS]) {
-      put(isAct && (good ?? "none") === noun ? 1 : 0, name, " ", noun);
+const NO_OR_ACT = ["none", ...ACTS] as const;
+const NO_OR_GOOD = ["none", ...GOODS] as const;
+
+function putRequest(evidence: Evidence, to: Visit): void {
+  const act = evidence.act ?? "none";
+  const good = evidence.good ?? "none";
+  const firstGood = evidence.firstGood ?? "none";
+  const lastGood = evidence.lastGood ?? "none";
+  for (const name of NO_OR_ACT) {
+    const isAct = act === name;
+    if (!isAct && to.zeros(1 + NO_OR_GOOD.length)) continue;
+    to.put(isAct ? 1 : 0, "act ", name);
+    for (const noun of NO_OR_GOOD) {
+      to.put(isAct && good === noun ? 1 : 0, name, " ", noun);
     }
   }
-  for (const noun of ["none", ...GOODS]) {
-    put((good ?? "none") === noun ? 1 : 0, "governs ", noun);
-    put((firstGood ?? "none") === noun ? 1 : 0, "first noun ", noun);
-    put((lastGood ?? "none") === noun ? 1 : 0, "last noun ", noun);
+  for (const noun of NO_OR_GOOD) {
+    to.put(good === noun ? 1 : 0, "governs ", noun);
+    to.put(firstGood === noun ? 1 : 0, "first noun ", noun);
+    to.put(lastGood === noun ? 1 : 0, "last noun ", noun);
   }
-  put(evidence.actWord < 1 ? 1 : 0, "act first");
-  put(evidence.actWord < 5 ? 1 : 0, "act early");
+  to.put(evidence.actWord < 1 ? 1 : 0, "act first");
+  to.put(evidence.actWord < 5 ? 1 : 0, "act early");
 }
 
-function putShape(evidence: Evidence, put: Visit): void {
+function putShape(evidence: Evidence, to: Visit): void {
   const shape = evidence.structure;
   const per = Math.max(20, shape.read);
   LENGTHS.forEach((length) =>
-    put(evidence.words > length ? 1 : 0, "words > ", length),
+    to.put(evidence.words > length ? 1 : 0, "words > ", length),
   );
-  put(Math.min(1, Math.log2(1 + shape.length) / 14), "length");
-  put(Math.min(1, Math.log2(shape.lines + 1) / 6), "lines");
-  put(shape.lines > 1 ? 1 : 0, "several lines");
-  put(Math.min(1, shape.sentences / 8), "sentences");
-  put(shape.sentences === 0 ? 1 : 0, "no full stop");
-  put(Math.min(1, shape.commas / 10), "commas");
-  put(Math.min(1, (30 * shape.commas) / per), "comma density");
-  put(shape.questionMarks > 0 ? 1 : 0, "question mark");
-  put(shape.endsWithQuestion ? 1 : 0, "ends with question mark");
-  put(Math.min(1, (8 * shape.digits) / per), "digit density");
-  put(shape.digits > 0 ? 1 : 0, "digits");
-  put(Math.min(1, (10 * shape.uppercase) / per), "capitals");
-  put(shape.uppercase === 0 ? 1 : 0, "no capitals");
-  put(Math.min(1, shape.quotes / 4), "quotes");
-  put(Math.min(1, (12 * shape.codeSigns) / per), "code sign density");
-  put(Math.min(1, shape.codeSigns / 20), "code signs");
-  put(shape.codeSigns > 0 ? 1 : 0, "any code sign");
-  put(shape.fence ? 1 : 0, "fence");
-  put(Math.min(1, shape.codeLines / 4), "code lines");
-  put(shape.codeLines > 0 ? 1 : 0, "any code line");
-  put(Math.min(1, shape.mathSigns / 10), "formulas");
-  put(shape.options >= 3 ? 1 : 0, "options");
-  put(Math.min(1, shape.bullets / 6), "bullets");
-  put(Math.min(1, shape.urls), "urls");
-  put(Math.min(1, shape.imageParameters / 2), "image parameters");
-  put(Math.min(1, shape.imageFiles), "image files");
-  put(Math.min(1, shape.videoFiles), "video files");
-  put(Math.min(1, shape.audioFiles), "audio files");
-  put(Math.min(1, shape.codeFiles), "code files");
+  to.put(Math.min(1, Math.log2(1 + shape.length) / 14), "length");
+  to.put(Math.min(1, Math.log2(shape.lines + 1) / 6), "lines");
+  to.put(shape.lines > 1 ? 1 : 0, "several lines");
+  to.put(Math.min(1, shape.sentences / 8), "sentences");
+  to.put(shape.sentences === 0 ? 1 : 0, "no full stop");
+  to.put(Math.min(1, shape.commas / 10), "commas");
+  to.put(Math.min(1, (30 * shape.commas) / per), "comma density");
+  to.put(shape.questionMarks > 0 ? 1 : 0, "question mark");
+  to.put(shape.endsWithQuestion ? 1 : 0, "ends with question mark");
+  to.put(Math.min(1, (8 * shape.digits) / per), "digit density");
+  to.put(shape.digits > 0 ? 1 : 0, "digits");
+  to.put(Math.min(1, (10 * shape.uppercase) / per), "capitals");
+  to.put(shape.uppercase === 0 ? 1 : 0, "no capitals");
+  to.put(Math.min(1, shape.quotes / 4), "quotes");
+  to.put(Math.min(1, (12 * shape.codeSigns) / per), "code sign density");
+  to.put(Math.min(1, shape.codeSigns / 20), "code signs");
+  to.put(shape.codeSigns > 0 ? 1 : 0, "any code sign");
+  to.put(shape.fence ? 1 : 0, "fence");
+  to.put(Math.min(1, shape.codeLines / 4), "code lines");
+  to.put(shape.codeLines > 0 ? 1 : 0, "any code line");
+  to.put(Math.min(1, shape.mathSigns / 10), "formulas");
+  to.put(shape.options >= 3 ? 1 : 0, "options");
+  to.put(Math.min(1, shape.bullets / 6), "bullets");
+  to.put(Math.min(1, shape.urls), "urls");
+  to.put(Math.min(1, shape.imageParameters / 2), "image parameters");
+  to.put(Math.min(1, shape.imageFiles), "image files");
+  to.put(Math.min(1, shape.videoFiles), "video files");
+  to.put(Math.min(1, shape.audioFiles), "audio files");
+  to.put(Math.min(1, shape.codeFiles), "code files");
   SCRIPTS.forEach((script, index) =>
-    put(shape.script === index ? 1 : 0, "script ", script),
+    to.put(shape.script === index ? 1 : 0, "script ", script),
   );
-  put(shape.scriptShare < 0.9 ? 1 : 0, "mixed scripts");
+  to.put(shape.scriptShare < 0.9 ? 1 : 0, "mixed scripts");
   const code = LANGUAGES[evidence.language]?.code;
-  put(code === undefined ? 1 : 0, "language unknown");
-  put(code === "en" ? 1 : 0, "language english");
-  put((LANGUAGES[evidence.language]?.verbLast ?? false) ? 1 : 0, "verb last");
+  to.put(code === undefined ? 1 : 0, "language unknown");
+  to.put(code === "en" ? 1 : 0, "language english");
+  to.put(
+    (LANGUAGES[evidence.language]?.verbLast ?? false) ? 1 : 0,
+    "verb last",
+  );
   const matched = evidence.matches.length / Math.max(4, evidence.words);
-  put(clamp(matched), "share of words known");
+  to.put(clamp(matched), "share of words known");
 }
 
-function putAttachments(evidence: Evidence, put: Visit): void {
+function putAttachments(evidence: Evidence, to: Visit): void {
   const { attachments, structure } = evidence;
   const given = new Set(attachments);
-  for (const kind of KINDS) put(given.has(kind) ? 1 : 0, "attached ", kind);
-  put(attachments.length > 1 ? 1 : 0, "several attached");
-  put(attachments.length === 0 ? 1 : 0, "nothing attached");
+  for (const kind of KINDS) to.put(given.has(kind) ? 1 : 0, "attached ", kind);
+  to.put(attachments.length > 1 ? 1 : 0, "several attached");
+  to.put(attachments.length === 0 ? 1 : 0, "nothing attached");
   const asks = structure.questionMarks > 0 ? 1 : 0;
   for (const kind of KINDS) {
     const on = given.has(kind);
-    put(on ? asks : 0, "attached ", kind, " and a question mark");
+    if (!on && to.zeros(1 + WITH_ATTACHMENT.length)) continue;
+    to.put(on ? asks : 0, "attached ", kind, " and a question mark");
     for (const sign of WITH_ATTACHMENT) {
-      put(
+      to.put(
         on && countOf(evidence, sign) > 0 ? 1 : 0,
         "attached ",
         kind,
@@ -200,7 +228,8 @@ function clamp(value: number): number {
 // Named once by walking an empty prompt, so names and values cannot come apart.
 {
   const empty = readEvidence("", []);
-  walk(empty, scoreByRules(empty).scores, (_, ...name) =>
-    names.push(name.join("")),
-  );
+  walk(empty, scoreByRules(empty).scores, {
+    put: (_, ...name) => names.push(name.join("")),
+    zeros: () => false,
+  });
 }

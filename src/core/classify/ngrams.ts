@@ -8,58 +8,75 @@ const HEAD_CHARS = 700;
 const TAIL_CHARS = 200;
 const STEM = 5;
 
+/** When each bucket was found last, by the number of the text: a set that needs no emptying. */
+const foundIn = new Uint32Array(1 << NGRAM_BITS);
+let text = 0;
+/** Buckets of the text that is being read. Reused: reading is never nested. A character finds five at most. */
+const found = new Uint32Array(5 * (HEAD_CHARS + TAIL_CHARS));
+let count = 0;
+
 /**
  * Buckets of the words, word pairs, stems and, in scripts without spaces, character pairs of a folded text. The first
  * words have buckets of their own. Each bucket once, in order of appearance: repeating a word changes nothing.
+ * The array is good until the next call.
  */
 export function hashNgrams(folded: string): Uint32Array {
-  const found = new Set<number>();
-  if (folded.length <= HEAD_CHARS + TAIL_CHARS) {
-    collect(folded, 0, folded.length, found, true);
-  } else {
-    collect(folded, 0, HEAD_CHARS, found, true);
-    collect(folded, folded.length - TAIL_CHARS, folded.length, found, false);
+  count = 0;
+  text = (text + 1) >>> 0;
+  if (text === 0) {
+    foundIn.fill(0);
+    text = 1;
   }
-  return Uint32Array.from(found);
+  if (folded.length <= HEAD_CHARS + TAIL_CHARS) {
+    collect(folded, 0, folded.length, true);
+  } else {
+    collect(folded, 0, HEAD_CHARS, true);
+    collect(folded, folded.length - TAIL_CHARS, folded.length, false);
+  }
+  return found.subarray(0, count);
 }
 
 function collect(
   folded: string,
   from: number,
   to: number,
-  found: Set<number>,
   opening: boolean,
 ): void {
   let previous = 0;
   let words = 0;
   let at = from;
   while (at < to) {
-    const kind = charClass(folded.charCodeAt(at));
+    const code = folded.charCodeAt(at);
+    const kind = charClass(code);
     if (kind === 0) {
       at += 1;
       continue;
     }
-    let hash = 0x811c9dc5;
-    if (kind === 2) {
-      hash = mix(hash, folded.charCodeAt(at));
-      at += 1;
-    } else {
-      let length = 0;
-      while (at < to && charClass(folded.charCodeAt(at)) === 1) {
-        hash = mix(hash, folded.charCodeAt(at));
+    let hash = mix(0x811c9dc5, code);
+    at += 1;
+    if (kind === 1) {
+      for (let length = 1; at < to; at++) {
+        const next = folded.charCodeAt(at);
+        if (charClass(next) !== 1) break;
+        hash = mix(hash, next);
         length += 1;
-        at += 1;
-        if (length === STEM) found.add(bucket(hash, 3));
+        if (length === STEM) add(bucket(hash, 3));
       }
     }
-    found.add(bucket(hash, 1));
-    if (previous !== 0) found.add(bucket(mix(hash, previous), 2));
+    add(bucket(hash, 1));
+    if (previous !== 0) add(bucket(mix(hash, previous), 2));
     if (opening && words < 2) {
-      found.add(bucket(words === 0 ? hash : mix(hash, previous), 4 + words));
+      add(bucket(words === 0 ? hash : mix(hash, previous), 4 + words));
     }
     previous = hash;
     words += 1;
   }
+}
+
+function add(bucket: number): void {
+  if (foundIn[bucket] === text) return;
+  foundIn[bucket] = text;
+  found[count++] = bucket;
 }
 
 function mix(hash: number, value: number): number {

@@ -103,7 +103,6 @@ const CODE_OPENINGS = [
 /** Reads the shape of `window`, which is `text` or its head and tail. */
 export function readStructure(window: string, fullLength: number): Structure {
   const signs = countSigns(window);
-  const scripts = countScripts(window);
   const lines = readLines(window);
   const files = readFiles(window);
   return {
@@ -112,12 +111,11 @@ export function readStructure(window: string, fullLength: number): Structure {
     ...signs,
     ...lines,
     ...files,
-    ...scripts,
     fence: window.includes("```"),
     endsWithQuestion: /[?？؟]["”')\s]{0,4}$/u.test(window.slice(-8)),
     urls: count(window, "://"),
     imageParameters:
-      count(window, " --") + count(window, "::") + count(window, ":1."),
+      countFlags(window) + count(window, "::") + count(window, ":1."),
   };
 }
 
@@ -131,33 +129,75 @@ type Signs = Pick<
   | "quotes"
   | "codeSigns"
   | "mathSigns"
+  | "script"
+  | "scriptShare"
 >;
 
+const OTHER = SCRIPTS.length - 1;
+const LATIN = SCRIPTS.indexOf("latin");
+/** Every ASCII character from here on counts as Latin. */
+const FIRST_LATIN = 0x41;
+
 function countSigns(window: string): Signs {
-  const signs: Signs = {
-    sentences: 0,
-    commas: 0,
-    questionMarks: 0,
-    digits: 0,
-    uppercase: 0,
-    quotes: 0,
-    codeSigns: 0,
-    mathSigns: 0,
-  };
+  let sentences = 0;
+  let commas = 0;
+  let questionMarks = 0;
+  let digits = 0;
+  let uppercase = 0;
+  let quotes = 0;
+  let codeSigns = 0;
+  let mathSigns = 0;
+  let latin = 0;
+  const scripts = new Uint32Array(SCRIPTS.length);
   for (let i = 0; i < window.length; i++) {
     const code = window.charCodeAt(i);
-    const kind = code < 128 ? (ASCII_KIND[code] ?? 0) : wideKind(code);
+    let kind: number;
+    if (code < 128) {
+      if (code >= FIRST_LATIN) latin += 1;
+      kind = ASCII_KIND[code] ?? 0;
+    } else {
+      const script = scriptOf(code);
+      scripts[script] = (scripts[script] ?? 0) + 1;
+      kind = wideKind(code);
+    }
     if (kind === 0) continue;
-    if (kind & 1) signs.digits += 1;
-    if (kind & 2) signs.uppercase += 1;
-    if (kind & 4) signs.codeSigns += 1;
-    if (kind & 8) signs.mathSigns += 1;
-    if (kind & 16) signs.commas += 1;
-    if (kind & 32) signs.questionMarks += 1;
-    if (kind & 64) signs.quotes += 1;
-    if (kind & 128 && !isInsideNumberOrName(window, i)) signs.sentences += 1;
+    if (kind & 1) digits += 1;
+    if (kind & 2) uppercase += 1;
+    if (kind & 4) codeSigns += 1;
+    if (kind & 8) mathSigns += 1;
+    if (kind & 16) commas += 1;
+    if (kind & 32) questionMarks += 1;
+    if (kind & 64) quotes += 1;
+    if (kind & 128 && !isInsideNumberOrName(window, i)) sentences += 1;
   }
-  return signs;
+  scripts[LATIN] = (scripts[LATIN] ?? 0) + latin;
+  return {
+    sentences,
+    commas,
+    questionMarks,
+    digits,
+    uppercase,
+    quotes,
+    codeSigns,
+    mathSigns,
+    ...mainScript(scripts),
+  };
+}
+
+/** The most frequent script of letters; `counts` by index into SCRIPTS. */
+function mainScript(
+  counts: Uint32Array,
+): Pick<Structure, "script" | "scriptShare"> {
+  let script = 0;
+  let letters = 0;
+  for (let i = 0; i < OTHER; i++) {
+    letters += counts[i] ?? 0;
+    if ((counts[i] ?? 0) > (counts[script] ?? 0)) script = i;
+  }
+  return {
+    script,
+    scriptShare: letters === 0 ? 0 : (counts[script] ?? 0) / letters,
+  };
 }
 
 const ASCII_KIND = asciiKinds();
@@ -219,28 +259,6 @@ function isInsideNumberOrName(window: string, at: number): boolean {
   return at + 1 < window.length && window.charCodeAt(at + 1) > 32;
 }
 
-function countScripts(
-  window: string,
-): Pick<Structure, "script" | "scriptShare"> {
-  const counts = new Uint32Array(SCRIPTS.length);
-  let letters = 0;
-  const OTHER = SCRIPTS.length - 1;
-  for (let i = 0; i < window.length; i++) {
-    const script = scriptOf(window.charCodeAt(i));
-    if (script === OTHER) continue;
-    counts[script] = (counts[script] ?? 0) + 1;
-    letters += 1;
-  }
-  let script = 0;
-  for (let i = 1; i < counts.length; i++) {
-    if ((counts[i] ?? 0) > (counts[script] ?? 0)) script = i;
-  }
-  return {
-    script,
-    scriptShare: letters === 0 ? 0 : (counts[script] ?? 0) / letters,
-  };
-}
-
 function readLines(
   window: string,
 ): Pick<Structure, "lines" | "codeLines" | "options" | "bullets"> {
@@ -271,14 +289,27 @@ function readLines(
       ) {
         bullets += 1;
       }
-      const lower = opening.toLowerCase();
-      if (CODE_OPENINGS.some((start) => lower.startsWith(start))) {
-        codeLines += 1;
-      }
+      if (opensCode(opening, first)) codeLines += 1;
     }
     from = to + 1;
   }
   return { lines, codeLines, options, bullets };
+}
+
+/** The openings by their first character, which is ASCII. */
+const OPENINGS_BY_FIRST = new Map(
+  CODE_OPENINGS.map((opening) => [
+    opening.charCodeAt(0),
+    CODE_OPENINGS.filter((other) => other.startsWith(opening.charAt(0))),
+  ]),
+);
+
+function opensCode(opening: string, first: number): boolean {
+  const isCapital = first >= 65 && first <= 90;
+  const openings = OPENINGS_BY_FIRST.get(isCapital ? first | 32 : first);
+  if (openings === undefined) return false;
+  const lower = opening.toLowerCase();
+  return openings.some((start) => lower.startsWith(start));
 }
 
 function isOption(code: number): boolean {
@@ -322,6 +353,18 @@ function count(window: string, part: string): number {
   while (at !== -1 && found < 50) {
     found += 1;
     at = window.indexOf(part, at + part.length);
+  }
+  return found;
+}
+
+/** How often ` --` stands there. Dashes are rarer than spaces, so they are looked for. */
+function countFlags(window: string): number {
+  let found = 0;
+  let at = window.indexOf("--");
+  while (at !== -1 && found < 50) {
+    const isFlag = at > 0 && window.charCodeAt(at - 1) === 32;
+    if (isFlag) found += 1;
+    at = window.indexOf("--", at + (isFlag ? 2 : 1));
   }
   return found;
 }

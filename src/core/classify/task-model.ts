@@ -44,9 +44,9 @@ export function scoreByModel(
     const value = features[feature] ?? 0;
     if (value === 0) continue;
     const row = feature * HIDDEN;
+    // The casts here and below are safe: every feature, unit and bucket has its row in the weights.
     for (let unit = 0; unit < HIDDEN; unit++) {
-      hidden[unit] =
-        (hidden[unit] ?? 0) + value * (firstLayer[row + unit] ?? 0);
+      (hidden[unit] as number) += value * (firstLayer[row + unit] as number);
     }
     addRow(scores, skip, feature * CLASSES, value);
   }
@@ -54,16 +54,24 @@ export function scoreByModel(
     const value = hidden[unit] ?? 0;
     if (value > 0) addRow(scores, secondLayer, unit * CLASSES, value);
   }
-  const ngrams = hashNgrams(evidence.folded);
-  const share = stored.wnScale / Math.sqrt(Math.max(1, ngrams.length));
-  for (const bucket of ngrams) {
-    addRow(scores, ngramWeights, bucket * CLASSES, share);
-  }
+  addNgrams(scores, hashNgrams(evidence.folded));
   const named = { ...ruleScores };
   TASKS.forEach((task, index) => {
     named[task] = (scores[index] ?? 0) / stored.temperature;
   });
   return named;
+}
+
+/** Apart from `addRow`, which is quicker for taking one kind of array only. */
+function addNgrams(scores: Float64Array, ngrams: Uint32Array): void {
+  const share = stored.wnScale / Math.sqrt(Math.max(1, ngrams.length));
+  for (let at = 0; at < ngrams.length; at++) {
+    const from = (ngrams[at] as number) * CLASSES;
+    for (let index = 0; index < CLASSES; index++) {
+      (scores[index] as number) +=
+        share * (ngramWeights[from + index] as number);
+    }
+  }
 }
 
 /** Media made for someone who wanted words costs money and trust: a medium must lead the text by this much. */
@@ -98,12 +106,12 @@ function pathWeight(feature: number, task: number): number {
 
 function addRow(
   scores: Float64Array,
-  weights: Float32Array | Int8Array,
+  weights: Float32Array,
   from: number,
   value: number,
 ): void {
   for (let index = 0; index < CLASSES; index++) {
-    scores[index] = (scores[index] ?? 0) + value * (weights[from + index] ?? 0);
+    (scores[index] as number) += value * (weights[from + index] as number);
   }
 }
 

@@ -1,6 +1,6 @@
 import { CONCEPTS, type Concept } from "#core/classify/lexicon/concepts.ts";
 import { LANGUAGES } from "#core/classify/lexicon/languages.ts";
-import { ROOT, trie, type Sense } from "#core/classify/lexicon/trie.ts";
+import { trie } from "#core/classify/lexicon/trie.ts";
 import { charClass } from "#core/classify/text/scripts.ts";
 
 /** One term found: which words it covers and what it can mean in the languages that the text may be in. */
@@ -63,43 +63,76 @@ export function hasConcept(match: Match, concept: number): boolean {
     : (match.high & (1 << (concept - LOW_BITS))) !== 0;
 }
 
-type Raw = {
-  start: number;
-  end: number;
-  word: number;
-  wordEnd: number;
-  senses: readonly Sense[];
-};
+/** What the terms mean, flat: sense `i` of term `t` is at `senseFrom[t] + i`. */
+const senses = flatten();
+
+function flatten() {
+  const count = trie.terms.reduce((sum, term) => sum + term.length, 0);
+  const from = new Uint32Array(trie.terms.length + 1);
+  const language = new Uint8Array(count);
+  /** Bits of the concept; none for words that tell the language only. */
+  const low = new Uint32Array(count);
+  const high = new Uint32Array(count);
+  /** How much the sense speaks for its language: small words most, and a term the more the fewer languages share it. */
+  const weight = new Float64Array(count);
+  let at = 0;
+  trie.terms.forEach((term, number) => {
+    from[number] = at;
+    for (const sense of term) {
+      const isStop = sense.concept === STOP;
+      language[at] = sense.language;
+      if (!isStop && sense.concept < LOW_BITS) low[at] = 1 << sense.concept;
+      else if (!isStop) high[at] = 1 << (sense.concept - LOW_BITS);
+      weight[at] = (isStop ? 1 : 0.6) / term.length;
+      at++;
+    }
+  });
+  from[trie.terms.length] = at;
+  return { from, language, low, high, weight };
+}
+
+/** Terms of the text that is being read, five numbers each: start, end, word, word after, term. Reused: reading is never nested. */
+const FIELDS = 5;
+let found = new Uint32Array(FIELDS * 1024);
 
 /** Finds the longest terms from left to right, then keeps the senses of the languages that the text seems to be in. */
 export function readTerms(folded: string): Reading {
-  const { raws, words } = findTerms(folded);
-  const weights = weighLanguages(raws);
+  const { count, words } = findTerms(folded);
+  const weights = weighLanguages(count);
   const { admitted, language } = admitLanguages(weights);
   const matches: Match[] = [];
-  for (const raw of raws) {
+  for (let at = 0; at < count * FIELDS; at += FIELDS) {
+    const term = found[at + 4] ?? 0;
+    const to = senses.from[term + 1] ?? 0;
     let low = 0;
     let high = 0;
-    for (const sense of raw.senses) {
-      if (admitted[sense.language] !== 1 || sense.concept === STOP) continue;
-      if (sense.concept < LOW_BITS) low |= 1 << sense.concept;
-      else high |= 1 << (sense.concept - LOW_BITS);
+    for (let sense = senses.from[term] ?? 0; sense < to; sense++) {
+      if (admitted[senses.language[sense] ?? 0] !== 1) continue;
+      low |= senses.low[sense] ?? 0;
+      high |= senses.high[sense] ?? 0;
     }
     if (low !== 0 || high !== 0) {
-      const { start, end, word, wordEnd } = raw;
-      matches.push({ start, end, word, wordEnd, low, high });
+      matches.push({
+        start: found[at] ?? 0,
+        end: found[at + 1] ?? 0,
+        word: found[at + 2] ?? 0,
+        wordEnd: found[at + 3] ?? 0,
+        low,
+        high,
+      });
     }
   }
   return { matches, words, language };
 }
 
-function findTerms(folded: string): { raws: Raw[]; words: number } {
-  const raws: Raw[] = [];
+function findTerms(folded: string): { count: number; words: number } {
+  const { length } = folded;
+  let count = 0;
   let words = 0;
   let unspaced = 0;
   let before: number = 0;
   let i = 0;
-  while (i < folded.length) {
+  while (i < length) {
     const code = folded.charCodeAt(i);
     const kind = charClass(code);
     const starts = kind === 2 || (kind === 1 && before !== 1);
@@ -108,65 +141,76 @@ function findTerms(folded: string): { raws: Raw[]; words: number } {
       else if (unspaced++ % 2 === 0) words += 1;
     }
     before = kind;
-    if (!starts && kind !== 0) {
-      i += 1;
-      continue;
-    }
+    const opening = starts || kind === 0 ? (trie.first[code] ?? 0) : 0;
     // Terms may also begin with a sign: "-second", "¿".
-    const found = longestTerm(folded, i, kind);
-    if (found === null) {
+    if (opening === 0 || !longestTerm(folded, i, opening, kind)) {
       i += 1;
       continue;
     }
     const word = Math.max(0, words - 1);
-    for (let at = i + 1; at < found.end; at++) {
+    for (let at = i + 1; at < longest.end; at++) {
       const inner = charClass(folded.charCodeAt(at));
       if (inner === 2 ? unspaced++ % 2 === 0 : inner === 1 && before !== 1) {
         words += 1;
       }
       before = inner;
     }
-    raws.push({
-      start: i,
-      end: found.end,
-      word,
-      wordEnd: Math.max(word + 1, words),
-      senses: found.senses,
-    });
-    i = found.end;
+    const slot = count++ * FIELDS;
+    if (slot + FIELDS > found.length) found = doubled(found);
+    found[slot] = i;
+    found[slot + 1] = longest.end;
+    found[slot + 2] = word;
+    found[slot + 3] = Math.max(word + 1, words);
+    found[slot + 4] = longest.term;
+    i = longest.end;
   }
-  return { raws, words };
+  return { count, words };
 }
 
+function doubled(full: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * full.length);
+  larger.set(full);
+  return larger;
+}
+
+/** What `longestTerm` found last. */
+const longest = { end: 0, term: 0 };
+
+/** Looks for the longest term that begins at `start`, whose first character leads to `node`. False where there is none. */
 function longestTerm(
   folded: string,
   start: number,
+  opening: number,
   kind: number,
-): { end: number; senses: readonly Sense[] } | null {
-  let node = ROOT;
+): boolean {
   let end = 0;
-  let senses: readonly Sense[] | null = null;
-  for (let at = start; at < folded.length; at++) {
-    const code = folded.charCodeAt(at);
-    node = trie.step(node, code);
-    if (node === 0) break;
-    const stem = trie.stem[node];
-    const exact = trie.exact[node];
-    if (stem === undefined && exact === undefined) continue;
-    const next =
-      at + 1 < folded.length ? charClass(folded.charCodeAt(at + 1)) : 0;
-    if (exact !== undefined && (next !== 1 || charClass(code) !== 1)) {
-      end = at + 1;
-      senses = exact;
-    } else if (stem !== undefined) {
-      end = wordEnd(folded, at + 1);
-      senses = stem;
+  let term = 0;
+  let node = opening;
+  for (let at = start; node !== 0;) {
+    const exact = trie.exact[node] ?? 0;
+    const stem = trie.stem[node] ?? 0;
+    if (exact !== 0 || stem !== 0) {
+      const next =
+        at + 1 < folded.length ? charClass(folded.charCodeAt(at + 1)) : 0;
+      if (
+        exact !== 0 &&
+        (next !== 1 || charClass(folded.charCodeAt(at)) !== 1)
+      ) {
+        end = at + 1;
+        term = exact;
+      } else if (stem !== 0) {
+        end = wordEnd(folded, at + 1);
+        term = stem;
+      }
     }
+    if (++at >= folded.length) break;
+    node = trie.step(node, folded.charCodeAt(at));
   }
   // A sign alone is no term unless the lexicon lists it.
-  return senses === null || (kind === 0 && end === start)
-    ? null
-    : { end, senses };
+  if (term === 0 || (kind === 0 && end === start)) return false;
+  longest.end = end;
+  longest.term = term;
+  return true;
 }
 
 function wordEnd(folded: string, from: number): number {
@@ -175,14 +219,17 @@ function wordEnd(folded: string, from: number): number {
   return at;
 }
 
-/** How much speaks for each language: its small words most, and a term the more the fewer languages share it. */
-function weighLanguages(raws: readonly Raw[]): Float32Array {
+/** How much speaks for each language. */
+function weighLanguages(count: number): Float32Array {
   const weights = new Float32Array(LANGUAGES.length);
-  for (const { senses } of raws) {
-    for (const { language, concept } of senses) {
+  for (let at = 4; at < count * FIELDS; at += FIELDS) {
+    const term = found[at] ?? 0;
+    const to = senses.from[term + 1] ?? 0;
+    for (let sense = senses.from[term] ?? 0; sense < to; sense++) {
+      const language = senses.language[sense] ?? 0;
       if (language === 0) continue;
       weights[language] =
-        (weights[language] ?? 0) + (concept === STOP ? 1 : 0.6) / senses.length;
+        (weights[language] ?? 0) + (senses.weight[sense] ?? 0);
     }
   }
   return weights;
@@ -195,16 +242,17 @@ function admitLanguages(weights: Float32Array): {
   const admitted = new Uint8Array(LANGUAGES.length).fill(1);
   let best = 0;
   let language = -1;
-  weights.forEach((weight, index) => {
+  for (let index = 0; index < weights.length; index++) {
+    const weight = weights[index] ?? 0;
     if (weight > best) {
       best = weight;
       language = index;
     }
-  });
+  }
   // Too little to tell: every language may speak.
   if (best < 0.6) return { admitted, language };
-  weights.forEach((weight, index) => {
-    if (index !== 0 && weight < best * 0.6) admitted[index] = 0;
-  });
+  for (let index = 1; index < weights.length; index++) {
+    if ((weights[index] ?? 0) < best * 0.6) admitted[index] = 0;
+  }
   return { admitted, language };
 }

@@ -3,37 +3,53 @@ const LONGEST_PERIOD = 24;
 /** Said this often in a row, it is said once. */
 const TIMES = 3;
 
+/** Where the words of the text that is read begin, and their hashes. Reused: reading is never nested. */
+let starts = new Int32Array(2048);
+let hashes = new Int32Array(2048);
+/** The last word of each slot of hashes: whoever shares a slot with none of the last words repeats none of them. */
+const SLOTS = 1024;
+const lastIn = new Int32Array(SLOTS);
+
 /**
  * `text` with any run of words that is said three times or more in a row said once: shouting the same again and again
  * asks for nothing else. One pass; a text without such a run comes back as it is.
  */
 export function collapseRepeats(text: string): string {
-  const starts: number[] = [];
-  const hashes: number[] = [];
+  let words = 0;
   let hash = 0;
   let inside = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code <= 32 || code === 0x3002 || code === 0xff01 || code === 0xff0c) {
-      if (inside) hashes.push(hash);
+      if (inside) hashes[words++] = hash;
       inside = false;
       continue;
     }
     if (!inside) {
-      starts.push(i);
+      if (words === starts.length) makeRoom();
+      starts[words] = i;
       hash = 0x811c9dc5;
       inside = true;
     }
     hash = Math.imul(hash ^ code, 0x01000193);
   }
-  if (inside) hashes.push(hash);
-  if (hashes.length < TIMES) return text;
-  return cut(text, starts, repeated(hashes));
+  if (inside) hashes[words++] = hash;
+  if (words < TIMES) return text;
+  return cut(text, words, repeated(words));
+}
+
+function makeRoom(): void {
+  const [moreStarts, moreHashes] = [starts, hashes].map((full) => {
+    const larger = new Int32Array(2 * full.length);
+    larger.set(full);
+    return larger;
+  });
+  if (moreStarts && moreHashes) [starts, hashes] = [moreStarts, moreHashes];
 }
 
 /** [from, to) of the words that say again what was just said. */
-function repeated(hashes: readonly number[]): [number, number][] {
-  const last = new Map<number, number>();
+function repeated(words: number): [number, number][] {
+  lastIn.fill(-LONGEST_PERIOD - 1);
   const runs: [number, number][] = [];
   let period = 0;
   let since = 0;
@@ -44,24 +60,34 @@ function repeated(hashes: readonly number[]): [number, number][] {
     }
     period = 0;
   };
-  hashes.forEach((hash, i) => {
+  for (let i = 0; i < words; i++) {
+    const hash = hashes[i] ?? 0;
     if (period > 0 && hashes[i - period] !== hash) close(i);
     if (period === 0) {
-      const distance = i - (last.get(hash) ?? -Infinity);
-      if (distance <= LONGEST_PERIOD) {
+      const distance = sinceSaid(hash, i);
+      if (distance > 0) {
         period = distance;
         since = i;
       }
     }
-    last.set(hash, i);
-  });
-  close(hashes.length);
+    lastIn[hash & (SLOTS - 1)] = i;
+  }
+  close(words);
   return runs;
+}
+
+/** How many words ago the word was said, 0 where that is longer than a period. */
+function sinceSaid(hash: number, i: number): number {
+  const oldest = Math.max(0, i - LONGEST_PERIOD);
+  for (let at = lastIn[hash & (SLOTS - 1)] ?? -1; at >= oldest; at--) {
+    if (hashes[at] === hash) return i - at;
+  }
+  return 0;
 }
 
 function cut(
   text: string,
-  starts: readonly number[],
+  words: number,
   runs: readonly [number, number][],
 ): string {
   if (runs.length === 0) return text;
@@ -69,7 +95,7 @@ function cut(
   let from = 0;
   for (const [first, end] of runs) {
     kept += text.slice(from, starts[first]);
-    from = starts[end] ?? text.length;
+    from = end < words ? (starts[end] ?? 0) : text.length;
   }
   return kept + text.slice(from);
 }
