@@ -20,6 +20,17 @@ const config: NextConfig = {
   },
 };
 
-const withTexts = createNextIntlPlugin("./src/i18n/request.ts");
+const withTexts = createNextIntlPlugin({
+  requestConfig: "./src/i18n/request.ts",
+  experimental: {
+    // Parsed when the product is built: browsers need no parser.
+    messages: {
+      path: "./src/i18n/messages",
+      format: "json",
+      locales: "infer",
+      precompile: true,
+    },
+  },
+});
 
 export default withTexts(config);

@@ -1,4 +1,3 @@
-import { EventSourceParserStream } from "eventsource-parser/stream";
 import { MODE_HEADER, readMode } from "#client/mode.ts";
 import { type ApiProblem, problemOfAnswer } from "#client/problem.ts";
 import type { GreatRouter } from "#contracts/greatrouter.ts";
@@ -71,6 +70,7 @@ export async function* streamChat(
 ): AsyncGenerator<ChatRun> {
   const began = now();
   let run = NEW_RUN;
+  const parser = import("eventsource-parser/stream"); // fetched while the answer is waited for
   try {
     const answer = await fetch("/v1/chat/completions", {
       method: "POST",
@@ -91,6 +91,7 @@ export async function* streamChat(
       yield { ...run, state: "failed", problem, totalMs: now() - began };
       return;
     }
+    const { EventSourceParserStream } = await parser;
     const events = answer.body
       .pipeThrough(new TextDecoderStream())
       .pipeThrough(new EventSourceParserStream());

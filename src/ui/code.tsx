@@ -51,22 +51,19 @@ export function Code(props: {
   return (
     <div
       className={cn(
-        "relative min-w-0 rounded-md border border-line bg-panel",
+        "flex min-w-0 items-start rounded-md border border-line bg-panel",
         props.className,
       )}
     >
       <pre
         aria-label={props.label}
-        className="overflow-x-auto p-3 pr-12 font-mono text-xs leading-5 text-ink"
+        className="min-w-0 grow overflow-x-auto p-3 font-mono text-xs leading-5 text-ink"
         role="region"
         tabIndex={0}
       >
         <code>{props.code}</code>
       </pre>
-      <CopyButton
-        className="absolute top-2 right-2 bg-panel"
-        text={props.copies ?? props.code}
-      />
+      <CopyButton className="m-2 ml-0" text={props.copies ?? props.code} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { AlertDialog as Base } from "@base-ui/react/alert-dialog";
-import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { Button, buttonLook } from "#ui/button.tsx";
+import { useWasOpen } from "#ui/was-open.ts";
 
-/** Asks before what cannot be undone; what can be undone is done, with a toast that undoes it. */
-export function Confirm(props: {
+const Popup = dynamic(() => import("#ui/confirm-popup.tsx"));
+
+export type ConfirmProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
@@ -14,33 +14,9 @@ export function Confirm(props: {
   /** The verb on the button, not "OK". */
   action: string;
   onConfirm: () => void;
-}) {
-  const t = useTranslations("ui");
-  return (
-    <Base.Root onOpenChange={props.onOpenChange} open={props.open}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-shade" />
-        <Base.Popup className="fixed top-1/2 left-1/2 z-50 flex w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 rounded-md border border-line bg-raised p-5 shadow-float outline-none">
-          <Base.Title className="text-base font-semibold">
-            {props.title}
-          </Base.Title>
-          <Base.Description className="text-sm text-quiet">
-            {props.description}
-          </Base.Description>
-          <div className="flex flex-wrap justify-end gap-2">
-            <Base.Close className={buttonLook()}>{t("cancel")}</Base.Close>
-            <Button
-              look="danger"
-              onClick={() => {
-                props.onOpenChange(false);
-                props.onConfirm();
-              }}
-            >
-              {props.action}
-            </Button>
-          </div>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+};
+
+/** Asks before what cannot be undone; what can be undone is done, with a toast that undoes it. */
+export function Confirm(props: ConfirmProps) {
+  return useWasOpen(props.open) ? <Popup {...props} /> : null;
 }

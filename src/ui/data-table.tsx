@@ -91,8 +91,8 @@ export function DataTable<Row extends RowData>(props: {
                           : undefined
                     }
                     className={cn(
-                      "h-9 border-b border-line px-3 text-left font-medium whitespace-nowrap",
-                      align === "right" && "text-right",
+                      "h-9 border-b border-line px-3 font-medium whitespace-nowrap",
+                      align === "right" ? "text-right" : "text-left",
                       hideBelow && HIDE[hideBelow],
                     )}
                     key={header.id}

@@ -1,7 +1,6 @@
 "use client";
 
-import { Radio } from "@base-ui/react/radio";
-import { RadioGroup } from "@base-ui/react/radio-group";
+import { useId } from "react";
 import { cn } from "#ui/cn.ts";
 
 /** One of two to six, all in sight. */
@@ -12,26 +11,32 @@ export function Segmented<Value extends string>(props: {
   onChange: (value: Value) => void;
   className?: string;
 }) {
+  const group = useId();
   return (
-    <RadioGroup
+    <div
       aria-label={props.label}
       className={cn(
         "inline-flex max-w-full overflow-x-auto rounded-md border border-line bg-panel p-0.5",
         props.className,
       )}
-      onValueChange={(value) => props.onChange(value as Value)}
-      value={props.value}
+      role="radiogroup"
     >
       {props.options.map(({ value, label }) => (
-        <Radio.Root
-          aria-label={label}
-          className="flex h-7 cursor-pointer items-center rounded-md border border-transparent px-2.5 text-sm whitespace-nowrap text-quiet hover:text-ink data-checked:border-line data-checked:bg-raised data-checked:text-ink"
+        <label
+          className="relative flex h-7 cursor-pointer items-center rounded-md border border-transparent px-2.5 text-sm whitespace-nowrap text-quiet hover:text-ink has-checked:border-line has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent"
           key={value}
-          value={value}
         >
+          <input
+            checked={value === props.value}
+            className="absolute inset-0 cursor-pointer opacity-0"
+            name={group}
+            onChange={() => props.onChange(value)}
+            type="radio"
+            value={value}
+          />
           {label}
-        </Radio.Root>
+        </label>
       ))}
-    </RadioGroup>
+    </div>
   );
 }

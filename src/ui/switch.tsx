@@ -1,6 +1,4 @@
-"use client";
-
-import { Switch as Base } from "@base-ui/react/switch";
+import { cn } from "#ui/cn.ts";
 
 export function Switch(props: {
   checked: boolean;
@@ -10,15 +8,24 @@ export function Switch(props: {
   disabled?: boolean;
 }) {
   return (
-    <Base.Root
-      aria-label={props.label}
-      checked={props.checked}
-      className="flex h-5 w-9 shrink-0 cursor-pointer items-center rounded-full border border-line-strong bg-panel p-0.5 transition-colors data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50"
-      disabled={props.disabled ?? false}
-      id={props.id}
-      onCheckedChange={props.onChange}
-    >
-      <Base.Thumb className="size-3.5 rounded-full bg-line-strong transition-transform data-checked:translate-x-4 data-checked:bg-on-accent" />
-    </Base.Root>
+    <span className="relative inline-flex h-5 w-9 shrink-0">
+      <input
+        aria-label={props.label}
+        checked={props.checked}
+        className="peer size-full cursor-pointer appearance-none rounded-full border border-line-strong bg-panel transition-colors checked:border-accent checked:bg-accent disabled:cursor-not-allowed disabled:opacity-50"
+        disabled={props.disabled ?? false}
+        id={props.id}
+        onChange={(event) => props.onChange(event.target.checked)}
+        role="switch"
+        type="checkbox"
+      />
+      <span
+        aria-hidden
+        className={cn(
+          "pointer-events-none absolute top-[3px] left-[3px] size-3.5 rounded-full bg-line-strong transition-transform",
+          "peer-checked:translate-x-4 peer-checked:bg-on-accent",
+        )}
+      />
+    </span>
   );
 }

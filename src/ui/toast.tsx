@@ -1,79 +1,58 @@
 "use client";
 
-import { Toast as Base } from "@base-ui/react/toast";
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { buttonLook } from "#ui/button.tsx";
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useState } from "react";
 
-const manager = Base.createToastManager();
+const Toasts = dynamic(() => import("#ui/toasts.tsx"), { ssr: false });
+/** After the screen is there; earlier only where something is to be said. */
+const AHEAD_MS = 2_000;
 
-/** Says what was done. With `undo` the reader has ten seconds to take it back. */
-export function toast(said: {
+export type Said = {
   title: string;
   description?: string;
   undo?: { label: string; run: () => void };
   /** Errors interrupt a screen reader, all else waits. */
   isError?: boolean;
-}): void {
-  const { title, description, undo, isError } = said;
-  const id = manager.add({
-    title,
-    ...(description === undefined ? {} : { description }),
-    ...(isError ? { type: "error", priority: "high" as const } : {}),
-    timeout: undo || isError ? 10_000 : 5_000,
-    ...(undo
-      ? {
-          actionProps: {
-            children: undo.label,
-            onClick: () => {
-              manager.close(id);
-              undo.run();
-            },
-          },
-        }
-      : {}),
-  });
+};
+
+const unsaid: Said[] = [];
+let listener: (() => void) | null = null;
+
+/** Says what was done. With `undo` the reader has ten seconds to take it back. */
+export function toast(said: Said): void {
+  unsaid.push(said);
+  listener?.();
+}
+
+/** Calls `say` with everything that was said and will be; answers what ends that. */
+export function hearToasts(say: (said: Said) => void): () => void {
+  const all = () => {
+    for (let said = unsaid.shift(); said; said = unsaid.shift()) say(said);
+  };
+  const before = listener;
+  listener = all;
+  all();
+  return () => {
+    if (listener === all) listener = before;
+  };
 }
 
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => {
+    if (isNeeded) return;
+    const need = () => setNeeded(true);
+    listener = need;
+    const timer = setTimeout(need, AHEAD_MS);
+    return () => {
+      clearTimeout(timer);
+      if (listener === need) listener = null;
+    };
+  }, [isNeeded]);
   return (
-    <Base.Provider toastManager={manager}>
+    <>
       {children}
-      <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 left-4 z-70 flex flex-col gap-2 sm:left-auto sm:w-88">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      {isNeeded ? <Toasts /> : null}
+    </>
   );
-}
-
-function Toasts() {
-  const t = useTranslations("ui");
-  const { toasts } = Base.useToastManager();
-  return toasts.map((shown) => (
-    <Base.Root
-      className="rounded-md border border-line bg-raised shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0 data-[type=error]:border-bad"
-      key={shown.id}
-      swipeDirection={["right", "down"]}
-      toast={shown}
-    >
-      <Base.Content className="flex items-center gap-3 p-3">
-        <div className="flex min-w-0 grow flex-col gap-0.5">
-          <Base.Title className="text-sm font-medium" />
-          <Base.Description className="text-sm break-words text-quiet" />
-        </div>
-        {shown.actionProps ? (
-          <Base.Action className={buttonLook({ size: "sm" })} />
-        ) : null}
-        <Base.Close
-          aria-label={t("close")}
-          className={buttonLook({ look: "ghost", size: "icon-sm" })}
-        >
-          <X aria-hidden />
-        </Base.Close>
-      </Base.Content>
-    </Base.Root>
-  ));
 }

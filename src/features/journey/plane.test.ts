@@ -38,6 +38,17 @@ describe("layOut", () => {
     expect(ticks[0]).toMatchObject({ dollars: 0 });
   });
 
+  it("writes no mark of the axis over another", () => {
+    const { ticks } = layOut([
+      model("free", 0.5, 0),
+      model("a", 0.5, 1e-5),
+      model("b", 0.5, 0.3),
+    ]);
+    const gaps = ticks.slice(1).map(({ x }, i) => x - ticks[i]!.x);
+    expect(gaps.length).toBeGreaterThan(1);
+    expect(Math.min(...gaps)).toBeGreaterThan(0.2);
+  });
+
   it("has no place for an unknown cost, and stands without any candidate", () => {
     expect(layOut([model("a", 0.5, null)]).points).toEqual([]);
     expect(layOut([]).ticks.length).toBeGreaterThan(0);

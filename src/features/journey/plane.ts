@@ -15,6 +15,8 @@ export type Plane = {
 const FREE_X = 0.03;
 const FIRST_X = 0.1;
 const LAST_X = 0.97;
+/** What the label of a mark takes on the narrowest plane. */
+const LABEL_ROOM = 0.2;
 
 /** Puts candidates on a plane of cost, in powers of ten, and expected quality. Those of unknown cost have no place. */
 export function layOut(candidates: readonly JourneyCandidate[]): Plane {
@@ -38,12 +40,19 @@ export function layOut(candidates: readonly JourneyCandidate[]): Plane {
     y: 1 - Math.min(1, Math.max(0, it.quality)),
   }));
   const step = Math.max(1, Math.ceil((to - from) / 4));
-  const ticks = [];
+  const ticks: Plane["ticks"] = [];
   for (let power = from; power <= to; power += step) {
     ticks.push({ x: xOf(10 ** power), dollars: 10 ** power });
   }
   if (hasFree) ticks.unshift({ x: FREE_X, dollars: 0 });
-  return { points, frontier: frontierOf(points), ticks };
+  return {
+    points,
+    frontier: frontierOf(points),
+    // The first cost is next to what is free, and would be written over it.
+    ticks: ticks.filter(
+      ({ x }) => x === ticks[0]?.x || x - FREE_X > LABEL_ROOM,
+    ),
+  };
 }
 
 function frontierOf(points: readonly Placed[]): Placed[] {

@@ -130,24 +130,14 @@ export function QualityCostPlane(props: {
           aria-hidden
           className="col-start-2 relative h-5 text-xs text-quiet"
         >
-          {plane.ticks.map(({ x, dollars }, i) => (
+          {plane.ticks.map(({ x, dollars }) => (
             <span
-              className={cn(
-                "tabular absolute top-0.5",
-                i === 0
-                  ? "translate-x-0"
-                  : i === plane.ticks.length - 1
-                    ? "-translate-x-full"
-                    : "-translate-x-1/2",
-              )}
+              className="tabular absolute top-0.5"
               key={dollars}
+              // As much to the left of its mark as the mark is from the left: none sticks out.
               style={{
-                left:
-                  i === 0
-                    ? 0
-                    : i === plane.ticks.length - 1
-                      ? "100%"
-                      : percent(x),
+                left: percent(x),
+                transform: `translateX(-${percent(x)})`,
               }}
             >
               {dollars === 0 ? t("free") : formatDollars(dollars, { locale })}

@@ -72,7 +72,7 @@ export default function ExportDialog(props: {
   const { kind } = state;
   return (
     <Dialog
-      className="w-[min(40rem,calc(100vw-2rem))]"
+      className="w-[min(40rem,calc(100vw-2rem))]!"
       description={t("body")}
       onOpenChange={(open) => {
         if (!open) controller.current?.abort();

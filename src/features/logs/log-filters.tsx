@@ -163,7 +163,7 @@ function ActiveFilters(props: {
     >
       {active.map(({ column, text, off }) => (
         <li className="max-w-full" key={column}>
-          <Chip className="h-7 max-w-full pr-0.5" tone="accent">
+          <Chip className="h-7! max-w-full pr-0.5" tone="accent">
             <span className="truncate">
               {t(`columns.${column as WordColumn}`)}: {text}
             </span>

@@ -16,7 +16,7 @@ import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#ui/menu.tsx";
+import { Menu, type MenuEntry } from "#ui/menu.tsx";
 import { toast } from "#ui/toast.tsx";
 
 /** Filters with a name, for the whole organisation. */
@@ -69,42 +69,51 @@ export function SavedViews(props: {
     });
   }
 
+  const entries: MenuEntry[] = [
+    ...(saved.length === 0
+      ? [{ kind: "label" as const, label: t("none") }]
+      : []),
+    ...saved.map((view) => ({
+      kind: "action" as const,
+      key: view.id,
+      label: <span className="truncate">{view.name}</span>,
+      onSelect: () =>
+        props.onShow(readFilter(new URLSearchParams(addressOf(view.filter)))),
+    })),
+    { kind: "line" },
+    {
+      kind: "action",
+      key: "save",
+      label: t("save"),
+      isDisabled: !isNarrowed(props.filter),
+      onSelect: () => setNaming(true),
+    },
+    ...(saved.length > 0
+      ? [
+          {
+            kind: "action" as const,
+            key: "tidy",
+            label: t("tidy"),
+            onSelect: () => setTidying(true),
+          },
+        ]
+      : []),
+  ];
+
   return (
     <>
       <Menu
         align="end"
         className="max-w-80"
+        entries={entries}
+        label={t("title")}
         trigger={
           <Button>
             <Bookmark aria-hidden />
             {t("title")}
           </Button>
         }
-      >
-        {saved.length === 0 ? <MenuLabel>{t("none")}</MenuLabel> : null}
-        {saved.map((view) => (
-          <MenuItem
-            key={view.id}
-            onClick={() =>
-              props.onShow(
-                readFilter(new URLSearchParams(addressOf(view.filter))),
-              )
-            }
-          >
-            <span className="truncate">{view.name}</span>
-          </MenuItem>
-        ))}
-        <MenuSeparator />
-        <MenuItem
-          disabled={!isNarrowed(props.filter)}
-          onClick={() => setNaming(true)}
-        >
-          {t("save")}
-        </MenuItem>
-        {saved.length > 0 ? (
-          <MenuItem onClick={() => setTidying(true)}>{t("tidy")}</MenuItem>
-        ) : null}
-      </Menu>
+      />
       <Dialog onOpenChange={setNaming} open={isNaming} title={t("save")}>
         <form
           className="flex flex-col gap-4"

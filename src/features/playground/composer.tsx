@@ -198,7 +198,7 @@ export function Composer(props: {
             {(control) => (
               <Textarea
                 {...control}
-                className="min-h-20 font-mono text-xs"
+                className="min-h-20 font-mono text-xs!"
                 onChange={(event) => onChange({ tools: event.target.value })}
                 placeholder='[{"type": "function", "function": {"name": "get_weather", "parameters": {"type": "object", "properties": {"city": {"type": "string"}}}}}]'
                 spellCheck={false}
@@ -214,7 +214,7 @@ export function Composer(props: {
             {(control) => (
               <Textarea
                 {...control}
-                className="min-h-20 font-mono text-xs"
+                className="min-h-20 font-mono text-xs!"
                 onChange={(event) => onChange({ schema: event.target.value })}
                 placeholder='{"type": "object", "properties": {"answer": {"type": "string"}}, "required": ["answer"], "additionalProperties": false}'
                 spellCheck={false}

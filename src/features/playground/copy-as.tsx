@@ -25,7 +25,7 @@ export default function CopyAs(props: {
   const code = snippet(language, props.request, location.origin);
   return (
     <Dialog
-      className="w-[min(44rem,calc(100vw-2rem))]"
+      className="w-[min(44rem,calc(100vw-2rem))]!"
       description={t("body")}
       onOpenChange={props.onOpenChange}
       open={props.open}

@@ -7,7 +7,7 @@ import { problemOf } from "#client/problem.ts";
 import { useTRPC } from "#client/trpc.tsx";
 import type { Classification } from "#contracts/classification.ts";
 import { Button } from "#ui/button.tsx";
-import { Menu, MenuItem, MenuLabel } from "#ui/menu.tsx";
+import { Menu } from "#ui/menu.tsx";
 import { TASK_ORDER, TaskLabel } from "#ui/task.tsx";
 import { toast } from "#ui/toast.tsx";
 
@@ -50,25 +50,24 @@ export function Feedback(props: {
         {t("right")}
       </Button>
       <Menu
+        entries={[
+          { kind: "label", label: t("was") },
+          ...TASK_ORDER.filter((it) => it !== task).map((it) => ({
+            kind: "action" as const,
+            key: it,
+            label: <TaskLabel task={it} />,
+            onSelect: () =>
+              give.mutate({ ...about, correct: false, suggested_task: it }),
+          })),
+        ]}
+        label={t("was")}
         trigger={
           <Button disabled={give.isPending} size="sm">
             <ThumbsDown aria-hidden />
             {t("wrong")}
           </Button>
         }
-      >
-        <MenuLabel>{t("was")}</MenuLabel>
-        {TASK_ORDER.filter((it) => it !== task).map((it) => (
-          <MenuItem
-            key={it}
-            onClick={() =>
-              give.mutate({ ...about, correct: false, suggested_task: it })
-            }
-          >
-            <TaskLabel task={it} />
-          </MenuItem>
-        ))}
-      </Menu>
+      />
     </div>
   );
 }

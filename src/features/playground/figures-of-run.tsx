@@ -5,6 +5,9 @@ import type { ChatRun } from "#client/chat-stream.ts";
 import { Latency, Money } from "#ui/figures.tsx";
 import { formatCount } from "#ui/format/count.ts";
 
+/** What arrives faster came in one piece, and says nothing of a model's speed. */
+const MEASURABLE_MS = 100;
+
 /** What an answer took: cost, tokens, time to the first output and to the last. */
 export function FiguresOfRun({ run }: { run: ChatRun }) {
   const t = useTranslations("playground.figures");
@@ -13,7 +16,7 @@ export function FiguresOfRun({ run }: { run: ChatRun }) {
   const streamedMs =
     firstMs !== null && totalMs !== null ? totalMs - firstMs : 0;
   const perSecond =
-    usage && usage.completion_tokens > 1 && streamedMs > 0
+    usage && usage.completion_tokens > 1 && streamedMs >= MEASURABLE_MS
       ? (usage.completion_tokens - 1) / (streamedMs / 1_000)
       : null;
   const figures = [
@@ -35,7 +38,9 @@ export function FiguresOfRun({ run }: { run: ChatRun }) {
     [
       t("speed"),
       perSecond === null
-        ? "…"
+        ? totalMs === null
+          ? "…"
+          : "–"
         : t("perSecond", { count: Math.round(perSecond) }),
     ],
   ] as const;

@@ -44,6 +44,7 @@ export default function ModelPicker(props: {
     >
       <Combobox.Input
         aria-label={t("find")}
+        autoFocus
         className="h-9 w-full min-w-0 rounded-md border border-line-strong bg-canvas px-3 text-sm disabled:opacity-60 sm:w-64"
         placeholder={t("find")}
       />

@@ -1,19 +1,17 @@
 "use client";
 
-import { Link2, Play, Square, Terminal } from "lucide-react";
+import { Link2, Play, Plus, Square, Terminal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSession } from "#client/session.ts";
 import { journeyOf } from "#features/journey/journey.ts";
-import { Compare } from "#features/playground/compare.tsx";
 import { Composer } from "#features/playground/composer.tsx";
 import {
   MOST_MODELS,
   readInput,
   toChat,
 } from "#features/playground/request.ts";
-import { Routed } from "#features/playground/routed.tsx";
 import { packShared } from "#features/playground/share.ts";
 import { Suggestions } from "#features/playground/suggestions.tsx";
 import { useAdvice } from "#features/playground/use-advice.ts";
@@ -30,6 +28,12 @@ const CopyAs = dynamic(() => import("#features/playground/copy-as.tsx"));
 const ModelPicker = dynamic(
   () => import("#features/playground/model-picker.tsx"),
   { loading: () => <Skeleton className="h-9 w-full sm:w-64" /> },
+);
+const Compare = dynamic(() =>
+  import("#features/playground/compare.tsx").then(({ Compare }) => Compare),
+);
+const Routed = dynamic(() =>
+  import("#features/playground/routed.tsx").then(({ Routed }) => Routed),
 );
 const JourneyPicture = dynamic(() =>
   import("#features/journey/journey-picture.tsx").then(
@@ -49,6 +53,7 @@ export function Playground() {
     kind: "route" | "compare";
     prompt: string;
   }>();
+  const [isPicking, setPicking] = useState(false);
   const [isCopying, setCopying] = useState(false);
   const { mistakes } = readInput(request);
   const canRun = request.prompt.trim() !== "" && mistakes.length === 0;
@@ -148,12 +153,19 @@ export function Playground() {
               onToggle={toggle}
             />
             <div className="flex flex-wrap items-center gap-2">
-              <ModelPicker
-                disabled={request.models.length >= MOST_MODELS}
-                onPick={(model) => {
-                  if (!request.models.includes(model)) toggle(model);
-                }}
-              />
+              {isPicking ? (
+                <ModelPicker
+                  disabled={request.models.length >= MOST_MODELS}
+                  onPick={(model) => {
+                    if (!request.models.includes(model)) toggle(model);
+                  }}
+                />
+              ) : (
+                <Button onClick={() => setPicking(true)}>
+                  <Plus aria-hidden />
+                  {t("compare.find")}
+                </Button>
+              )}
               {request.models.map((model) => (
                 <Chip
                   className="max-w-full font-mono"

@@ -219,7 +219,7 @@ function Examples({ onPick }: { onPick: (prompt: string) => void }) {
         {EXAMPLES.map((example) => (
           <li className="max-w-full" key={example}>
             <Button
-              className="h-auto max-w-full py-1.5 text-left whitespace-normal"
+              className="h-auto! max-w-full py-1.5 text-left whitespace-normal!"
               onClick={() => onPick(t(`examples.${example}`))}
             >
               {t(`examples.${example}`)}

@@ -3,16 +3,43 @@
 import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSession } from "#client/session.ts";
-import { DisplayMenu } from "#features/shell/display-menu.tsx";
+import { useDisplayEntries } from "#features/shell/display-entries.ts";
 import { signOut } from "#client/sign-out.ts";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#ui/menu.tsx";
+import { Menu } from "#ui/menu.tsx";
 
 export function AccountMenu() {
   const t = useTranslations("shell.account");
   const { name, email } = useSession().user;
+  const display = useDisplayEntries();
   return (
     <Menu
       className="w-56"
+      entries={[
+        {
+          kind: "label",
+          label: (
+            <>
+              {t("signedInAs")}
+              <span className="block truncate text-ink">{email}</span>
+            </>
+          ),
+        },
+        { kind: "line" },
+        ...display,
+        { kind: "line" },
+        {
+          kind: "action",
+          key: "sign out",
+          label: (
+            <>
+              <LogOut aria-hidden />
+              {t("signOut")}
+            </>
+          ),
+          onSelect: () => void signOut(),
+        },
+      ]}
+      label={t("label")}
       trigger={
         <button
           aria-label={t("label")}
@@ -27,18 +54,6 @@ export function AccountMenu() {
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-quiet" />
         </button>
       }
-    >
-      <MenuLabel>
-        {t("signedInAs")}
-        <span className="block truncate text-ink">{email}</span>
-      </MenuLabel>
-      <MenuSeparator />
-      <DisplayMenu />
-      <MenuSeparator />
-      <MenuItem onClick={() => void signOut()}>
-        <LogOut aria-hidden />
-        {t("signOut")}
-      </MenuItem>
-    </Menu>
+    />
   );
 }

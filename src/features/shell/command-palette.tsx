@@ -31,7 +31,7 @@ export default function CommandPalette(props: {
   const otherMode = mode === "test" ? "live" : "test";
   return (
     <Dialog
-      className="top-24 translate-y-0 gap-2"
+      className="top-24! translate-y-0! gap-2!"
       onOpenChange={props.onOpenChange}
       open={props.open}
       title={t("palette.title")}

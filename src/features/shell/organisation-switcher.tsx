@@ -4,7 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSession } from "#client/session.ts";
 import { useSwitchOrganisation } from "#features/shell/use-switch-organisation.ts";
-import { Menu, MenuLabel, MenuRadioGroup } from "#ui/menu.tsx";
+import { Menu } from "#ui/menu.tsx";
 
 export function OrganisationSwitcher() {
   const t = useTranslations("shell.organisation");
@@ -14,6 +14,20 @@ export function OrganisationSwitcher() {
   return (
     <Menu
       className="w-56"
+      entries={[
+        { kind: "label", label: t("label") },
+        {
+          kind: "choice",
+          label: t("label"),
+          value: organizationId,
+          options: organizations.map(({ id, name }) => ({
+            value: id,
+            label: name,
+          })),
+          onChange: switchTo,
+        },
+      ]}
+      label={t("switch")}
       trigger={
         <button
           aria-label={`${t("switch")}: ${name}`}
@@ -33,17 +47,6 @@ export function OrganisationSwitcher() {
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-quiet" />
         </button>
       }
-    >
-      <MenuLabel>{t("label")}</MenuLabel>
-      <MenuRadioGroup
-        label={t("label")}
-        onChange={switchTo}
-        options={organizations.map(({ id, name }) => ({
-          value: id,
-          label: name,
-        }))}
-        value={organizationId}
-      />
-    </Menu>
+    />
   );
 }

@@ -16,7 +16,7 @@ const KNOWN_ERRORS = [
   "unreachable",
 ] as const;
 
-const BUTTON = "h-11 w-full text-base";
+const BUTTON = "h-11! w-full text-base!";
 
 export function SignIn(props: { error: string | null; callbackUrl: string }) {
   const t = useTranslations("signIn");
@@ -93,7 +93,7 @@ export function SignIn(props: { error: string | null; callbackUrl: string }) {
               <Input
                 {...control}
                 autoComplete="email"
-                className="h-11 text-base"
+                className="h-11! text-base!"
                 name="email"
                 required
                 type="email"

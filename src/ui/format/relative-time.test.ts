@@ -6,6 +6,9 @@ const before = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
 
 it.each([
   [0, "now"],
+  [-1, "now"],
+  [-9, "now"],
+  [-60, "in 1 min."],
   [5, "5 sec. ago"],
   [60, "1 min. ago"],
   [3_599, "59 min. ago"],

@@ -5,9 +5,13 @@ const STEPS = [
   ["day", 30],
 ] as const;
 
-/** How long ago, in the largest unit that is not zero; beyond 30 days the date. */
+/** By so much the reader's clock, or the one that redraws the screen, may be behind. */
+const SKEW_S = 10;
+
+/** How long ago, in the largest unit that is not zero; beyond 30 days the date. What is about to be is now. */
 export function formatRelative(time: Date, now: Date, locale = "en"): string {
   let amount = Math.round((time.getTime() - now.getTime()) / 1_000);
+  if (amount > 0 && amount <= SKEW_S) amount = 0;
   const format = new Intl.RelativeTimeFormat(locale, {
     numeric: "auto",
     style: "short",
