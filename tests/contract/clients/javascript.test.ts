@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { HOSTS, KEYS } from "#tests/contract/ask.ts";
+import {
+  pointedAt,
+  type Snippet,
+  snippetsOf,
+} from "#tests/contract/clients/page.ts";
+import { printedBy, runProgram } from "#tests/contract/clients/program.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const SNIPPETS = snippetsOf("js");
+const folder = mkdtempSync(join(tmpdir(), "greatrouter-snippets-"));
+const app = join(folder, "app");
+
+/** The page's JavaScript, run as programs of their own in a folder that has the clients, our packed SDK among them. */
+beforeAll(async () => {
+  const pack = join(ROOT, "sdks/typescript/tests/pack.sh");
+  printedBy(
+    await runProgram("sh", [pack, folder], { cwd: folder, env: process.env }),
+  );
+  // The SDK stays in `app`; what is not there is looked for above it.
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(origin: string, snippet: Snippet, key: string) {
+  const file = join(app, `${crypto.randomUUID()}.mjs`);
+  writeFileSync(file, pointedAt(origin, snippet));
+  return runProgram(process.execPath, ["--preserve-symlinks", file], {
+    cwd: app,
+    env: { GREATROUTER_API_KEY: key },
+  });
+}
+
+it("the page has the snippets that are tested", () => {
+  expect(SNIPPETS.map(({ client }) => client)).toEqual([
+    "GreatRouter for TypeScript",
+    "OpenAI for JavaScript",
+    "Anthropic for JavaScript",
+    "AI SDK with its OpenAI provider",
+    "LangChain for JavaScript",
+    "Front ends in a browser",
+  ]);
+});
+
+describe.each(HOSTS)("the page's JavaScript on the $kind host", (host) => {
+  it.each(SNIPPETS)("$client says something", async (snippet) => {
+    const ended = await run(host.origin, snippet, KEYS.test);
+    expect(ended.stderr).toBe("");
+    expect(printedBy(ended)).toMatch(/\w+ \w+/);
+  });
+
+  it.each(SNIPPETS)(
+    "$client fails with a key that is none",
+    async (snippet) => {
+      const ended = await run(host.origin, snippet, "pk_test_bad");
+      expect(ended.code).not.toBe(0);
+    },
+  );
+});
