@@ -1,5 +1,6 @@
 import type { Locale } from "#i18n/locales.ts";
 import type billing from "#i18n/messages/en/billing.json";
+import type catalog from "#i18n/messages/en/catalog.json";
 import type invitation from "#i18n/messages/en/invitation.json";
 import type journey from "#i18n/messages/en/journey.json";
 import type keys from "#i18n/messages/en/keys.json";
@@ -14,6 +15,7 @@ import type welcome from "#i18n/messages/en/welcome.json";
 /** A namespace a part of the product; a file a namespace and language. */
 export type Messages = {
   billing: typeof billing;
+  catalog: typeof catalog;
   invitation: typeof invitation;
   journey: typeof journey;
   keys: typeof keys;
@@ -35,6 +37,10 @@ const LOADERS: Loaders = {
   billing: {
     en: () => import("#i18n/messages/en/billing.json"),
     hi: () => import("#i18n/messages/hi/billing.json"),
+  },
+  catalog: {
+    en: () => import("#i18n/messages/en/catalog.json"),
+    hi: () => import("#i18n/messages/hi/catalog.json"),
   },
   invitation: {
     en: () => import("#i18n/messages/en/invitation.json"),

@@ -46,6 +46,7 @@ export default async function Home() {
         <nav className="flex flex-wrap gap-x-6 gap-y-2 text-base">
           <DocumentLink href="/v1/openapi.json">OpenAPI document</DocumentLink>
           <DocumentLink href="/v1/models">Models</DocumentLink>
+          <DocumentLink href="/credits">Credits</DocumentLink>
           <DocumentLink href="/readyz">Status</DocumentLink>
         </nav>
       </header>
