@@ -1,5 +1,5 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
-import { describeModel } from "#core/catalog/describe.ts";
+import { describeByFacts } from "#core/catalog/describe.ts";
 import type { Model } from "#core/catalog/model.ts";
 import { tagsOf } from "#core/catalog/tags.ts";
 import { cosine, type Embedding } from "#core/recommend/embedding.ts";
@@ -69,7 +69,8 @@ function textOf(model: Model): string {
     ...model.task_types,
     ...model.capabilities,
     ...tagsOf(model),
-    describeModel(model),
+    // Not the written words: those also say what a model lacks and which other to take.
+    describeByFacts(model),
   ]
     .join(" ")
     .replaceAll("_", " ");

@@ -38,6 +38,15 @@ it("leaves the ranking as it is where the prompt speaks of nothing in the catalo
   expect(namesOf("zzz qqq")).toEqual(["acme/general", "acme/legal-hindi"]);
 });
 
+it("is not drawn to a model by what its description says it lacks", () => {
+  const description = "Tells no speakers apart; for meetings take another.";
+  const silent = aModel("acme/silent", ["acme"], { description });
+  const space = makeSpace(aCatalog([general, silent]));
+  const prompt = "speakers of meetings";
+  expect(space.similarities(prompt)("acme/silent")).toBeLessThan(0.1);
+  expect(space.sharedWords(prompt, "acme/silent")).toEqual([]);
+});
+
 it("takes any embedding of texts", () => {
   const space = makeSpace(
     catalog,
