@@ -10,7 +10,7 @@ const KNOWN = new Set(
   prompt_cache_retention reasoning_effort response_format safety_identifier seed service_tier stop store temperature
   tool_choice tools top_logprobs top_p user verbosity web_search_options
   aspect_ratio diarize dimensions documents duration_seconds encoding_format input instrumental language lyrics
-  output_format quality query resolution size speed timestamp_granularities top_n voice`.split(
+  output_format quality query resolution size source_lang speed target_lang timestamp_granularities top_n voice`.split(
     /\s+/,
   ),
 );

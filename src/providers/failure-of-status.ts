@@ -14,6 +14,9 @@ const CREDENTIAL =
   /api.?key.{0,30}(invalid|not valid|incorrect|expired|missing)|(invalid|incorrect|missing|expired).{0,20}api.?key|api_key_invalid|unauthori[sz]ed|insufficient.?(quota|balance|credits|funds)|billing|payment required|location is not supported|credentials? (?:is|are) invalid|security token .{0,30}(?:invalid|expired)|authentication_error|permission_error/i;
 const MISSING =
   /model.?not.?found|model_not_(found|available|supported)|(no such|unknown|invalid) model|model.{0,80}(does not exist|not exist|is not (available|supported|found)|not found)|decommissioned|model identifier is invalid|on-demand throughput isn.t supported/i;
+/** A prompt that a filter of the host's own stopped. */
+const FILTERED =
+  /content_filter|content_policy_violation|ResponsibleAIPolicyViolation|data_inspection_failed/i;
 const PASSING = new Set([408, 409, 424, 425]);
 const RATE = /rate.?limit|too many requests|quota|resource_exhausted/i;
 
@@ -26,8 +29,11 @@ export function failureOfStatus(
   now: number,
 ): UpstreamFailure {
   const error = errorIn(parseObject(body)) ?? { message: body };
+  const words = `${typeIn(headers)} ${wordsOf(error)}`;
+  const kind = kindOfStatus(status, words);
+  if (kind === "caller" && FILTERED.test(words)) return filtered(status);
   return failure(
-    kindOfStatus(status, `${typeIn(headers)} ${wordsOf(error)}`),
+    kind,
     status,
     retryAfterSeconds(headers, now) ?? retryDelayIn(error),
     refusedParam(error, sent),
@@ -159,6 +165,14 @@ function failure(
     undefined,
     null,
     kind === "caller" ? param : null,
+  );
+}
+
+function filtered(status: number): UpstreamFailure {
+  return new UpstreamFailure(
+    "caller",
+    "The upstream's content filter stopped the prompt. Change it, or choose another model.",
+    status,
   );
 }
 

@@ -113,6 +113,11 @@ export function rulesOf(hostSlug: string): HostRules {
   return RULES[hostSlug] ?? USUAL;
 }
 
+/** Clouds serve OpenAI's models as OpenAI does, and others' as most hosts do. */
+export function rulesOfMaker(provider: string): HostRules {
+  return provider === "openai" ? OPENAI : USUAL;
+}
+
 /** The body as this host takes it: null is as good as nothing to OpenAI, and refused elsewhere. */
 export function applyRules(body: Readonly<Json>, rules: HostRules): Json {
   const sent = Object.fromEntries(

@@ -17,12 +17,16 @@ export type CompletionsDoor = (
 /** OpenAI's chat completions, wherever they are spoken. */
 export function chatCompletions(
   door: CompletionsDoor,
-  rules: HostRules,
+  rulesFor: (call: UpstreamCall) => HostRules,
 ): ChatProtocol {
-  return async (call, stream) => ({
-    request: await door(call, toRequest(call, rules, stream), stream),
-    whole: (text, status, now) => fromResponse(text, call, rules, status, now),
-    stream: (type, now) =>
-      type.includes("event-stream") ? new ChatStream(call, rules, now) : null,
-  });
+  return async (call, stream) => {
+    const rules = rulesFor(call);
+    return {
+      request: await door(call, toRequest(call, rules, stream), stream),
+      whole: (text, status, now) =>
+        fromResponse(text, call, rules, status, now),
+      stream: (type, now) =>
+        type.includes("event-stream") ? new ChatStream(call, rules, now) : null,
+    };
+  };
 }

@@ -17,7 +17,7 @@ export function openAiCompatible(
     client,
     chatCompletions(
       (_call, body, stream) => jsonPost(url, headers, body, stream),
-      rules,
+      () => rules,
     ),
   );
 }

@@ -7,6 +7,10 @@ import { vertexChat } from "#providers/vertex/adapter.ts";
 import type { ChatAdapterCase } from "#tests/support/providers/adapter-case.ts";
 import { describeChatAdapter } from "#tests/support/providers/chat-adapter-suite.ts";
 import {
+  COMPLETION_ANSWERS,
+  echoCompletion,
+} from "#tests/support/providers/completions.ts";
+import {
   ACCESS_TOKEN,
   SERVICE_ACCOUNT,
   TOKEN_ANSWER,
@@ -256,25 +260,6 @@ describe("Claude on Vertex", () => {
   });
 });
 
-const completion = (message: Json, finish_reason: string): Json => ({
-  id: "chatcmpl-1",
-  object: "chat.completion",
-  created: 1_790_000_000,
-  model: "x",
-  choices: [
-    { index: 0, message: { role: "assistant", ...message }, finish_reason },
-  ],
-  usage: { prompt_tokens: 14, completion_tokens: 8, total_tokens: 22 },
-});
-const chunk = (delta: Json, finish_reason: string | null = null) =>
-  `data: ${JSON.stringify({
-    id: "chatcmpl-1",
-    object: "chat.completion.chunk",
-    created: 1_790_000_000,
-    model: "x",
-    choices: [{ index: 0, delta, finish_reason }],
-  })}\n\n`;
-
 describe("open models on Vertex", () => {
   describeChatAdapter({
     ...CASE,
@@ -286,27 +271,8 @@ describe("open models on Vertex", () => {
         : [request.body.model]),
       ...openFaults(request.body),
     ],
-    answers: {
-      "in plain words": {
-        whole: whole(completion({ content: "Paris" }, "stop")),
-        stream: {
-          type: "text/event-stream",
-          body: `${chunk({ role: "assistant", content: "Pa" })}${chunk({ content: "ris" })}${chunk({}, "stop")}data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1790000000,"model":"x","choices":[],"usage":{"prompt_tokens":14,"completion_tokens":8,"total_tokens":22}}\n\ndata: [DONE]\n\n`,
-        },
-        wholeAfter: '"finish_reason":"stop"}]}',
-        expected: {
-          message: { content: "Paris", refusal: null },
-          finishReason: "stop",
-          usage: { inputTokens: 14, outputTokens: 8 },
-        },
-      },
-    },
-    echo({ body }) {
-      const messages = body.messages as { role: string; tool_calls: unknown }[];
-      const last = messages.findLast(({ role }) => role === "assistant");
-      const message = { content: null, tool_calls: last?.tool_calls };
-      return whole(completion(message, "tool_calls"));
-    },
+    answers: COMPLETION_ANSWERS,
+    echo: echoCompletion,
     errors: [["500", error(500, "INTERNAL", "words-of-the-host"), "server"]],
   });
 });

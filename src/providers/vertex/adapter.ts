@@ -10,10 +10,11 @@ import { settingIn } from "#providers/endpoint.ts";
 import { geminiContent } from "#providers/gemini/protocol.ts";
 import type { HttpClient } from "#providers/http/client.ts";
 import type { Json } from "#providers/json.ts";
+import { AccessTokens } from "#providers/oauth/access-tokens.ts";
 import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
 import { chatCompletions } from "#providers/openai-compatible/protocol.ts";
-import { AccessTokens } from "#providers/vertex/access-token.ts";
 import { readCredentials } from "#providers/vertex/credentials.ts";
+import { grantOf } from "#providers/vertex/grant.ts";
 import { openModelOf } from "#providers/vertex/open-models.ts";
 import { placeOf } from "#providers/vertex/place.ts";
 
@@ -30,7 +31,8 @@ export const vertexChat: Adapter = {
     const place = credentials && placeOf(host, settings, credentials.project);
     if (!credentials || !place) return null;
     const url = settingIn(settings, "GOOGLE_OAUTH_TOKEN_URL") ?? TOKEN_URL;
-    const tokens = new AccessTokens(credentials, url, client);
+    const grant = () => grantOf(credentials, url);
+    const tokens = new AccessTokens({ url, grant }, client);
     const post = async (path: string, body: Json, stream: boolean) => {
       const authorization = `Bearer ${await tokens.current()}`;
       return jsonPost(`${place}/${path}`, { authorization }, body, stream);
@@ -53,7 +55,7 @@ export const vertexChat: Adapter = {
           { ...body, model: openModelOf(call) },
           stream,
         ),
-      rulesOf(SLUG),
+      () => rulesOf(SLUG),
     );
     return chatUpstream(client, (call, stream, signal) => {
       const protocol = protocolOf(call, { gemini, claude, open });

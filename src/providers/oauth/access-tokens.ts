@@ -1,34 +1,36 @@
-import { SignJWT, importPKCS8 } from "jose";
 import { UpstreamFailure } from "#core/upstream.ts";
 import { numberOf, textOf } from "#providers/chat/fields.ts";
 import { failureOfStatus } from "#providers/failure-of-status.ts";
 import type { HttpClient } from "#providers/http/client.ts";
 import { readErrorText, readText } from "#providers/http/read-body.ts";
 import { parseObject } from "#providers/json.ts";
-import type { GoogleCredentials } from "#providers/vertex/credentials.ts";
 
-const SCOPE = "https://www.googleapis.com/auth/cloud-platform";
-/** Google's own libraries renew a little before the end, too. */
+/** The makers' own libraries renew a little before the end, too. */
 const MARGIN_MS = 5 * 60_000;
 const LIMITS = { connectMs: 10_000, totalMs: 20_000 };
 
 type Token = { value: string; until: number };
 
-/** Access tokens of one Google account: one is asked for at a time, however many calls wait for it, and kept for its hour. */
+/** Who is asked for tokens, and with what. */
+export type TokenSource = {
+  url: string;
+  /** The form that is sent. Throws `UpstreamFailure` where there is none to send. */
+  grant: () => Promise<Record<string, string>> | Record<string, string>;
+};
+
+/** Access tokens of one account: one is asked for at a time, however many calls wait for it, and kept for its hour. */
 export class AccessTokens {
-  readonly #credentials: GoogleCredentials;
-  readonly #url: string;
+  readonly #source: TokenSource;
   readonly #client: HttpClient;
   #token: Token | null = null;
   #pending: Promise<Token> | null = null;
 
-  constructor(credentials: GoogleCredentials, url: string, client: HttpClient) {
-    this.#credentials = credentials;
-    this.#url = url;
+  constructor(source: TokenSource, client: HttpClient) {
+    this.#source = source;
     this.#client = client;
   }
 
-  /** A token that is good for minutes at least. Throws `UpstreamFailure`, `credential` where Google gives none. */
+  /** A token that is good for minutes at least. Throws `UpstreamFailure`, `credential` where none is given. */
   async current(): Promise<string> {
     if (this.#token && this.#token.until > Date.now()) return this.#token.value;
     this.#pending ??= this.#ask().finally(() => (this.#pending = null));
@@ -37,14 +39,12 @@ export class AccessTokens {
   }
 
   async #ask(): Promise<Token> {
-    const body = new URLSearchParams(
-      await grantOf(this.#credentials, this.#url),
-    );
+    const body = new URLSearchParams(await this.#source.grant());
     // A caller who leaves does not take the token from the others.
     const { signal } = new AbortController();
     const reply = await this.#client.send(
       {
-        url: this.#url,
+        url: this.#source.url,
         method: "POST",
         headers: {
           "content-type": "application/x-www-form-urlencoded",
@@ -71,49 +71,10 @@ export class AccessTokens {
   }
 }
 
-async function grantOf(
-  credentials: GoogleCredentials,
-  audience: string,
-): Promise<Record<string, string>> {
-  if (credentials.kind === "authorized_user") {
-    return {
-      grant_type: "refresh_token",
-      client_id: credentials.clientId,
-      client_secret: credentials.clientSecret,
-      refresh_token: credentials.refreshToken,
-    };
-  }
-  const { email, keyId, privateKey } = credentials;
-  try {
-    const key = await importPKCS8(privateKey, "RS256");
-    const assertion = await new SignJWT({ scope: SCOPE })
-      .setProtectedHeader({
-        alg: "RS256",
-        typ: "JWT",
-        ...(keyId !== null && { kid: keyId }),
-      })
-      .setIssuer(email)
-      .setAudience(audience)
-      .setIssuedAt()
-      .setExpirationTime("1h")
-      .sign(key);
-    const grant_type = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-    return { grant_type, assertion };
-  } catch (error) {
-    throw new UpstreamFailure(
-      "credential",
-      "The private key of the Google service account is none.",
-      0,
-      null,
-      error,
-    );
-  }
-}
-
 function refused(status: number): UpstreamFailure {
   return new UpstreamFailure(
     "credential",
-    "Google gave no access token for the router's account.",
+    "The host gave no access token for the router's account.",
     status,
   );
 }

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { UpstreamFailure } from "#core/upstream.ts";
 import { createHttpClient } from "#providers/http/client.ts";
-import { AccessTokens } from "#providers/vertex/access-token.ts";
+import { AccessTokens } from "#providers/oauth/access-tokens.ts";
+import { grantOf } from "#providers/vertex/grant.ts";
 import { readCredentials } from "#providers/vertex/credentials.ts";
 import {
   ACCESS_TOKEN,
@@ -23,7 +24,11 @@ afterAll(async () => {
 function tokensOf(account: Record<string, unknown>) {
   const credentials = readCredentials(JSON.stringify(account));
   if (!credentials) throw new Error("These are no credentials.");
-  return new AccessTokens(credentials, host.tokenUrl, client);
+  const url = host.tokenUrl;
+  return new AccessTokens(
+    { url, grant: () => grantOf(credentials, url) },
+    client,
+  );
 }
 
 describe("an access token", () => {
