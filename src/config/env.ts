@@ -42,6 +42,8 @@ export type Env = {
   /** Whether organisations' webhooks may go to private addresses. */
   privateWebhooks: boolean;
   v1Via: "direct" | "next";
+  /** Null where the built-in embedding is used. */
+  embeddings: { baseUrl: string; model: string; apiKey: string | null } | null;
   /** Cron fields; null: the catalog stays as it was shipped. */
   catalogSync: string | null;
   /** Null: that feed is not read. */
@@ -120,6 +122,14 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     privateMedia: settings.PRIVATE_MEDIA === "on",
     privateWebhooks: settings.PRIVATE_WEBHOOKS === "on",
     v1Via: settings.V1_VIA,
+    embeddings:
+      settings.EMBEDDINGS_URL === undefined
+        ? null
+        : {
+            baseUrl: settings.EMBEDDINGS_URL,
+            model: settings.EMBEDDINGS_MODEL,
+            apiKey: settings.EMBEDDINGS_API_KEY ?? null,
+          },
     catalogSync: unlessOff(settings.CATALOG_SYNC),
     catalogFeeds: {
       modelsDev: unlessOff(settings.CATALOG_MODELS_DEV_URL),

@@ -115,6 +115,20 @@ export const Settings = z.object({
     .describe(
       "Bearer token of the scheduler that calls /v1/cron, such as Vercel's; not needed where the process runs on.",
     ),
+  EMBEDDINGS_URL: urlOf(["https:", "http:"], "https://api.openai.com/v1")
+    .optional()
+    .describe(
+      "Endpoint that speaks OpenAI's embeddings, for /v1/models/recommend with a prompt; prompts are sent to it. Unset: an embedding that is built in.",
+    ),
+  EMBEDDINGS_MODEL: z
+    .string()
+    .default("text-embedding-3-small")
+    .describe("The model asked for there."),
+  EMBEDDINGS_API_KEY: z
+    .string()
+    .optional()
+    .meta(SECRET)
+    .describe("Its key; unset: none is sent."),
   LOG_RETENTION_DAYS: wholeNumber(1, 3_650)
     .default(90)
     .describe(

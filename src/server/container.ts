@@ -37,6 +37,7 @@ import {
   type OpenGenerations,
 } from "#server/container/generations.ts";
 import { openWallet } from "#server/container/wallet.ts";
+import { openLikeness } from "#server/container/likeness.ts";
 import { openMedia, type OpenMedia } from "#server/container/media.ts";
 import { warmUp } from "#server/container/warm-up.ts";
 import { createAuthenticator } from "#server/auth/authenticate.ts";
@@ -166,6 +167,7 @@ async function withDatabase(
     close: closeWallet,
   } = await openWallet(env, connection);
   const limits = createLimits(undefined, organizationLimits.of);
+  const likeness = openLikeness(env, { catalog: catalog.current, clock });
   const modelPerformance = createPerformance(connection.db, clock);
   const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
@@ -235,6 +237,7 @@ async function withDatabase(
     explain: (request, caller) => explain(request, caller, own),
     giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
     catalog: own.catalog,
+    likenessTo: likeness.likenessTo,
     performance: modelPerformance,
     catalogSync: catalog.actions,
     preferences: preferenceActions({
@@ -327,6 +330,7 @@ async function withDatabase(
       await closeWallet();
       await logs.close();
       await Promise.all([
+        likeness.close(),
         keys.close(),
         providerKeys.close(),
         preferences.close(),

@@ -225,6 +225,7 @@ export function fakeActions(
       return { id: "fb_1", applied: true };
     },
     catalog: () => catalog,
+    likenessTo: async () => undefined,
     performance: async () => null,
     catalogSync: {
       isAdmin: () => false,

@@ -2,13 +2,17 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import { describeByFacts } from "#core/catalog/describe.ts";
 import type { Model } from "#core/catalog/model.ts";
 import { tagsOf } from "#core/catalog/tags.ts";
-import { cosine, type Embedding } from "#core/recommend/embedding.ts";
+import {
+  cosine,
+  type Embedding,
+  type Likeness,
+} from "#core/recommend/embedding.ts";
 import { staticEmbedding, wordsOf } from "#core/recommend/static-embedding.ts";
 
 /** What the catalog says of its models, ready to be compared with prompts. */
 export type CatalogSpace = {
   /** 0–1 for every model, by id. */
-  similarities(prompt: string): (modelId: string) => number;
+  similarities(prompt: string): Likeness;
   /** Telling words that the prompt and the model's texts share, rarest first. */
   sharedWords(prompt: string, modelId: string): string[];
 };
@@ -28,7 +32,7 @@ export function makeSpace(
   { models }: Pick<Catalog, "models">,
   embeddingOf: (corpus: readonly string[]) => Embedding = staticEmbedding,
 ): CatalogSpace {
-  const texts = models.map(textOf);
+  const texts = models.map(catalogText);
   const embed = embeddingOf(texts);
   const vectors = texts.map(embed);
   const places = new Map(models.map(({ id }, at) => [id, at]));
@@ -60,7 +64,8 @@ export function makeSpace(
   };
 }
 
-function textOf(model: Model): string {
+/** All that the catalog says of a model in words. */
+export function catalogText(model: Model): string {
   return [
     model.name,
     model.provider,

@@ -2,6 +2,7 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Task } from "#core/classify/classification.ts";
 import type { Candidate } from "#core/rank/plan.ts";
 import { catalogSpace } from "#core/recommend/catalog-space.ts";
+import type { Likeness } from "#core/recommend/embedding.ts";
 
 export type Recommendation = {
   candidate: Candidate;
@@ -24,12 +25,15 @@ export function recommend(
     ranked,
     task,
     prompt,
+    likeness,
     limit,
   }: {
     /** Best first. */
     ranked: readonly Candidate[];
     task: Task;
     prompt: string | null;
+    /** To the prompt. Absent: by the catalog's words alone. */
+    likeness?: Likeness;
     limit: number;
   },
 ): Recommendation[] {
@@ -43,7 +47,7 @@ export function recommend(
     }));
   }
   const space = catalogSpace(catalog);
-  const similarityTo = space.similarities(prompt);
+  const similarityTo = likeness ?? space.similarities(prompt);
   return ranked
     .map((candidate, place) => {
       const similarity = fourDecimals(similarityTo(candidate.model.id));

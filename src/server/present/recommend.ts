@@ -5,6 +5,7 @@ import type {
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { TASKS, type Task } from "#core/classify/classification.ts";
 import { invalidRequest } from "#core/errors.ts";
+import type { Likeness } from "#core/recommend/embedding.ts";
 import { recommend } from "#core/recommend/recommend.ts";
 import type { Advice } from "#pipeline/answer.ts";
 import {
@@ -56,9 +57,16 @@ export function presentRecommend(
   }: { prompt?: string | null | undefined; limit: number },
   { classification, plan }: Advice,
   catalog: Catalog,
+  likeness?: Likeness,
 ): RecommendResponse {
   const { task } = classification;
-  const rows = recommend(catalog, { ranked: plan.ranked, task, prompt, limit });
+  const rows = recommend(catalog, {
+    ranked: plan.ranked,
+    task,
+    prompt,
+    limit,
+    ...(likeness && { likeness }),
+  });
   return {
     object: "list",
     data: rows.map(({ candidate, score, similarity, reason }) => ({

@@ -8,6 +8,7 @@ import type { Caller } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { ChangeState, StoredChange } from "#core/catalog/sync/change.ts";
 import type { KeyCheck } from "#core/provider-keys/provider-key.ts";
+import type { Likeness } from "#core/recommend/embedding.ts";
 import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import type {
   PreferenceKey,
@@ -188,6 +189,8 @@ export type Actions = {
   ): Promise<{ id: string; applied: boolean }>;
   /** The catalog snapshot of this moment. */
   catalog(): Catalog;
+  /** How alike models are to the prompt; undefined where the catalog's words are to decide. Never rejects. */
+  likenessTo(prompt: string): Promise<Likeness | undefined>;
   /** How a model did in the last day, by hour and host; null while the database does not say. */
   performance(modelId: string): Promise<ModelPerformance[] | null>;
   catalogSync: CatalogActions;

@@ -133,10 +133,12 @@ export const modelsRouter = router({
     .output(compiled(RecommendResponse))
     .mutation(async ({ ctx, input }) => {
       const catalog = ctx.actions.catalog();
-      return presentRecommend(
-        input,
-        await ctx.actions.advise(readRecommend(input, catalog), ctx.caller),
-        catalog,
-      );
+      const [advice, likeness] = await Promise.all([
+        ctx.actions.advise(readRecommend(input, catalog), ctx.caller),
+        input.prompt === undefined
+          ? undefined
+          : ctx.actions.likenessTo(input.prompt),
+      ]);
+      return presentRecommend(input, advice, catalog, likeness);
     }),
 });
