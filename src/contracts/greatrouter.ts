@@ -44,6 +44,11 @@ export const GreatRouter = z
     cache: z
       .enum(["hit", "miss", "off"])
       .describe("Whether the answer came from the response cache."),
+    own_key: z
+      .boolean()
+      .describe(
+        "Whether your own key at the host answered; then nothing was charged, and estimates say what the host will charge you.",
+      ),
     sandbox: z
       .boolean()
       .describe("True for test keys: no provider was called."),

@@ -56,6 +56,18 @@ export const ResponseHeaders = z.object({
     .int()
     .optional()
     .describe("Seconds until the limit is whole again."),
+  "x-ratelimit-limit-tokens": z
+    .int()
+    .optional()
+    .describe("Tokens a minute, where these are limited."),
+  "x-ratelimit-remaining-tokens": z
+    .int()
+    .optional()
+    .describe("Tokens left in this minute."),
+  "x-ratelimit-reset-tokens": z
+    .int()
+    .optional()
+    .describe("Seconds until the limit of tokens is whole again."),
 });
 
 /** Of answers that are no JSON: what matters most of `greatrouter`. */

@@ -25,6 +25,7 @@ const Models = z
   .nullable();
 
 const PerMinute = z.int().min(1).max(1_000_000).nullable();
+const TokensPerMinute = z.int().min(1).max(1_000_000_000).nullable();
 const Spend = z.number().min(0).max(1_000_000).nullable();
 const Expiry = z.iso
   .datetime({
@@ -38,6 +39,7 @@ const limits = {
   scopes: Scopes.optional(),
   models: Models.optional(),
   requests_per_minute: PerMinute.optional(),
+  tokens_per_minute: TokensPerMinute.optional(),
   spend_per_day_dollars: Spend.optional(),
   spend_per_month_dollars: Spend.optional(),
   expires_at: Expiry.optional(),
@@ -74,6 +76,10 @@ export const KeyRow = z.object({
   scopes: z.array(ScopeName),
   models: z.array(z.string()).nullable().describe("Null: all."),
   requests_per_minute: z.number().nullable(),
+  tokens_per_minute: z
+    .number()
+    .nullable()
+    .describe("Of input and output together."),
   spend_per_day_dollars: z.number().nullable(),
   spend_per_month_dollars: z.number().nullable(),
   expires_at: z.string().nullable(),

@@ -132,6 +132,9 @@ export const LogRow = z
     stream: flag("Whether the answer was a stream."),
     ip_hash: text("Salted hash of the caller's address."),
     user_agent: text("The caller's program, as it calls itself."),
+    own_key: flag(
+      "Whether your own key at the host answered, so that nothing was charged. Not in CSV.",
+    ),
   })
   .meta({ id: "LogRow" });
 export type LogRow = z.infer<typeof LogRow>;

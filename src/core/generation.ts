@@ -10,6 +10,8 @@ export type GenerationJob = {
   model: string;
   host: string;
   taskType: string;
+  /** Whether it was begun with the organisation's own key, which alone finds it again. */
+  ownKey?: boolean;
   ticket: JobTicket;
 };
 

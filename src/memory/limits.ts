@@ -106,10 +106,7 @@ export function createLimits(
         1,
         "requests",
       );
-      const [first = null] = states.toSorted(
-        (a, b) => a.remaining - b.remaining,
-      );
-      return first;
+      return tightest(states);
     },
     async takeTokens({ keyId, orgId, mode, limits }, tokens) {
       const shared = organizationRates(orgId)?.tokensPerMinute ?? null;
@@ -148,6 +145,11 @@ export function createLimits(
   };
 }
 
+function tightest(states: readonly LimitState[]): LimitState | null {
+  const [first = null] = states.toSorted((a, b) => a.remaining - b.remaining);
+  return first;
+}
+
 function requestsOfKey(keyId: string, limit: number): Rate {
   return { key: `key:${keyId}`, limit, whose: "This key may make" };
 }
@@ -164,6 +166,7 @@ function grantOf(
   );
   let isSettled = false;
   return {
+    state: tightest(states)!,
     used(tokens) {
       if (isSettled) return;
       isSettled = true;

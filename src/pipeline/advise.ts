@@ -4,8 +4,8 @@ import type { Advice } from "#pipeline/answer.ts";
 import type { Expectation } from "#core/rank/plan.ts";
 import type { Evidence } from "#pipeline/evidence.ts";
 import { msBetween } from "#pipeline/journey.ts";
-import type { Ports } from "#pipeline/ports.ts";
-import { rankRequest } from "#pipeline/rank.ts";
+import type { OwnHosts, Ports } from "#pipeline/ports.ts";
+import { ownHostsOf, rankRequest } from "#pipeline/rank.ts";
 import type { AdviceRequest } from "#pipeline/request.ts";
 import { understand } from "#pipeline/understand.ts";
 
@@ -19,7 +19,11 @@ export type Advised = {
   advice: Advice;
   evidence: Evidence;
   expectation: Expectation;
+  own: OwnInPlan | null;
 };
+
+/** The organisation's own keys, and the hosts of the plan that are asked with them. */
+export type OwnInPlan = { keys: OwnHosts; hosts: ReadonlySet<string> };
 
 /** What is asked for and which model is best for it. Calls nothing and writes nothing. */
 export async function advise(
@@ -35,7 +39,8 @@ export async function advise(
   const classifiedAt = ports.clock.elapsed();
 
   const optimization = request.optimization ?? preferences.default_optimization;
-  const { plan, expectation } = rankRequest({
+  const own = ownHostsOf(caller, ports);
+  const { plan, expectation, ownHosts } = rankRequest({
     request,
     caller,
     ports,
@@ -45,6 +50,7 @@ export async function advise(
     preferences,
     optimization,
     needsStreaming: options.needsStreaming ?? false,
+    own,
   });
   const advice: Advice = {
     classification,
@@ -57,5 +63,10 @@ export async function advise(
       routingMs: msBetween(classifiedAt, ports.clock.elapsed()),
     },
   };
-  return { advice, evidence, expectation };
+  return {
+    advice,
+    evidence,
+    expectation,
+    own: own && ownHosts && { keys: own, hosts: ownHosts },
+  };
 }

@@ -34,6 +34,8 @@ export type Outcome = {
   cost: Money | null;
   costIsEstimate: boolean;
   cache: "hit" | "miss" | "off";
+  /** Whether the organisation's own key answered. */
+  ownKey: boolean;
   sandbox: boolean;
   warnings: readonly Warning[];
   timing: Timing;

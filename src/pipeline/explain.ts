@@ -9,7 +9,7 @@ import type { Candidate, DropOut, Optimization } from "#core/rank/plan.ts";
 import { candidatesFor, rankExplicit } from "#core/rank/rank.ts";
 import { type ScoreParts, scoreParts } from "#core/rank/score-parts.ts";
 import type { Ports } from "#pipeline/ports.ts";
-import { rankableOf } from "#pipeline/rank.ts";
+import { ownHostsOf, rankableOf } from "#pipeline/rank.ts";
 import type { AdviceRequest } from "#pipeline/request.ts";
 import { understand } from "#pipeline/understand.ts";
 
@@ -41,6 +41,7 @@ export async function explain(
     classification,
     optimization,
     needsStreaming: false,
+    own: ownHostsOf(caller, ports),
   });
   const catalog = ports.catalog();
   const { candidates, dropOuts } = target.model

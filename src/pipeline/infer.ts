@@ -16,10 +16,10 @@ export async function infer(
     const reached = await dispatch(prepared, journey, (upstream, call) =>
       upstream.complete(call, journey.request.signal),
     );
-    const { candidate, offer, value, warnings } = reached;
+    const { candidate, offer, isOwn, value, warnings } = reached;
     const usage = usageOf(prepared, candidate, value);
     journey.ttftMs = value.ttftMs;
-    settle(prepared, journey, hold, { candidate, offer, usage });
+    settle(prepared, journey, hold, { candidate, offer, usage, isOwn });
     const result = await journey.ports.media.publish(
       value.result,
       journey.caller,

@@ -25,6 +25,8 @@ export type Journey = {
   servedHost: string | null;
   /** Whether the organisation's own key at the host answered, which nothing is charged for. */
   ownKey: boolean;
+  /** Nothing could be set aside for the request, so only the organisation's own keys may be used. */
+  ownKeysOnly: boolean;
   usage: Usage | null;
   cost: Money | null;
   price: unknown;
@@ -53,6 +55,7 @@ export function startJourney(
     servedModel: null,
     servedHost: null,
     ownKey: false,
+    ownKeysOnly: false,
     usage: null,
     cost: null,
     price: null,

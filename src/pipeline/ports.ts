@@ -4,6 +4,7 @@ import type { Caller, Mode } from "#core/caller.ts";
 import type { Task } from "#core/classify/classification.ts";
 import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import type { Money } from "#core/money.ts";
+import type { OwnHostSets } from "#core/rank/plan.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { Timeouts, Upstream, UpstreamFailure } from "#core/upstream.ts";
@@ -48,6 +49,22 @@ export type HostAccess = {
   configured(taskTypes: readonly string[]): ReadonlySet<string>;
   /** What asks this host for this registry task type; null where nothing can. */
   upstream(host: Host, mode: Mode, taskType: string): Upstream | null;
+  /** What the organisation's own keys open; null where it brought none along. */
+  own(orgId: string): OwnHosts | null;
+};
+
+/** An organisation's own keys at one moment; a request keeps to what it began with. */
+export type OwnHosts = {
+  /**
+   * The hosts that can be asked for any of these registry task types: by its own keys, and `usable`, by any key, ours
+   * included. The same sets for the same types.
+   */
+  serving(
+    taskTypes: readonly string[],
+  ): OwnHostSets & { usable: ReadonlySet<string> };
+  upstream(host: Host, taskType: string): Upstream | null;
+  /** Whether our key may stand in for its own there. */
+  fallsBack(host: string): boolean;
 };
 
 export type FeedbackMemory = {
@@ -99,6 +116,8 @@ export type LimitState = {
   limit: number;
   remaining: number;
   resetSeconds: number;
+  /** Of tokens, where these are limited too. */
+  tokens?: Omit<LimitState, "tokens">;
 };
 export type Limits = {
   /** Counts one request of a key; throws `rate_limited`. Null where no limit applies. */
@@ -121,6 +140,8 @@ export type Limits = {
 };
 /** Tokens that are counted in advance. */
 export type TokenGrant = {
+  /** Of the limit of which less is left. */
+  state: LimitState;
   /** What the request used in the end; the count becomes true. */
   used(tokens: number): void;
 };

@@ -6,6 +6,7 @@ import { requireModel } from "#core/catalog/resolve.ts";
 import { taskTypesFor } from "#core/catalog/tasks.ts";
 import { predictOutput } from "#core/classify/output-length.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
+import { ownPlace } from "#core/provider-keys/provider-key.ts";
 import { isAppError } from "#core/errors.ts";
 import { expectationOf } from "#core/rank/expectation.ts";
 import type {
@@ -18,7 +19,7 @@ import type {
 import { rank, rankExplicit } from "#core/rank/rank.ts";
 import { wantsJson, wantsTools } from "#pipeline/classify.ts";
 import type { Evidence } from "#pipeline/evidence.ts";
-import type { Ports } from "#pipeline/ports.ts";
+import type { OwnHosts, Ports } from "#pipeline/ports.ts";
 import type { AdviceRequest } from "#pipeline/request.ts";
 import type { Target } from "#pipeline/select.ts";
 
@@ -33,12 +34,23 @@ export type Classified = {
   preferences: Preferences;
   optimization: Optimization;
   needsStreaming: boolean;
+  /** The organisation's own keys; null: it has none, or the sandbox answers. */
+  own: OwnHosts | null;
 };
+
+/** Whose keys a caller's request can be made with beside ours. */
+export function ownHostsOf(
+  { orgId, mode }: Caller,
+  { hosts }: Pick<Ports, "hosts">,
+): OwnHosts | null {
+  return mode === "test" ? null : hosts.own(orgId);
+}
 
 /** Orders every fitting model for this very request; an explicit model is only checked and priced. */
 export function rankRequest(known: Classified): {
   plan: Plan;
   expectation: Expectation;
+  ownHosts: ReadonlySet<string> | null;
 } {
   const { request, ports, target } = known;
   const rankable = rankableOf(known);
@@ -51,6 +63,7 @@ export function rankRequest(known: Classified): {
       rankExplicit(catalog, requireModel(catalog, name), rankable),
     ),
     expectation: rankable.expectation,
+    ownHosts: rankable.own?.hosts ?? null,
   };
 }
 
@@ -95,6 +108,7 @@ export function rankableOf(known: Classified): RankRequest {
     predictOutput,
     on: new Date(ports.clock.now()).toISOString().slice(0, 10),
   });
+  const own = ownSetsOf(known.own, taskTypes);
   return {
     task,
     contentMode,
@@ -118,10 +132,26 @@ export function rankableOf(known: Classified): RankRequest {
     excludedProviders: known.preferences.excluded_providers,
     excludedModels: known.preferences.excluded_models,
     preferredProviders: known.preferences.preferred_providers,
-    usableHosts: mode === "test" ? null : ports.hosts.configured(taskTypes),
-    healthPenalty: (modelId, host) =>
-      ports.health.penalty(orgId, mode, modelId, host),
+    usableHosts:
+      mode === "test"
+        ? null
+        : (own?.usable ?? ports.hosts.configured(taskTypes)),
+    own,
+    healthPenalty: own
+      ? (modelId, host) => {
+          const ours = () => ports.health.penalty(orgId, mode, modelId, host);
+          if (!own.hosts.has(host)) return ours();
+          const place = ownPlace(host, orgId);
+          const its = ports.health.penalty(orgId, mode, modelId, place);
+          return own.free.has(host) ? its : Math.min(its, ours());
+        }
+      : (modelId, host) => ports.health.penalty(orgId, mode, modelId, host),
   };
+}
+
+function ownSetsOf(own: OwnHosts | null, taskTypes: readonly string[]) {
+  const sets = own?.serving(taskTypes);
+  return sets && sets.hosts.size > 0 ? sets : null;
 }
 
 function typesOf(

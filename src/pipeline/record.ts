@@ -68,7 +68,8 @@ export function record(journey: Journey, ending: Ending): void {
 }
 
 /** Nothing is saved by a request that nobody answered, nor by one that named its model. */
-function savedOf({ advice, servedModel, cost, cache, caller }: Journey) {
+function savedOf(journey: Journey) {
+  const { advice, servedModel, cost, cache, caller, ownKey } = journey;
   if (!advice || servedModel === null) return null;
   const { winner, fallbacks, highestCostDollars } = advice.plan;
   const served = [winner, ...fallbacks].find(
@@ -77,8 +78,8 @@ function savedOf({ advice, servedModel, cost, cache, caller }: Journey) {
   return savedAgainstDearest({
     highest: highestCostDollars,
     servedEstimate: served?.estimatedCostDollars ?? null,
-    // What the sandbox and the cache answer is charged nothing: there estimates speak for both.
-    cost: isSandbox(caller) || cache === "hit" ? null : cost,
+    // What the sandbox, the cache and own keys answer is charged nothing: there estimates speak for both.
+    cost: isSandbox(caller) || cache === "hit" || ownKey ? null : cost,
     isFree: cache === "hit",
   });
 }

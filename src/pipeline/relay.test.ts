@@ -96,7 +96,7 @@ async function relayed(events: (UpstreamEvent | Error)[]) {
   const offer = model.offers[0];
   if (!offer) throw new Error("the model has one host");
   const warnings: Warning[] = [];
-  const reached = { candidate, offer, value, warnings };
+  const reached = { candidate, offer, isOwn: false, value, warnings };
   const steps = relay(prepared, journey, hold, reached);
   return { steps, world, aborter };
 }

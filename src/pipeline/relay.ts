@@ -1,4 +1,5 @@
 import { completionOf } from "#core/chat/completion.ts";
+import { ownPlace } from "#core/provider-keys/provider-key.ts";
 import { AppError } from "#core/errors.ts";
 import { openAiUsage } from "#core/pricing/openai-usage.ts";
 import type { Usage } from "#core/pricing/usage.ts";
@@ -25,18 +26,19 @@ export async function* relay(
   hold: Hold | null,
   reached: Reached<OpenStream>,
 ): AsyncGenerator<StreamStep> {
-  const { candidate, offer, value, warnings } = reached;
+  const { candidate, offer, isOwn, value, warnings } = reached;
   const { request, ports } = journey;
   const chunks: string[] = [];
   let reported: Usage | null = null;
   let isOver = false;
   journey.servedModel = candidate.model.id;
   journey.servedHost = offer.host;
+  journey.ownKey = isOwn;
   journey.ttftMs = msBetween(journey.startedAt, value.ttftAt);
 
   const charge = () => {
     const usage = reported ?? usageOfChunks(prepared, chunks);
-    settle(prepared, journey, hold, { candidate, offer, usage });
+    settle(prepared, journey, hold, { candidate, offer, usage, isOwn });
     return usage;
   };
   try {
@@ -75,7 +77,7 @@ export async function* relay(
     if (!isOver && !request.signal.aborted) {
       isOver = true;
       release(journey, hold);
-      const failure = brokenOff(error, journey);
+      const failure = brokenOff(error, journey, isOwn);
       recordFailure(journey, failure);
       throw failure;
     }
@@ -100,7 +102,7 @@ async function* eventsOf(open: OpenStream): AsyncGenerator<UpstreamEvent> {
 }
 
 /** Output has reached the caller, so no other model may take over: the stream ends with an error. */
-function brokenOff(error: unknown, journey: Journey): unknown {
+function brokenOff(error: unknown, journey: Journey, isOwn: boolean): unknown {
   if (!isUpstreamFailure(error)) return error;
   const attempt = journey.attempts.at(-1);
   if (attempt) {
@@ -111,7 +113,7 @@ function brokenOff(error: unknown, journey: Journey): unknown {
       caller.orgId,
       caller.mode,
       attempt.model,
-      attempt.host,
+      isOwn ? ownPlace(attempt.host, caller.orgId) : attempt.host,
       error,
     );
   }

@@ -10,7 +10,7 @@ import type { Plan } from "#core/rank/plan.ts";
 import type { Caller } from "#core/caller.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { Ports } from "#pipeline/ports.ts";
-import { rankableOf } from "#pipeline/rank.ts";
+import { ownHostsOf, rankableOf } from "#pipeline/rank.ts";
 import { ANY_MODEL } from "#pipeline/request.ts";
 
 export type RecordedClassification = Pick<
@@ -65,6 +65,7 @@ export function replayRecorded(
     preferences,
     optimization: preferences.default_optimization,
     needsStreaming: row.stream,
+    own: ownHostsOf(caller, ports),
   });
   const { expectation } = rankable;
   return {

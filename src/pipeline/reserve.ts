@@ -1,4 +1,4 @@
-import { AppError } from "#core/errors.ts";
+import { AppError, isAppError } from "#core/errors.ts";
 import { moneyFromDollars } from "#core/money.ts";
 import type { Candidate, Plan } from "#core/rank/plan.ts";
 import { isSandbox, type Journey } from "#pipeline/journey.ts";
@@ -7,7 +7,7 @@ import type { Prepared } from "#pipeline/prepare.ts";
 
 /** Sets aside tokens and money, before anything is called, both or neither. */
 export async function reserve(
-  { advice: { plan }, expectation }: Prepared,
+  { advice: { plan }, expectation, own }: Prepared,
   journey: Journey,
 ): Promise<Hold | null> {
   const { inputTokens, expectedOutputTokens } = expectation;
@@ -15,12 +15,35 @@ export async function reserve(
     journey.caller,
     inputTokens + expectedOutputTokens,
   );
+  if (journey.tokens) {
+    const tokens = journey.tokens.state;
+    journey.limit = { ...(journey.limit ?? tokens), tokens };
+  }
   try {
     return await reserveMoney(plan, journey);
   } catch (error) {
+    if (isShort(error) && own && asksAny(plan, own.hosts)) {
+      journey.ownKeysOnly = true;
+      return null;
+    }
     journey.tokens?.used(0);
     throw error;
   }
+}
+
+/** Credit or a spend limit does not cover the request. */
+function isShort(error: unknown): boolean {
+  return (
+    isAppError(error) &&
+    (error.code === "insufficient_credits" ||
+      error.code === "spend_limit_reached")
+  );
+}
+
+function asksAny(plan: Plan, hosts: ReadonlySet<string>): boolean {
+  return [plan.winner, ...plan.fallbacks].some(({ offers }) =>
+    offers.some(({ host }) => hosts.has(host)),
+  );
 }
 
 /**
@@ -50,7 +73,7 @@ function toReserve({ model, reserveDollars }: Candidate): number {
   if (reserveDollars !== null) return reserveDollars;
   throw new AppError(
     "unsupported_by_model",
-    `The price of ${model.id} is unknown, so it cannot be charged. Use a test key, or choose a model with a price.`,
+    `The price of ${model.id} is unknown, so it cannot be charged. Use a test key or a provider key of your own, or choose a model with a price.`,
     { param: "model" },
   );
 }

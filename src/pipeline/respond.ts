@@ -39,6 +39,7 @@ export function outcomeOf(
     cost: journey.cost,
     costIsEstimate: journey.usage?.estimated ?? false,
     cache: journey.cache,
+    ownKey: journey.ownKey,
     sandbox: isSandbox(journey.caller),
     warnings: journey.warnings,
     timing: {

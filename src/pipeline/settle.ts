@@ -10,7 +10,13 @@ import { isSandbox, type Journey } from "#pipeline/journey.ts";
 import type { Prepared } from "#pipeline/prepare.ts";
 import type { Hold } from "#pipeline/ports.ts";
 
-export type Served = { candidate: Candidate; offer: Offer; usage: Usage };
+export type Served = {
+  candidate: Candidate;
+  offer: Offer;
+  usage: Usage;
+  /** By the organisation's own key: its host sends it the bill, and we charge nothing. */
+  isOwn: boolean;
+};
 
 /**
  * Charges the attempt that answered, at the price of the host that served it, and hands the rest of the hold back.
@@ -22,11 +28,12 @@ export function settle(
   hold: Hold | null,
   served: Served,
 ): void {
-  const { candidate, offer, usage } = served;
+  const { candidate, offer, usage, isOwn } = served;
   journey.usage = usage;
   journey.tokens?.used(tokensOf(usage));
   journey.servedModel = candidate.model.id;
   journey.servedHost = offer.host;
+  journey.ownKey = isOwn;
   if (isSandbox(journey.caller)) {
     journey.cost = NO_MONEY;
     return;
@@ -38,7 +45,7 @@ export function settle(
     sizingOf(expectation, candidate.taskType),
   );
   journey.price = price;
-  journey.cost = costOf(price, usage);
+  journey.cost = isOwn ? NO_MONEY : costOf(price, usage);
   if (!hold) return;
   const { wallet, defer } = journey.ports;
   defer(wallet.settle(hold, journey.cost ?? hold.amount));

@@ -25,6 +25,7 @@ import type { RouteRequest } from "#pipeline/request.ts";
 import { routeStream } from "#pipeline/route-stream.ts";
 import { route } from "#pipeline/route.ts";
 import { environmentSettings } from "#providers/environment.ts";
+import { createOwnHosts } from "#providers/own-hosts.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { logActions } from "#server/container/logs.ts";
 import { settingsActions } from "#server/container/settings.ts";
@@ -201,7 +202,15 @@ async function withDatabase(
   const ports: Ports = {
     clock,
     catalog: catalog.current,
-    hosts,
+    hosts: {
+      ...hosts,
+      own: createOwnHosts({
+        hosts,
+        catalog: catalog.current,
+        env: process.env,
+        keysOf: providerKeys.of,
+      }),
+    },
     preferences: (orgId) => preferences.preferencesOf(orgId),
     feedback,
     giveFeedback: (orgId, given) =>
@@ -356,6 +365,7 @@ function knownKey(key: StoredKey | null) {
       scopes: new Set(key.scopes),
       limits: {
         requestsPerMinute: key.requestsPerMinute,
+        tokensPerMinute: key.tokensPerMinute,
         spendPerDayCents: key.spendPerDayCents,
         spendPerMonthCents: key.spendPerMonthCents,
       },

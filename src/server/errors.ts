@@ -1,4 +1,5 @@
 import type { ErrorBody, ErrorType } from "#contracts/errors.ts";
+import type { LimitState } from "#pipeline/ports.ts";
 import { AppError, type ErrorCode, isAppError } from "#core/errors.ts";
 
 /** The one table that knows a status code. */
@@ -92,15 +93,24 @@ function headersOf({ details }: AppError): Record<string, string> {
   return headers;
 }
 
-/** Whole seconds and requests, on every answer that a limit applies to. */
-export function rateLimitHeaders(limit: {
-  limit: number;
-  remaining: number;
-  resetSeconds: number;
-}): Record<string, string> {
+/**
+ * Whole seconds and requests, on every answer that a limit applies to; those of tokens as `…-tokens` beside them, and in
+ * their place where requests are not limited.
+ */
+export function rateLimitHeaders(limit: LimitState): Record<string, string> {
   return {
-    "x-ratelimit-limit": String(limit.limit),
-    "x-ratelimit-remaining": String(Math.max(0, limit.remaining)),
-    "x-ratelimit-reset": String(Math.max(0, Math.ceil(limit.resetSeconds))),
+    ...limitHeaders(limit, ""),
+    ...(limit.tokens && limitHeaders(limit.tokens, "-tokens")),
+  };
+}
+
+function limitHeaders(
+  { limit, remaining, resetSeconds }: LimitState,
+  what: string,
+): Record<string, string> {
+  return {
+    [`x-ratelimit-limit${what}`]: String(limit),
+    [`x-ratelimit-remaining${what}`]: String(Math.max(0, remaining)),
+    [`x-ratelimit-reset${what}`]: String(Math.max(0, Math.ceil(resetSeconds))),
   };
 }

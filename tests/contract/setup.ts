@@ -41,6 +41,7 @@ export default async function setup(project: TestProject) {
       DATA_DIR: dataDir,
       OPENAI_API_KEY: "sk-of-the-tests",
       OPENAI_BASE_URL: upstream.url,
+      DEEPSEEK_BASE_URL: upstream.url,
       FIRST_TOKEN_TIMEOUT_MS: "3000",
       // The tests say where they come from as a proxy would.
       TRUSTED_PROXIES: "loopback",

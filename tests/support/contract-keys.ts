@@ -15,6 +15,9 @@ const WANTED = {
   readOnly: { mode: "test", scopes: ["read"] },
   manageOnly: { mode: "test", scopes: ["manage"] },
   twoAMinute: { mode: "test", requestsPerMinute: 2 },
+  /** Of an organisation that brings keys of its own along and has no credit. */
+  bringing: { mode: "live" },
+  thousandTokensAMinute: { mode: "test", tokensPerMinute: 1_000 },
   /** May spend next to nothing a day. */
   thrifty: { mode: "live", spendPerDayCents: "0.00000001" },
   oneModel: { mode: "test", modelAllowList: ["openai/gpt-5-mini"] },
@@ -34,10 +37,13 @@ export async function seedContractKeys(dataDir: string): Promise<ContractKeys> {
     await connection.migrate();
     const { db } = connection;
     const { test, live } = await ensureDemo(db, dataDir);
-    const poor = await anOrganization(db);
+    const others: Record<string, string> = {
+      poor: await anOrganization(db),
+      bringing: await anOrganization(db),
+    };
     const keys: Record<string, string> = { test, live };
     for (const [name, wanted] of Object.entries<Wanted>(WANTED)) {
-      const org = name === "poor" ? poor : DEMO_ORG;
+      const org = others[name] ?? DEMO_ORG;
       const asked = { name, scopes: ALL_SCOPES, ...wanted };
       const { id, plain } = await createKey(db, org, asked);
       if (name === "revoked") await revokeKey(db, org, id);

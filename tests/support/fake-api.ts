@@ -84,6 +84,7 @@ export function answeredBy(advice = advised()): RouteAnswer {
     cost: NO_MONEY,
     costIsEstimate: false,
     cache: "off",
+    ownKey: false,
     sandbox: true,
     warnings: [],
     timing: {

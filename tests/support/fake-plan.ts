@@ -160,5 +160,6 @@ export function isPrepared(plan: Plan, request = aRequest()): Prepared {
     advice: anAdvice(plan),
     evidence: { prompt: "Say hello", turns: [], attachments: [], allMedia: [] },
     expectation: EXPECTATION,
+    own: null,
   };
 }

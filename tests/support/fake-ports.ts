@@ -6,7 +6,7 @@ import type { Money } from "#core/money.ts";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { Upstream, UpstreamCall } from "#core/upstream.ts";
-import type { Ports } from "#pipeline/ports.ts";
+import type { OwnHosts, Ports } from "#pipeline/ports.ts";
 
 /** A world in memory: what the journey did to it can be read back. */
 export type FakeWorld = {
@@ -25,6 +25,8 @@ export function fakeWorld(options: {
   upstream: Upstream;
   configured?: readonly string[];
   balance?: bigint;
+  /** What every organisation's own keys open. */
+  own?: OwnHosts;
 }): FakeWorld {
   const logs: RequestLog[] = [];
   const calls: UpstreamCall[] = [];
@@ -52,6 +54,7 @@ export function fakeWorld(options: {
     hosts: {
       configured: () => new Set(options.configured ?? []),
       upstream: () => watched,
+      own: () => options.own ?? null,
     },
     preferences: () => DEFAULT_PREFERENCES,
     feedback: { taskFor: () => undefined },

@@ -155,6 +155,19 @@ export function limitsContract(
       expect((await limits.admit("key_a", 2))?.remaining).toBe(1);
     });
 
+    it("says how many tokens are left, of the limit of which less is", async () => {
+      const { limits } = await setUp();
+      const grant = await limits.takeTokens(
+        asCaller("key_a", { tokens: 100 }),
+        30,
+      );
+      expect(grant?.state).toEqual({
+        limit: 100,
+        remaining: 70,
+        resetSeconds: 60,
+      });
+    });
+
     it("counts tokens in advance, and what was used in the end", async () => {
       const { limits } = await setUp();
       const caller = asCaller("key_a", { tokens: 100 });

@@ -744,6 +744,8 @@ export type GreatRouter = {
   }>;
   /** Whether the answer came from the response cache. */
   cache: "hit" | "miss" | "off";
+  /** Whether your own key at the host answered; then nothing was charged, and estimates say what the host will charge you. */
+  own_key: boolean;
   /** True for test keys: no provider was called. */
   sandbox: boolean;
   /** The session, if there is one. */
@@ -1824,6 +1826,8 @@ export type LogRow = {
   ip_hash: string | null;
   /** The caller's program, as it calls itself. */
   user_agent: string | null;
+  /** Whether your own key at the host answered, so that nothing was charged. Not in CSV. */
+  own_key: boolean;
 };
 
 /** What went wrong. */

@@ -25,7 +25,7 @@ export function requireWithinReach(
   }
   const isBound =
     caller.modelAllowList !== null ||
-    Object.values(caller.limits).some((limit) => limit !== null);
+    Object.values(caller.limits).some((limit) => (limit ?? null) !== null);
   if (isBound) {
     throw new AppError(
       "forbidden",

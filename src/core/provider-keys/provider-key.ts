@@ -11,6 +11,11 @@ export type ProviderKey = {
   readonly fallsBack: boolean;
 };
 
+/** Under what the health of a host is kept as it answers an organisation's own key, apart from how it answers ours. */
+export function ownPlace(host: string, orgId: string): string {
+  return `${host}#${orgId}`;
+}
+
 /** What came of trying a key. Null: the host let itself neither be proven nor refuted. */
 export type KeyCheck = {
   readonly ok: boolean | null;

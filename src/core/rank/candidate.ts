@@ -33,7 +33,11 @@ export function candidateOf(
   const { inputTokens, expectedOutputTokens } = request.expectation;
   const tokens = inputTokens + expectedOutputTokens;
   const offers = [first];
+  const { own } = request;
   let reserve = highEstimateDollars(priceAt(first), expectation, pricedAs);
+  // By the organisation's own key, nothing is owed; where the price is unknown, nobody stands in for it at a price.
+  const isUnpriced = reserve === null && (own?.hosts.has(first.host) ?? false);
+  if (isUnpriced || own?.free.has(first.host)) reserve = 0;
   for (const offer of entry.offers) {
     if (offer === first || tokens > contextOf(model, offer)) continue;
     if (request.healthPenalty(model.id, offer.host) >= 1) continue;
@@ -46,7 +50,11 @@ export function candidateOf(
       const { budgetDollars } = request;
       if (budgetDollars !== null && (cost ?? Infinity) > budgetDollars)
         continue;
-      if (reserve !== null && high !== null) reserve = Math.max(reserve, high);
+      const isFree = own?.free.has(offer.host) ?? false;
+      if (isUnpriced && !isFree) continue;
+      if (reserve !== null && high !== null && !isFree) {
+        reserve = Math.max(reserve, high);
+      }
     }
     offers.push(offer);
   }

@@ -24,7 +24,8 @@ export function rankExplicit(
   refuseUnusable(model, request);
   const { expectation, usableHosts, budgetDollars } = request;
   const at = catalog.models.indexOf(model);
-  const offers = hostView(catalog, usableHosts).offers[at] ?? [];
+  const offers =
+    hostView(catalog, usableHosts, request.own?.hosts).offers[at] ?? [];
   if (offers.length === 0) {
     throw new AppError(
       "no_healthy_model",
@@ -63,7 +64,8 @@ export function rankExplicit(
     sizingOf(expected, pricedAs),
   );
   const cost = estimateDollars(price, expected, pricedAs);
-  if (cost === null && usableHosts) throw unknownPrice(model);
+  const isOwn = request.own?.hosts.has(first.host) ?? false;
+  if (cost === null && usableHosts && !isOwn) throw unknownPrice(model);
   if (budgetDollars !== null && (cost === null || cost > budgetDollars)) {
     throw budgetTooLow(budgetDollars, cost);
   }
@@ -131,7 +133,7 @@ function refuseUnusable(model: Model, request: RankRequest): void {
 function unknownPrice(model: Model): AppError {
   return new AppError(
     "unsupported_by_model",
-    `The price of ${model.id} is unknown, so it cannot be charged. Use a test key, or choose a model with a price.`,
+    `The price of ${model.id} is unknown, so it cannot be charged. Use a test key or a provider key of your own, or choose a model with a price.`,
     { param: "model" },
   );
 }

@@ -19,15 +19,17 @@ const byIdentity = new WeakMap<Catalog, WeakMap<object, HostView>>();
 const byContent = new WeakMap<Catalog, Map<string, HostView>>();
 const ALL = {};
 
+/** `own`: hosts whose offers come first, whatever they cost; `usable` is never the same set with another `own`. */
 export function hostView(
   catalog: Catalog,
   usable: ReadonlySet<string> | null,
+  own: ReadonlySet<string> | null = null,
 ): HostView {
   let views = byIdentity.get(catalog);
   if (!views) byIdentity.set(catalog, (views = new WeakMap()));
   const key = usable ?? ALL;
   let view = views.get(key);
-  if (!view) views.set(key, (view = viewOf(catalog, usable)));
+  if (!view) views.set(key, (view = viewOf(catalog, usable, own)));
   return view;
 }
 
@@ -35,16 +37,18 @@ export function hostView(
 function viewOf(
   catalog: Catalog,
   usable: ReadonlySet<string> | null,
+  own: ReadonlySet<string> | null,
 ): HostView {
   let views = byContent.get(catalog);
   if (!views) byContent.set(catalog, (views = new Map()));
-  const key = usable ? [...usable].sort().join(" ") : "*";
+  const names = (set: ReadonlySet<string>) => [...set].sort().join(" ");
+  const key = `${usable ? names(usable) : "*"}|${own ? names(own) : ""}`;
   let view = views.get(key);
   if (!view) {
     if (views.size >= DIFFERENT_SETS) views.clear();
     view = {
       usable,
-      offers: catalog.models.map((model) => usableOffers(model, usable)),
+      offers: catalog.models.map((model) => usableOffers(model, usable, own)),
       basePrice: usable ? offerPriceOf : listPriceOf,
     };
     views.set(key, view);
@@ -55,6 +59,7 @@ function viewOf(
 function usableOffers(
   model: Model,
   usable: ReadonlySet<string> | null,
+  own: ReadonlySet<string> | null,
 ): readonly Offer[] {
   const offers = usable
     ? model.offers.filter(({ host }) => usable.has(host))
@@ -65,6 +70,7 @@ function usableOffers(
   );
   return [...offers].sort(
     (a, b) =>
+      Number(own?.has(b.host) ?? false) - Number(own?.has(a.host) ?? false) ||
       Number(a.suspect ?? false) - Number(b.suspect ?? false) ||
       compare(ranks.get(a) ?? Infinity, ranks.get(b) ?? Infinity) ||
       Number(b.host === model.provider) - Number(a.host === model.provider) ||

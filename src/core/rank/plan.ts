@@ -40,6 +40,12 @@ export type Expectation = {
   searches: number;
 };
 
+export type OwnHostSets = {
+  hosts: ReadonlySet<string>;
+  /** Those where nothing can be owed to us: our own key does not stand in. */
+  free: ReadonlySet<string>;
+};
+
 /** Everything the ranking depends on. Stored state comes in as plain values. */
 export type RankRequest = {
   task: Task;
@@ -70,6 +76,8 @@ export type RankRequest = {
   preferredProviders: readonly string[];
   /** Hosts that can be called; null when every host can (a test key's sandbox). */
   usableHosts: ReadonlySet<string> | null;
+  /** Those that are asked with the organisation's own key, first of a model's hosts; absent: none. */
+  own?: OwnHostSets | null;
   /** Availability of a model at a host: 0 healthy … 1 unusable (breaker open). */
   healthPenalty: (modelId: string, host: string) => number;
 };

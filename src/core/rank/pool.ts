@@ -60,13 +60,14 @@ type Filter = Pick<
   | "catalogFamily"
   | "maxTier"
   | "usableHosts"
+  | "own"
 >;
 
 const KINDS_KEPT = 512;
 const pools = new WeakMap<Catalog, WeakMap<HostView, Map<string, Pool>>>();
 
 export function poolFor(catalog: Catalog, filter: Filter): Pool {
-  const view = hostView(catalog, filter.usableHosts);
+  const view = hostView(catalog, filter.usableHosts, filter.own?.hosts);
   let byView = pools.get(catalog);
   if (!byView) pools.set(catalog, (byView = new WeakMap()));
   let byKind = byView.get(view);

@@ -30,6 +30,7 @@ it("knows a new key and forgets a revoked one within seconds", async () => {
     mode: "live",
     modelAllowList: ["acme/small"],
     requestsPerMinute: 60,
+    tokensPerMinute: 9_000,
     spendPerDayCents: "12.5",
   });
   const found = () => verifyApiKey(keys, plain, Date.now());
@@ -40,6 +41,7 @@ it("knows a new key and forgets a revoked one within seconds", async () => {
     scopes: ["inference", "read"],
     modelAllowList: ["acme/small"],
     requestsPerMinute: 60,
+    tokensPerMinute: 9_000,
     spendPerDayCents: "12.50000000",
     spendPerMonthCents: null,
   });

@@ -1,6 +1,7 @@
 import type { Caller, Scope } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
-import type { Generation } from "#core/generation.ts";
+import type { Generation, GenerationJob } from "#core/generation.ts";
+import { ownPlace } from "#core/provider-keys/provider-key.ts";
 import type { Host } from "#core/catalog/model.ts";
 import type { JobTicket, Upstream, UpstreamJobs } from "#core/upstream.ts";
 import type { Ports, Wallet } from "#pipeline/ports.ts";
@@ -86,7 +87,11 @@ export function createRunner(options: {
   function portsFor(one: Generation, isResumed: boolean): Ports {
     let job = one.job;
     let toldAt = -Infinity;
-    const watched = (host: Host, upstream: Upstream): Upstream => ({
+    const watched = (
+      host: Host,
+      upstream: Upstream,
+      ownKey: boolean,
+    ): Upstream => ({
       ...upstream,
       stream: upstream.stream.bind(upstream),
       complete(call, signal) {
@@ -96,6 +101,7 @@ export function createRunner(options: {
               model: call.model.id,
               host: host.slug,
               taskType: call.taskType,
+              ...(ownKey && { ownKey }),
               ticket,
             });
           },
@@ -141,17 +147,29 @@ export function createRunner(options: {
         configured: (taskTypes) => ports.hosts.configured(taskTypes),
         upstream(host, mode, taskType) {
           const upstream = ports.hosts.upstream(host, mode, taskType);
-          return upstream && watched(host, upstream);
+          return upstream && watched(host, upstream, false);
+        },
+        own(orgId) {
+          const own = ports.hosts.own(orgId);
+          return (
+            own && {
+              ...own,
+              upstream(host, taskType) {
+                const upstream = own.upstream(host, taskType);
+                return upstream && watched(host, upstream, true);
+              },
+            }
+          );
         },
       },
       health: {
         ...ports.health,
         penalty: (...of) => ports.health.penalty(...of),
         // A job that runs is followed where it runs, before anything else is tried.
-        begin: (orgId, mode, model, host) =>
-          job && (job.model !== model || job.host !== host)
+        begin: (orgId, mode, model, place) =>
+          job && (job.model !== model || placeOf(job, orgId) !== place)
             ? false
-            : ports.health.begin(orgId, mode, model, host),
+            : ports.health.begin(orgId, mode, model, place),
         succeeded: (...of) => ports.health.succeeded(...of),
         failed: (...of) => ports.health.failed(...of),
       },
@@ -250,14 +268,21 @@ export function createRunner(options: {
     },
   };
 
-  function jobsOf({ job, mode }: Generation): UpstreamJobs | null {
+  function jobsOf({ job, mode, orgId }: Generation): UpstreamJobs | null {
     const host = job && ports.catalog().hosts.get(job.host);
     if (!host) return null;
+    if (job.ownKey) {
+      return ports.hosts.own(orgId)?.upstream(host, job.taskType)?.jobs ?? null;
+    }
     return ports.hosts.upstream(host, mode, job.taskType)?.jobs ?? null;
   }
 }
 
 export type Runner = ReturnType<typeof createRunner>;
+
+function placeOf({ host, ownKey }: GenerationJob, orgId: string): string {
+  return ownKey ? ownPlace(host, orgId) : host;
+}
 
 /** A job that runs belongs to a model: it is asked for by name, whatever the ranking would say by now. */
 function pinned(request: KeptRequest, { job }: Generation): KeptRequest {

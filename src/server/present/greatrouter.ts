@@ -23,6 +23,7 @@ export function presentGreatRouter(
       error_code: errorCode,
     })),
     cache: outcome.cache,
+    own_key: outcome.ownKey,
     sandbox: outcome.sandbox,
     session_id: sessionId,
     warnings: [...outcome.warnings],

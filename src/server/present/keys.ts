@@ -22,6 +22,7 @@ export function presentKey(key: ListedKey, now: number): KeyRow {
     scopes: key.scopes,
     models: key.modelAllowList,
     requests_per_minute: key.requestsPerMinute,
+    tokens_per_minute: key.tokensPerMinute,
     spend_per_day_dollars: dollars(key.spendPerDayCents),
     spend_per_month_dollars: dollars(key.spendPerMonthCents),
     expires_at: iso(key.expiresAt),
@@ -47,7 +48,8 @@ function statusOf(
 export function readKeyChange(
   asked: Omit<CreateKeyRequest, "mode" | "name"> | UpdateKeyRequest,
 ): KeyChange {
-  const { scopes, models, requests_per_minute, expires_at } = asked;
+  const { scopes, models, expires_at } = asked;
+  const { requests_per_minute, tokens_per_minute } = asked;
   const { spend_per_day_dollars: day, spend_per_month_dollars: month } = asked;
   return {
     ...("name" in asked && asked.name !== undefined && { name: asked.name }),
@@ -55,6 +57,9 @@ export function readKeyChange(
     ...(models !== undefined && { modelAllowList: models }),
     ...(requests_per_minute !== undefined && {
       requestsPerMinute: requests_per_minute,
+    }),
+    ...(tokens_per_minute !== undefined && {
+      tokensPerMinute: tokens_per_minute,
     }),
     ...(day !== undefined && { spendPerDayCents: cents(day) }),
     ...(month !== undefined && { spendPerMonthCents: cents(month) }),

@@ -4,7 +4,7 @@ import { toWireError } from "#server/errors.ts";
 const CORS = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers":
-    "x-request-id, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, retry-after, x-next-cursor, etag, x-catalog-version, x-gr-model, x-gr-host, x-gr-cache, x-gr-cost-dollars",
+    "x-request-id, x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, x-ratelimit-limit-tokens, x-ratelimit-remaining-tokens, x-ratelimit-reset-tokens, retry-after, x-next-cursor, etag, x-catalog-version, x-gr-model, x-gr-host, x-gr-cache, x-gr-cost-dollars",
 } as const;
 
 const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";

@@ -34,6 +34,7 @@ export async function createKey(
     scopes: [...(wanted.scopes ?? DEFAULT_SCOPES)],
     modelAllowList: wanted.modelAllowList ? [...wanted.modelAllowList] : null,
     requestsPerMinute: wanted.requestsPerMinute ?? null,
+    tokensPerMinute: wanted.tokensPerMinute ?? null,
     spendPerDayCents: wanted.spendPerDayCents ?? null,
     spendPerMonthCents: wanted.spendPerMonthCents ?? null,
     expiresAt: wanted.expiresAt ?? null,

@@ -16,6 +16,7 @@ function stored(fields: Partial<StoredKey> = {}) {
     scopes: ["inference", "read"],
     modelAllowList: null,
     requestsPerMinute: null,
+    tokensPerMinute: null,
     spendPerDayCents: null,
     spendPerMonthCents: null,
     expiresAt: null,

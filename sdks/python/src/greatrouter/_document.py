@@ -69,6 +69,7 @@ class _GreatRouterRequired(TypedDict):
     host: str
     attempts: List[GreatRouterAttempts]
     cache: Literal["hit", "miss", "off"]
+    own_key: bool
     sandbox: bool
     session_id: Union[str, None]
     warnings: List[GreatRouterWarnings]
@@ -794,6 +795,7 @@ class LogRow(TypedDict):
     stream: bool
     ip_hash: Union[str, None]
     user_agent: Union[str, None]
+    own_key: bool
 
 
 class LogList(TypedDict):
