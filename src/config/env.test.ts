@@ -17,6 +17,7 @@ describe("an empty environment", () => {
       port: 3000,
       databaseUrl: null,
       dataDir: ".data",
+      redisUrl: null,
       demoKeys: true,
       trustedProxies: [],
       publicUrl: null,

@@ -14,6 +14,8 @@ export type Env = {
   /** Null: the embedded database in `dataDir`. */
   databaseUrl: string | null;
   dataDir: string;
+  /** Null: this process counts limits by itself. */
+  redisUrl: string | null;
   /** As set; `config/root-secret.ts` gives the one in force. */
   secret: string | null;
   /** Null: no payments are taken. */
@@ -100,6 +102,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     publicUrl: settings.PUBLIC_URL ?? vercelOrigin(source),
     databaseUrl,
     dataDir: settings.DATA_DIR,
+    redisUrl: settings.REDIS_URL ?? null,
     secret: settings.GREATROUTER_SECRET ?? null,
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
     polar: polarOf(settings),

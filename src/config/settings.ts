@@ -69,6 +69,12 @@ export const Settings = z.object({
     .string()
     .default(".data")
     .describe("Folder of the embedded database, the demo keys and the secret."),
+  REDIS_URL: urlOf(["redis:", "rediss:"], "redis://user:password@host:6379")
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Redis 6 or newer, in which instances count their rate limits together; unset: each for itself.",
+    ),
   GREATROUTER_SECRET: z
     .string()
     .min(32, {

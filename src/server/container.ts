@@ -14,7 +14,6 @@ import { createProviderKeySnapshot } from "#db/ports/provider-key-snapshot.ts";
 import { sealingKey } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
 import { createHealthMonitor } from "#memory/health.ts";
-import { createLimits } from "#memory/limits.ts";
 import { createSessions } from "#memory/sessions.ts";
 import { createStoredFeedback } from "#memory/stored-feedback.ts";
 import { advise } from "#pipeline/advise.ts";
@@ -37,6 +36,7 @@ import {
   openGenerations,
   type OpenGenerations,
 } from "#server/container/generations.ts";
+import { openLimits } from "#server/container/limits.ts";
 import { openWallet } from "#server/container/wallet.ts";
 import { openLikeness } from "#server/container/likeness.ts";
 import { openMedia, type OpenMedia } from "#server/container/media.ts";
@@ -167,8 +167,11 @@ async function withDatabase(
     stored,
     close: closeWallet,
   } = await openWallet(env, connection);
-  const limits = createLimits(undefined, organizationLimits.of);
   const likeness = openLikeness(env, { catalog: catalog.current, clock });
+  const { limits, close: closeLimits } = await openLimits(
+    env,
+    organizationLimits.of,
+  );
   const modelPerformance = createPerformance(connection.db, clock);
   const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
@@ -337,6 +340,7 @@ async function withDatabase(
       await jobs.close();
       await generations.close();
       await closeWallet();
+      await closeLimits();
       await logs.close();
       await Promise.all([
         likeness.close(),

@@ -10,6 +10,7 @@ export const LAYERS: Record<string, readonly string[]> = {
   providers: ["core"],
   db: ["core"],
   memory: ["core"],
+  redis: ["core"],
   storage: ["core"],
   pipeline: ["core"],
   services: ["core", "db"],
@@ -26,11 +27,24 @@ export const LAYERS: Record<string, readonly string[]> = {
 /** Assembly is one place, and so is each command that does without the server: only there may `server` meet what implements ports. */
 export const ASSEMBLY =
   /^src\/server\/(?:container|eval-routing|export-feedback)(?:\.ts|\/)/;
-export const ASSEMBLED = ["catalog", "db", "memory", "providers", "storage"];
+export const ASSEMBLED = [
+  "catalog",
+  "db",
+  "memory",
+  "providers",
+  "redis",
+  "storage",
+];
 
 /** What implements a port may name it, as a type. */
 export const PORTS = "#pipeline/ports.ts";
-export const IMPLEMENTS_PORTS = ["db", "memory", "providers", "storage"];
+export const IMPLEMENTS_PORTS = [
+  "db",
+  "memory",
+  "providers",
+  "redis",
+  "storage",
+];
 
 /** What the screens know of the procedures: their types, from which the typed client is made. */
 export const PROCEDURES = "#server/trpc/app-router.ts";
