@@ -4,6 +4,7 @@ import { azureChat } from "#providers/azure/adapter.ts";
 import { bedrockChat } from "#providers/bedrock/adapter.ts";
 import { cohereChat } from "#providers/cohere/adapter.ts";
 import { geminiChat } from "#providers/gemini/adapter.ts";
+import { openAiOwnChat } from "#providers/openai-responses/adapter.ts";
 import { openAiChat } from "#providers/openai-compatible/adapter.ts";
 import { vertexChat } from "#providers/vertex/adapter.ts";
 import { workersAiChat } from "#providers/workers-ai/adapter.ts";
@@ -17,5 +18,6 @@ export const CHAT_ADAPTERS: readonly Adapter[] = [
   azureChat,
   cohereChat,
   workersAiChat,
+  openAiOwnChat,
   openAiChat,
 ];

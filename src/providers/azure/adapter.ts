@@ -8,6 +8,8 @@ import { chatUpstream } from "#providers/chat/upstream.ts";
 import { addressOf, settingIn } from "#providers/endpoint.ts";
 import { rulesOfMaker } from "#providers/openai-compatible/host-rules.ts";
 import { chatCompletions } from "#providers/openai-compatible/protocol.ts";
+import { openAiResponses } from "#providers/openai-responses/protocol.ts";
+import { asksResponses } from "#providers/openai-responses/which.ts";
 
 const SLUG = "azure";
 
@@ -46,13 +48,23 @@ export const azureChat: Adapter = {
       const url = `${messagesRoot(base)}/anthropic/v1/messages`;
       return jsonPost(url, headers, { model, ...body, stream }, stream);
     });
-    return chatUpstream(client, (call, stream, signal) =>
-      (call.model.provider === "anthropic" ? messages : completions)(
-        call,
-        stream,
-        signal,
-      ),
-    );
+    const responses = openAiResponses(async (call, body, stream) => {
+      const model = deploymentOf(deployments, call);
+      const url =
+        version === null
+          ? `${base}/responses`
+          : `${root}/responses?api-version=${encodeURIComponent(version)}`;
+      return jsonPost(url, await access(), { ...body, model }, stream);
+    });
+    return chatUpstream(client, (call, stream, signal) => {
+      const protocol =
+        call.model.provider === "anthropic"
+          ? messages
+          : asksResponses(call)
+            ? responses
+            : completions;
+      return protocol(call, stream, signal);
+    });
   },
 };
 

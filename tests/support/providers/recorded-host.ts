@@ -51,6 +51,8 @@ export async function startRecordedHost(
       response.end(body);
     });
   });
+  // Longer than any test keeps the processor to itself: a connection that was let go meanwhile would be reset.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
