@@ -43,7 +43,8 @@ const CASE = {
   host: "azure",
   basePath: "/openai/v1",
   models: ["openai/gpt-4.1", "deepseek/deepseek-v3.2"],
-  refuses: () => false,
+  refuses: (model: string, body: string) =>
+    body === "a file" && !model.startsWith("openai/"),
   answers: COMPLETION_ANSWERS,
   echo: echoCompletion,
   streamErrors: [],

@@ -14,7 +14,7 @@ export function numberOf(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
-export function objectIn(body: Json, key: string): Json {
+export function objectIn(body: Readonly<Json>, key: string): Json {
   const value = body[key];
   return isObject(value) ? value : {};
 }

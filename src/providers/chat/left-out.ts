@@ -18,6 +18,8 @@ const SILENT = new Set([
 /** What says no more than leaving it out would. */
 const NEUTRAL: Record<string, (value: unknown) => boolean> = {
   n: (value) => value === 1,
+  temperature: (value) => value === 1,
+  top_p: (value) => value === 1,
   logprobs: (value) => value === false,
   top_logprobs: (value) => value === 0,
   frequency_penalty: (value) => value === 0,
@@ -43,6 +45,20 @@ export function warnOfLeftOut(
   for (const [param, value] of Object.entries(body)) {
     if (taken.has(param) || SILENT.has(param)) continue;
     if (value === null || value === undefined) continue;
+    if (NEUTRAL[param]?.(value)) continue;
+    refuse(param, model.id);
+    warn(leftOut(param, model.id));
+  }
+}
+
+/** The same for the fields that this host or model is known to refuse. */
+export function leaveOut(
+  { body, warn, model }: Call,
+  refused: readonly string[],
+): void {
+  for (const param of refused) {
+    const value = body[param];
+    if (value === null || value === undefined || SILENT.has(param)) continue;
     if (NEUTRAL[param]?.(value)) continue;
     refuse(param, model.id);
     warn(leftOut(param, model.id));

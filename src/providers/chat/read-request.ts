@@ -75,7 +75,7 @@ export function readRequest({ body }: Pick<UpstreamCall, "body">): ChatRequest {
 }
 
 /** `reasoning_effort` is OpenAI's spelling; `reasoning` that of other gateways, and `thinking` Anthropic's. */
-function readReasoning(body: Json): Reasoning | null {
+export function readReasoning(body: Readonly<Json>): Reasoning | null {
   const given = objectIn(body, "reasoning");
   const thinking = objectIn(body, "thinking");
   const named = body.reasoning_effort ?? given.effort;

@@ -116,7 +116,7 @@ it("tells of tool calls where a host says stop, if it is known to", () => {
     tool_calls: [{ function: { name: "f", arguments: { a: 1 } } }],
   };
   const text = aCompletion({ message, finish_reason: "stop" });
-  const { result } = read(text, "google");
+  const { result } = read(text, "google-vertex");
   expectOpenAi("CreateChatCompletionResponse", result);
   expect(result.choices).toMatchObject([
     {

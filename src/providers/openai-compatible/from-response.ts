@@ -14,6 +14,11 @@ import {
 } from "#providers/openai-compatible/message.ts";
 import { dropForeignLabels } from "#providers/openai-compatible/labels.ts";
 import { tidyReport } from "#providers/openai-compatible/report.ts";
+import {
+  annotationsOf,
+  sourcesIn,
+  type WebSource,
+} from "#providers/openai-compatible/sources.ts";
 import { reportIn, usageIn } from "#providers/openai-compatible/usage.ts";
 
 /**
@@ -38,6 +43,10 @@ export function fromResponse(
       status,
     );
   }
+  const sources = sourcesIn(answer);
+  if (sources.length > 0) {
+    for (const { choice } of choices) cite(choice.message, sources);
+  }
   const report = reportIn(answer);
   const usage = usageIn(answer);
   const result: Json = {
@@ -57,6 +66,13 @@ export function fromResponse(
   if (report && usage) result.usage = tidyReport(report, usage);
   else delete result.usage;
   return { result, usage };
+}
+
+/** Hosts that tell their sources beside the message leave it without annotations. */
+function cite(message: unknown, sources: readonly WebSource[]): void {
+  if (!isObject(message) || typeof message.content !== "string") return;
+  if (objectsOf(message.annotations).length > 0) return;
+  message.annotations = annotationsOf(message.content, sources);
 }
 
 function normaliseChoice(

@@ -162,7 +162,7 @@ it("fills in what tool calls need", async () => {
   };
   const { events } = await readAll(
     [chunk({ choices: [{ delta: { tool_calls: [call] } }] }), ending, DONE],
-    "google",
+    "google-vertex",
   );
   const first = JSON.parse(events[0]?.json ?? "");
   expectOpenAi("CreateChatCompletionStreamResponse", first);

@@ -16,7 +16,17 @@ import {
 import { ChunkTemplate } from "#providers/openai-compatible/chunk-template.ts";
 import { failureIn } from "#providers/failure-of-status.ts";
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
-import { parseObject } from "#providers/json.ts";
+import {
+  isObject,
+  objectsOf,
+  parseObject,
+  type Json,
+} from "#providers/json.ts";
+import {
+  annotationsOf,
+  sourcesIn,
+  type WebSource,
+} from "#providers/openai-compatible/sources.ts";
 import { usageIn } from "#providers/openai-compatible/usage.ts";
 
 type Call = Pick<UpstreamCall, "model" | "requestId" | "body">;
@@ -34,6 +44,9 @@ export class ChatStream implements StreamReader {
   #usage: Usage | null = null;
   #finishReason: string | null = null;
   #isDone = false;
+  /** What was said so far, and the pages behind it, where the host tells them beside its message. */
+  #said = "";
+  #sources: WebSource[] = [];
 
   constructor(call: Call, rules: HostRules, now: number) {
     this.#call = call;
@@ -109,8 +122,25 @@ export class ChatStream implements StreamReader {
     );
     this.#hadOutput ||= hasOutput;
     this.#finishReason = finishReason ?? this.#finishReason;
+    if (chunk && this.#frame.rules.citesApart) {
+      this.#cite(given, chunk, finishReason !== null);
+    }
     const json = chunk ? JSON.stringify(chunk) : "";
-    if (chunk && !finishReason) this.#template.learn(data, given, json);
+    if (chunk && !finishReason && !this.#frame.rules.citesApart) {
+      this.#template.learn(data, given, json);
+    }
     return { json, hasOutput, finishReason, usage: this.#usage };
+  }
+
+  /** Such hosts name their sources in any chunk; they are told with the one that ends the answer. */
+  #cite(given: Json, chunk: Json, isLast: boolean): void {
+    const sources = sourcesIn(given);
+    if (sources.length > 0) this.#sources = sources;
+    for (const { delta } of objectsOf(chunk.choices)) {
+      if (!isObject(delta)) continue;
+      if (typeof delta.content === "string") this.#said += delta.content;
+      if (!isLast || this.#sources.length === 0) continue;
+      delta.annotations ??= annotationsOf(this.#said, this.#sources);
+    }
   }
 }

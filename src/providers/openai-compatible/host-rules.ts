@@ -14,22 +14,60 @@ export type HostRules = {
   readonly refusesStreamOptions: boolean;
   /** Says `stop` though it called tools. */
   readonly hidesToolCalls: boolean;
+  /** Maps parameters itself, for every model that it sells. */
+  readonly isGateway: boolean;
+  /** Wants the thoughts of earlier turns back, as `reasoning_content`. */
+  readonly keepsThoughts: boolean;
+  /** Takes `thinking: { type }` as Anthropic spells it. */
+  readonly keepsThinking: boolean;
+  /** Reads `file` parts that are no text. */
+  readonly takesFiles: boolean;
+  /** Knows `prompt_cache_breakpoint`. */
+  readonly knowsCacheMarks: boolean;
+  /** Tells its sources beside its message instead of in it. */
+  readonly citesApart: boolean;
 };
 
 const USUAL: HostRules = {
-  drops: ["store", "metadata", "service_tier", "prompt_cache_retention"],
+  drops: [
+    "store",
+    "metadata",
+    "service_tier",
+    "prompt_cache_retention",
+    "prompt_cache_options",
+    "audio",
+    "modalities",
+    "prediction",
+    "verbosity",
+    "web_search_options",
+  ],
   renames: {},
   outputLimit: "max_tokens",
   knowsDeveloper: false,
   refusesStreamOptions: false,
   hidesToolCalls: false,
+  isGateway: false,
+  keepsThoughts: false,
+  keepsThinking: false,
+  takesFiles: false,
+  knowsCacheMarks: false,
+  citesApart: false,
 };
 
 const OPENAI: HostRules = {
   ...USUAL,
-  drops: [],
+  drops: ["top_k", "min_p", "top_a", "repetition_penalty"],
   outputLimit: "max_completion_tokens",
   knowsDeveloper: true,
+  takesFiles: true,
+  knowsCacheMarks: true,
+};
+
+/** Hosts whose models go on thinking from turn to turn. */
+const THINKING: HostRules = {
+  ...USUAL,
+  keepsThoughts: true,
+  keepsThinking: true,
 };
 
 /** Gateways map parameters themselves and know every model's needs better than we do. */
@@ -38,6 +76,7 @@ const GATEWAY: HostRules = {
   drops: [],
   outputLimit: "as sent",
   knowsDeveloper: true,
+  isGateway: true,
 };
 
 const RULES: Readonly<Record<string, HostRules | undefined>> = {
@@ -57,22 +96,14 @@ const RULES: Readonly<Record<string, HostRules | undefined>> = {
     ],
     outputLimit: "max_completion_tokens",
   },
-  google: {
-    ...USUAL,
-    drops: [
-      ...USUAL.drops,
-      "frequency_penalty",
-      "presence_penalty",
-      "logit_bias",
-      "logprobs",
-      "top_logprobs",
-      "seed",
-      "user",
-      "parallel_tool_calls",
-      "prompt_cache_key",
-    ],
-    hidesToolCalls: true,
-  },
+  "google-vertex": { ...USUAL, hidesToolCalls: true },
+  alibaba: THINKING,
+  bytedance: THINKING,
+  deepseek: THINKING,
+  minimax: THINKING,
+  moonshotai: THINKING,
+  xiaomi: THINKING,
+  zai: THINKING,
   groq: {
     ...USUAL,
     drops: [...USUAL.drops, "logit_bias", "logprobs", "top_logprobs"],
@@ -80,15 +111,11 @@ const RULES: Readonly<Record<string, HostRules | undefined>> = {
   mistral: {
     ...USUAL,
     drops: [
-      "store",
-      "service_tier",
-      "prompt_cache_retention",
+      ...USUAL.drops,
       "logit_bias",
       "logprobs",
       "top_logprobs",
       "user",
-      "modalities",
-      "verbosity",
       "safety_identifier",
     ],
     renames: { seed: "random_seed" },
@@ -97,7 +124,7 @@ const RULES: Readonly<Record<string, HostRules | undefined>> = {
   perplexity: {
     ...USUAL,
     drops: [
-      ...USUAL.drops,
+      ...USUAL.drops.filter((name) => name !== "web_search_options"),
       "logit_bias",
       "n",
       "seed",
@@ -105,8 +132,13 @@ const RULES: Readonly<Record<string, HostRules | undefined>> = {
       "parallel_tool_calls",
     ],
     refusesStreamOptions: true,
+    citesApart: true,
   },
-  xai: { ...USUAL, drops: [...USUAL.drops, "logit_bias"] },
+  xai: {
+    ...USUAL,
+    drops: [...USUAL.drops, "logit_bias"],
+    citesApart: true,
+  },
 };
 
 export function rulesOf(hostSlug: string): HostRules {
@@ -118,7 +150,7 @@ export function rulesOfMaker(provider: string): HostRules {
   return provider === "openai" ? OPENAI : USUAL;
 }
 
-/** The body as this host takes it: null is as good as nothing to OpenAI, and refused elsewhere. */
+/** The body but for its messages as this host takes it: null is as good as nothing to OpenAI, and refused elsewhere. */
 export function applyRules(body: Readonly<Json>, rules: HostRules): Json {
   const sent = Object.fromEntries(
     Object.entries(body).filter(([, value]) => value !== null),
@@ -130,9 +162,6 @@ export function applyRules(body: Readonly<Json>, rules: HostRules): Json {
     delete sent[ours];
   }
   if (rules.outputLimit !== "as sent") limitOutput(sent, rules.outputLimit);
-  if (!rules.knowsDeveloper && Array.isArray(sent.messages)) {
-    sent.messages = sent.messages.map(asSystem);
-  }
   return sent;
 }
 
@@ -145,13 +174,4 @@ function limitOutput(
   delete sent[other];
   delete sent[name];
   if (limit !== undefined && limit !== null) sent[name] = limit;
-}
-
-function asSystem(message: unknown): unknown {
-  return typeof message === "object" &&
-    message !== null &&
-    "role" in message &&
-    message.role === "developer"
-    ? { ...message, role: "system" }
-    : message;
 }

@@ -1,14 +1,14 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
-import { applyRules } from "#providers/openai-compatible/host-rules.ts";
+import { fitted } from "#providers/openai-compatible/fit.ts";
 import { isObject, type Json } from "#providers/json.ts";
 
 /**
- * The caller's body for one host: under the host's own model id, without what the host refuses, and always asking a
- * stream for its usage.
+ * The caller's body for one host: under the host's own model id, without what the host or the model refuses, and always
+ * asking a stream for its usage.
  */
 export function toRequest(
-  call: Pick<UpstreamCall, "body" | "offer">,
+  call: UpstreamCall,
   rules: HostRules,
   stream: boolean,
 ): Json {
@@ -16,7 +16,7 @@ export function toRequest(
     stream: _stream,
     stream_options: options,
     ...body
-  } = applyRules(call.body, rules);
+  } = fitted(call, rules);
   const sent: Json = { ...body, model: call.offer.model };
   if (!stream) return sent;
   sent.stream = true;

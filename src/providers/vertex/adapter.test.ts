@@ -264,6 +264,7 @@ describe("open models on Vertex", () => {
   describeChatAdapter({
     ...CASE,
     models: ["openai/gpt-oss-120b", "meta/llama-3.1-405b-instruct"],
+    refuses: (_model, body) => body === "a file",
     faults: (request) => [
       ...faultsOfDoor(request, /^endpoints\/openapi\/chat\/completions$/),
       ...(/^(?:openai|meta)\/[\w.-]+$/.test(String(request.body.model))

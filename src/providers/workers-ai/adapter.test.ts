@@ -43,7 +43,7 @@ describe("Workers AI's models that chat", () => {
       "openai/gpt-oss-120b",
       "moonshotai/kimi-k2.6",
     ],
-    refuses: () => false,
+    refuses: (_model, body) => body === "a file",
     faults: ({ path, headers, body }: Received) => [
       ...(path === "/client/v4/accounts/acc-1/ai/v1/chat/completions"
         ? []
