@@ -6,6 +6,7 @@ import { cohereChat } from "#providers/cohere/adapter.ts";
 import { geminiChat } from "#providers/gemini/adapter.ts";
 import { openAiOwnChat } from "#providers/openai-responses/adapter.ts";
 import { openAiChat } from "#providers/openai-compatible/adapter.ts";
+import { perplexityChat } from "#providers/perplexity/adapter.ts";
 import { vertexChat } from "#providers/vertex/adapter.ts";
 import { workersAiChat } from "#providers/workers-ai/adapter.ts";
 
@@ -19,5 +20,6 @@ export const CHAT_ADAPTERS: readonly Adapter[] = [
   cohereChat,
   workersAiChat,
   openAiOwnChat,
+  perplexityChat,
   openAiChat,
 ];

@@ -1,4 +1,8 @@
-import { UpstreamFailure, type UpstreamCall } from "#core/upstream.ts";
+import {
+  UpstreamFailure,
+  unsupported,
+  type UpstreamCall,
+} from "#core/upstream.ts";
 import { inlineMedia } from "#providers/chat/inline-media.ts";
 import type { ChatProtocol } from "#providers/chat/protocol.ts";
 import { TranslatedStream } from "#providers/chat/translated-stream.ts";
@@ -27,6 +31,7 @@ const FOLLOWED =
 /** Gemini's `generateContent`, in the Gemini API and on Vertex. */
 export function geminiContent(host: GeminiHost): ChatProtocol {
   return async (call, stream, signal) => {
+    refuseOtherDoors(call);
     const body = await toRequest(call, host, (turns) =>
       inlineMedia(turns, host.client, call, signal, (url) =>
         FOLLOWED.test(url),
@@ -47,6 +52,17 @@ export function geminiContent(host: GeminiHost): ChatProtocol {
           : null,
     };
   };
+}
+
+/** Models that the catalog names at this host, and that `generateContent` does not know. */
+const ELSEWHERE = /^(?:deep-research|programmable-search)/;
+
+function refuseOtherDoors({ model, offer }: UpstreamCall): void {
+  if (!ELSEWHERE.test(offer.model)) return;
+  throw unsupported(
+    "model",
+    `${model.id} cannot be asked for a chat here. Choose another model.`,
+  );
 }
 
 function unfinished(status: number): UpstreamFailure {
