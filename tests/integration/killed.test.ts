@@ -22,6 +22,7 @@ import {
   bundleRouter,
   type RouterProgram,
 } from "#tests/support/bundled-router.ts";
+import { chanceOf } from "#tests/support/chance.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import {
   type MockUpstream,
@@ -267,15 +268,4 @@ async function expectNothingOutlivesItsAge(db: Database) {
     where: (wallet, { ne }) => ne(wallet.reserved, 0n as Money),
   });
   expect(left).toEqual([]);
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
