@@ -15,6 +15,7 @@ const files = {
   }),
   "sdks/python/src/greatrouter/_document.py": pythonTypes(document),
   "sdks/python/src/greatrouter/_async_client.pyi": asyncStub(
+    read("sdks/python/src/greatrouter/_doors.py"),
     read("sdks/python/src/greatrouter/_ops.py"),
   ),
 };

@@ -1,13 +1,19 @@
-const HEADER = `# Generated from _ops.py by sdks/generate.mjs; do not edit.
+const HEADER = `# Generated from _doors.py and _ops.py by sdks/generate.mjs; do not edit.
 from typing import Any, AsyncIterator, Dict, List, Literal, Mapping, Optional, Sequence, overload
 
 import httpx
 
 `;
+// What the stub names beside the operations' own types.
+const NAMED = [
+  "ChatCompletionResponse",
+  "FamilyRow",
+  "MessagesResponse",
+  "ResponsesResponse",
+];
 
-const CLIENT = `from ._document import FamilyRow
-from ._ops import Body, Json
-from ._stream import AsyncChatStream
+const CLIENT = `from ._doors import Body, File, Json
+from ._stream import AsyncEventStream
 
 class AsyncGreatRouter:
     def __init__(
@@ -27,7 +33,15 @@ class AsyncGreatRouter:
     @overload
     async def chat_completions(self, request: Body) -> ChatCompletionResponse: ...
     @overload
-    async def chat_completions(self, request: Body, *, stream: Literal[True]) -> AsyncChatStream: ...
+    async def chat_completions(self, request: Body, *, stream: Literal[True]) -> AsyncEventStream: ...
+    @overload
+    async def responses(self, request: Body) -> ResponsesResponse: ...
+    @overload
+    async def responses(self, request: Body, *, stream: Literal[True]) -> AsyncEventStream: ...
+    @overload
+    async def messages(self, request: Body) -> MessagesResponse: ...
+    @overload
+    async def messages(self, request: Body, *, stream: Literal[True]) -> AsyncEventStream: ...
     def each_model(self, query: Optional[Body] = None) -> AsyncIterator[ModelRow]: ...
     def each_family(self, filter: Optional[Body] = None) -> AsyncIterator[FamilyRow]: ...
     def export_logs(self, filter: Optional[Mapping[str, Any]] = None) -> AsyncIterator[Any]: ...
@@ -37,13 +51,17 @@ class AsyncGreatRouter:
 `;
 
 /** Types of the asyncio client: those of the plain one's operations, each a coroutine. */
-export function asyncStub(ops) {
-  const imports = ops.slice(
-    ops.indexOf("from ._answers"),
-    ops.indexOf("from ._journey"),
-  );
-  const methods = ops.matchAll(/^    def ([a-z]\w*)\(([^]*?)\) -> (.*):$/gm);
-  const coroutines = [...methods].map(
+export function asyncStub(...sources) {
+  const names = sources.flatMap((source) => {
+    const [, imported] = /from \._document import \(([^)]*)\)/.exec(source);
+    return imported.match(/\w+/g);
+  });
+  const sorted = [...new Set([...names, ...NAMED])].sort();
+  const imports = `from ._document import (\n${sorted.map((name) => `    ${name},\n`).join("")})\n`;
+  const methods = sources.flatMap((source) => [
+    ...source.matchAll(/^    def ([a-z]\w*)\(([^]*?)\) -> (.*):$/gm),
+  ]);
+  const coroutines = methods.map(
     ([, name, parameters, answer]) =>
       `    async def ${name}(${parameters
         .trim()

@@ -81,7 +81,11 @@ function object({ properties = {}, required = [] }, name, blocks, write) {
 }
 
 function literal(values) {
-  return `Literal[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
+  const spelled = { true: "True", false: "False", null: "None" };
+  const texts = values.map(
+    (value) => spelled[JSON.stringify(value)] ?? JSON.stringify(value),
+  );
+  return `Literal[${texts.join(", ")}]`;
 }
 
 function union(types) {

@@ -6,7 +6,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 to=$1
 mkdir -p "$to/source" "$to/app"
-cp -R "$here/../package.json" "$here/../tsconfig.json" "$here/../src" "$here/../README.md" "$to/source"
+cp -R "$here/../package.json" "$here/../tsconfig.json" "$here/../src" "$here/../README.md" "$here/../LICENSE" "$to/source"
 cd "$to/source"
 npm install --silent --no-audit --no-fund --omit=dev zod@4
 "$root/node_modules/.bin/tsc" -p .

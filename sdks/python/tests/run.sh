@@ -1,28 +1,52 @@
 #!/bin/sh
 # Tests the wheel and the sdist, installed in new environments: run.sh FOLDER
+# Where there is a Python 3.9, the oldest that we promise, the tests run in it too; pyright holds the sources to 3.9 anyway.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 to=$1
-mkdir -p "$to/source"
-cp -R "$here/../pyproject.toml" "$here/../README.md" "$here/../src" "$to/source"
-python3 -m venv "$to/venv"
-pip="$to/venv/bin/python -m pip --disable-pip-version-check -q"
-$pip install build pytest mypy
-"$to/venv/bin/python" -m build -o "$to/dist" "$to/source" >"$to/build.txt" 2>&1 || { cat "$to/build.txt"; exit 1; }
-$pip install "$to"/dist/*.whl
-python3 -m venv "$to/empty"
-"$to/empty/bin/python" -m pip --disable-pip-version-check -q install "$to"/dist/*.tar.gz
-(cd "$to" && "$to/empty/bin/python" -c "import greatrouter; greatrouter.GreatRouter('k')")
-mkdir "$to/tests"
+mkdir -p "$to/source/tests" "$to/tests"
+cp -R "$here/../pyproject.toml" "$here/../README.md" "$here/../LICENSE" "$here/../src" "$to/source"
+cp "$here/types_of_client.py" "$to/source/tests"
 cp "$here"/*.py "$to/tests"
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+environment() { # PYTHON FOLDER PACKAGE…
+  "$1" -m venv "$to/$2"
+  python="$to/$2/bin/python"
+  shift 2
+  "$python" -m pip -q install "$@"
+}
+
+environment python3 venv build==1.6.1 pytest==9.2.0 mypy==2.4.1
+"$to/venv/bin/python" -m build -o "$to/dist" "$to/source" >"$to/build.txt" 2>&1 || { cat "$to/build.txt"; exit 1; }
+"$to/venv/bin/python" -m pip -q install "$to"/dist/*.whl
+environment python3 empty "$to"/dist/*.tar.gz
+(cd "$to" && "$to/empty/bin/python" -c "import greatrouter; greatrouter.GreatRouter('k')")
+
+cd "$to/source"
+"$to/venv/bin/mypy" --cache-dir "$to/mypy" src tests
+npx --yes pyright@1.1.414 -p pyproject.toml --pythonpath "$to/venv/bin/python"
+
 cd "$to/tests"
-"$to/venv/bin/mypy" --strict types_of_client.py
-(cd "$to/source" && "$to/venv/bin/mypy" --cache-dir "$to/mypy" src)
 export SDK_CASES="$here/../../cases" SDK_README="$here/../README.md"
-"$to/venv/bin/python" -m pytest -q -rPf -p no:cacheprovider . >pytest.txt 2>&1 || true
-grep -E '^(FAILED|ERROR|E  |import beyond)' pytest.txt || true
-passed=$(tail -1 pytest.txt | grep -oE '[0-9]+ passed' | cut -d' ' -f1 || true)
-failed=$(tail -1 pytest.txt | grep -oE '[0-9]+ (failed|error)' | cut -d' ' -f1 | paste -sd+ - || true)
-failed=$((${failed:-0}))
-echo "python: ${passed:-0} passed, $failed failed"
-[ "$failed" = 0 ] && [ "${passed:-0}" -gt 0 ]
+passed=0
+failed=0
+suite() { # PYTHON
+  "$1" -m pytest -q -rPf -p no:cacheprovider . >pytest.txt 2>&1 || true
+  grep -E '^(FAILED|ERROR|E  |import beyond)' pytest.txt || true
+  count() { tail -1 pytest.txt | grep -oE "[0-9]+ ($1)" | cut -d' ' -f1 | paste -sd+ - || true; }
+  good=$(count passed)
+  bad=$(count 'failed|errors?')
+  [ -n "$good" ] || { cat pytest.txt; failed=$((failed + 1)); }
+  passed=$((passed + ${good:-0}))
+  failed=$((failed + ${bad:-0}))
+}
+suite "$to/venv/bin/python"
+for oldest in python3.9 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.9*/bin/python; do
+  "$oldest" -c "" 2>/dev/null || continue
+  environment "$oldest" oldest "$to"/dist/*.whl pytest
+  suite "$to/oldest/bin/python"
+  echo "python: also on $("$oldest" --version)"
+  break
+done
+echo "python: $passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -4,6 +4,7 @@ import json
 import socket
 import struct
 import threading
+from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Dict, List
 from urllib.parse import parse_qsl, urlsplit
@@ -30,7 +31,7 @@ class ScriptedServer:
                         "path": url.path,
                         "query": dict(parse_qsl(url.query)),
                         "headers": {k.lower(): v for k, v in self.headers.items()},
-                        "body": json.loads(body) if body else None,
+                        **_sent(self.headers.get("content-type", ""), body),
                     }
                 )
                 if index < len(exchanges):
@@ -86,6 +87,20 @@ class ScriptedServer:
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+def _sent(type: str, body: bytes) -> Dict[str, Any]:
+    if not type.startswith("multipart/"):
+        return {"body": json.loads(body) if body else None}
+    head = f"content-type: {type}\r\n\r\n".encode()
+    form: Dict[str, Any] = {}
+    for part in message_from_bytes(head + body).get_payload():
+        name = part.get_param("name", header="content-disposition")
+        text = part.get_payload(decode=True).decode()
+        value = json.loads(text) if text.startswith("{") else text
+        earlier = form.get(name)
+        form[name] = value if earlier is None else [earlier, value]
+    return {"form": form}
 
 
 def _body(script: Dict[str, Any]) -> bytes:

@@ -54,11 +54,13 @@ def method(client: Any, call: Dict[str, Any]) -> Any:
 
 
 def call(client: Any, call: Dict[str, Any]) -> Outcome:
-    args = call.get("python", call["args"])
+    args = [with_files(value) for value in call.get("python", call["args"])]
     received: Optional[List[Any]] = None
     try:
-        answer = method(client, call)(*args)
-        if not hasattr(answer, "__iter__") or isinstance(answer, (dict, list)):
+        answer = method(client, call)(*args, **call.get("keywords", {}))
+        if isinstance(answer, bytes):
+            return answer.decode(), None
+        if not hasattr(answer, "__iter__") or isinstance(answer, (dict, list, str)):
             return answer, None
         received = []
         for item in answer:
@@ -69,12 +71,14 @@ def call(client: Any, call: Dict[str, Any]) -> Outcome:
 
 
 async def call_async(client: Any, call: Dict[str, Any]) -> Outcome:
-    args = call.get("python", call["args"])
+    args = [with_files(value) for value in call.get("python", call["args"])]
     received: Optional[List[Any]] = None
     try:
-        answer = method(client, call)(*args)
+        answer = method(client, call)(*args, **call.get("keywords", {}))
         if hasattr(answer, "__await__"):
             answer = await answer
+        if isinstance(answer, bytes):
+            return answer.decode(), None
         if not hasattr(answer, "__aiter__"):
             return answer, None
         received = []
@@ -83,6 +87,17 @@ async def call_async(client: Any, call: Dict[str, Any]) -> Outcome:
     except greatrouter.GreatRouterError as error:
         return joined(args, received), error
     return joined(args, received), None
+
+
+def with_files(value: Any) -> Any:
+    """``{"$file": text}`` stands for a file with that text."""
+    if isinstance(value, list):
+        return [with_files(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    if "$file" in value:
+        return value["$file"].encode()
+    return {name: with_files(part) for name, part in value.items()}
 
 
 def joined(args: List[Any], received: Optional[List[Any]]) -> Any:
@@ -113,8 +128,9 @@ def check_requests(case: Dict[str, Any], requests: List[Dict[str, Any]]) -> None
         assert sent["method"] == expected["method"]
         assert sent["path"] == expected["path"]
         assert sent["query"] == expected.get("query", {})
-        if "body" in expected:
-            assert sent["body"] == expected["body"]
+        for kind in ("body", "form"):
+            if kind in expected:
+                assert sent[kind] == expected[kind]
         for name, value in expected.get("headers", {}).items():
             if isinstance(value, bool):
                 assert (name in sent["headers"]) is value, name

@@ -1,56 +1,39 @@
+import type { Generation, Json, LogFilter } from "./answers.js";
+import { at } from "./api.js";
 import type {
-  Feedback,
-  FeedbackResult,
-  Generation,
-  Json,
-  LogFilter,
-  Recommendation,
-  RecommendRequest,
-} from "./answers.js";
-import { ChatStream } from "./chat-stream.js";
-import type {
+  AutoExplainRequest,
+  AutoExplainResponse,
+  AutoFeedbackRequest,
+  AutoFeedbackResponse,
   AutoRouteRequest,
   AutoRouteResponse,
   AutoSuggestRequest,
   AutoSuggestResponse,
-  CatalogChangesQuery,
-  CatalogFamiliesQuery,
-  ChangeList,
   ChatCompletionRequest,
   ChatCompletionResponse,
-  FamilyList,
-  FamilyPage,
-  FamilyRow,
   LogList,
   LogRow,
-  ModelHealthResponse,
-  ModelList,
-  ModelPage,
-  ModelRow,
-  ModelsListQuery,
   ModelsPriceComparisonRequest,
-  ModelsQueryRequest,
+  ModelsRecommendRequest,
   ModelsRouteRequest,
   ModelsRouteResponse,
   Preferences,
   PreferenceSuggestions,
   PriceComparisonResponse,
-  PriceList,
-  PriceTierList,
-  TagList,
-  TaxonomyList,
-  Verdict,
+  ProviderKey,
+  ProviderKeyHosts,
+  ProviderKeyList,
+  ProviderKeyRemoved,
+  ProviderKeysSetRequest,
+  ProviderKeyTest,
+  RecommendResponse,
 } from "./document.js";
-import { textOf } from "./event-stream.js";
-import { complete } from "./generation.js";
-import { eachLog, eachRow } from "./pages.js";
-import {
-  type CallOptions,
-  type ClientOptions,
-  type Settings,
-  readSettings,
-} from "./settings.js";
-import { type Call, readJson, send } from "./transport.js";
+import { Catalog } from "./catalog.js";
+import { textOf } from "./event-data.js";
+import type { ChatStream } from "./event-stream.js";
+import { eachLog } from "./pages.js";
+import type { CallOptions } from "./settings.js";
+import { send } from "./transport.js";
 import { verifyWebhook } from "./webhook.js";
 
 /** A chat completion; `model` is `"router"` unless given. */
@@ -60,44 +43,49 @@ export type ChatRequest = ChatCompletionRequest;
  * GreatRouter's API. Every method answers the API's JSON and throws a `GreatRouterError`
  * (`ValidationError`, `AuthenticationError`, `RateLimitError` for 400, 401, 429).
  */
-export class GreatRouter {
-  readonly #settings: Settings;
-
+export class GreatRouter extends Catalog {
   /** Checks a webhook's signature and answers its body. */
   static readonly verifyWebhook = verifyWebhook;
 
-  /**
-   * @param apiKey default: `GREATROUTER_API_KEY`
-   * @example const client = new GreatRouter('pk_live_...')
-   */
-  constructor(apiKey?: string, options: ClientOptions = {}) {
-    this.#settings = readSettings(apiKey, options);
-  }
-
-  /** Where requests go, with `/v1`. */
-  get baseURL(): string {
-    return this.#settings.baseURL;
-  }
-
   // Inference
 
-  /** Classifies the prompt, chooses the best model, and answers with what it said. */
+  /**
+   * Classifies the prompt, chooses the best model, and answers with what it said.
+   * @example
+   * const { model, result } = await client.autoRoute({ prompt: 'Write a haiku about routing', input: {} })
+   * console.log(model.model.id, result)
+   */
   autoRoute(
     request: AutoRouteRequest,
     options?: CallOptions,
   ): Promise<AutoRouteResponse> {
-    return this.#infer("/auto/route", request, options);
+    return this.infer("/auto/route", request, options);
   }
 
-  /** Routes to the best model that fits explicit filters. */
+  /**
+   * Routes to the best model that fits explicit filters.
+   * @example
+   * const answer = await client.modelsRoute({
+   *   query: 'text_generation',
+   *   input: { messages: [{ role: 'user', content: 'What is in season in November?' }] },
+   *   maxCost: 'standard',
+   * })
+   */
   modelsRoute(
     request: ModelsRouteRequest,
     options?: CallOptions,
   ): Promise<ModelsRouteResponse> {
-    return this.#infer("/models/route", request, options);
+    return this.infer("/models/route", request, options);
   }
 
-  /** A chat completion as OpenAI's; with `stream: true` its chunks as they come. */
+  /**
+   * A chat completion as OpenAI's; with `stream: true` its chunks as they come.
+   * @example
+   * const answer = await client.chatCompletions({
+   *   messages: [{ role: 'user', content: 'Write a haiku about routing' }],
+   * })
+   * console.log(answer.greatrouter.routing_reason)
+   */
   chatCompletions(
     request: ChatRequest & { stream: true },
     options?: CallOptions,
@@ -111,16 +99,9 @@ export class GreatRouter {
     options: CallOptions = {},
   ): Promise<ChatStream | ChatCompletionResponse> {
     const path = "/chat/completions";
-    if (!request.stream) {
-      return this.#infer<ChatCompletionResponse>(path, request, options);
-    }
-    const call: Call = { method: "POST", path, body: request };
-    return send(
-      this.#settings,
-      { ...call, inference: true, stream: true },
-      options,
-      (answer) => new ChatStream(answer),
-    );
+    return request.stream
+      ? this.stream(path, request, options)
+      : this.infer<ChatCompletionResponse>(path, request, options);
   }
 
   /** A background request as it stands. `autoRoute`, `modelsRoute` and `chatCompletions` wait for theirs by themselves. */
@@ -128,7 +109,7 @@ export class GreatRouter {
     id: string,
     options?: CallOptions,
   ): Promise<Generation<T>> {
-    return this.#get(at`/generations/${id}`, undefined, options);
+    return this.get(at`/generations/${id}`, undefined, options);
   }
 
   /** Stops a background request. */
@@ -141,27 +122,39 @@ export class GreatRouter {
 
   // Advice
 
-  /** What would be chosen, without asking any model. */
+  /**
+   * What would be chosen, without asking any model.
+   * @example
+   * const { suggestions } = await client.autoSuggest({ prompt: 'Write a short poem', limit: 3 })
+   */
   autoSuggest(
     request: AutoSuggestRequest,
     options?: CallOptions,
   ): Promise<AutoSuggestResponse> {
-    return this.#post("/auto/suggest", request, options);
+    return this.post("/auto/suggest", request, options);
   }
 
-  /** Why a request would go where it goes. */
+  /**
+   * Why a request would go where it goes.
+   * @example
+   * const { evidence } = await client.autoExplain({ prompt: 'Write a short poem' })
+   */
   autoExplain(
-    request: AutoSuggestRequest,
+    request: AutoExplainRequest,
     options?: CallOptions,
-  ): Promise<Json> {
-    return this.#post("/auto/explain", request, options);
+  ): Promise<AutoExplainResponse> {
+    return this.post("/auto/explain", request, options);
   }
 
-  /** Says whether a prompt was classified rightly. */
+  /**
+   * Says whether a prompt was classified rightly.
+   * @example
+   * await client.sendFeedback({ prompt: 'A cat in oil', classified_task: 'image', correct: true })
+   */
   sendFeedback(
-    feedback: Feedback,
+    feedback: AutoFeedbackRequest,
     options?: CallOptions,
-  ): Promise<FeedbackResult> {
+  ): Promise<AutoFeedbackResponse> {
     return this.request(
       "POST",
       "/auto/feedback",
@@ -170,171 +163,46 @@ export class GreatRouter {
     );
   }
 
-  /** Models ranked by what they offer for their price. */
+  /**
+   * Models ranked by what they offer for their price.
+   * @example
+   * const { price_comparison } = await client.priceComparison({ task: 'text' })
+   */
   priceComparison(
     request: ModelsPriceComparisonRequest = {},
     options?: CallOptions,
   ): Promise<PriceComparisonResponse> {
-    return this.#post("/models/price-comparison", request, options);
+    return this.post("/models/price-comparison", request, options);
   }
 
-  /** Models for a task, or for what a prompt means. */
+  /**
+   * Models for a task, or for what a prompt means.
+   * @example
+   * const { data } = await client.recommend({ prompt: 'translate contracts into Hindi', limit: 3 })
+   */
   recommend(
-    request: RecommendRequest,
+    request: ModelsRecommendRequest,
     options?: CallOptions,
-  ): Promise<{ data: Recommendation[] }> {
-    return this.#post("/models/recommend", request, options);
-  }
-
-  // Models
-
-  /** All matching models. */
-  async listModels(
-    filter: ModelsListQuery = {},
-    options?: CallOptions,
-  ): Promise<ModelRow[]> {
-    const list = await this.#get<ModelList>("/models", filter, options);
-    return list.data;
-  }
-
-  /** One page of a search among the models. */
-  queryModels(
-    query: ModelsQueryRequest = {},
-    options?: CallOptions,
-  ): Promise<ModelList> {
-    return this.#post("/models/query", query, options);
-  }
-
-  /** All models of a search, page after page. */
-  eachModel(
-    query: ModelsQueryRequest = {},
-    options?: CallOptions,
-  ): AsyncGenerator<ModelRow> {
-    return eachRow(query, (page) => this.queryModels(page, options));
-  }
-
-  /** Everything known about one model. */
-  getModel(
-    provider: string,
-    model: string,
-    options?: CallOptions,
-  ): Promise<ModelPage> {
-    return this.#get(at`/models/${provider}/${model}`, undefined, options);
-  }
-
-  /** JSON Schema of what the model takes as `input`. */
-  getInputSchema(
-    provider: string,
-    model: string,
-    options?: CallOptions,
-  ): Promise<Json> {
-    const path = at`/models/${provider}/${model}/input-schema`;
-    return this.#get(path, undefined, options);
-  }
-
-  /** JSON Schema of what the model answers as `result`. */
-  getOutputSchema(
-    provider: string,
-    model: string,
-    options?: CallOptions,
-  ): Promise<Json> {
-    const path = at`/models/${provider}/${model}/output-schema`;
-    return this.#get(path, undefined, options);
-  }
-
-  /** Whether `input` fits the model's input schema. */
-  validateInput(
-    provider: string,
-    model: string,
-    input: unknown,
-    options?: CallOptions,
-  ): Promise<Verdict> {
-    const path = at`/models/${provider}/${model}/validate-input`;
-    return this.#post(path, input, options);
-  }
-
-  /** Whether `output` fits the model's output schema. */
-  validateOutput(
-    provider: string,
-    model: string,
-    output: unknown,
-    options?: CallOptions,
-  ): Promise<Verdict> {
-    const path = at`/models/${provider}/${model}/validate-output`;
-    return this.#post(path, output, options);
-  }
-
-  /** What the model costs at each host. */
-  getModelPrices(
-    provider: string,
-    model: string,
-    options?: CallOptions,
-  ): Promise<PriceList> {
-    const path = at`/models/${provider}/${model}/prices`;
-    return this.#get(path, undefined, options);
-  }
-
-  /** All tags, with the number of their models. */
-  listTags(options?: CallOptions): Promise<TagList> {
-    return this.#get("/models/tags", undefined, options);
-  }
-
-  /** All price tiers, with their boundaries. */
-  listPriceTiers(options?: CallOptions): Promise<PriceTierList> {
-    return this.#get("/models/price-tiers", undefined, options);
-  }
-
-  /** Health of the given models, or of all. */
-  getModelHealth(
-    models?: string[],
-    options?: CallOptions,
-  ): Promise<ModelHealthResponse> {
-    return this.#get("/model-health", { models }, options);
-  }
-
-  // Catalog
-
-  /** The branches of the catalog. */
-  getTaxonomy(options?: CallOptions): Promise<TaxonomyList> {
-    return this.#get("/catalog/taxonomy", undefined, options);
-  }
-
-  /** One page of the model lines. */
-  listFamilies(
-    filter: CatalogFamiliesQuery = {},
-    options?: CallOptions,
-  ): Promise<FamilyList> {
-    return this.#get("/catalog/families", filter, options);
-  }
-
-  /** All model lines, page after page. */
-  eachFamily(
-    filter: CatalogFamiliesQuery = {},
-    options?: CallOptions,
-  ): AsyncGenerator<FamilyRow> {
-    return eachRow(filter, (page) => this.listFamilies(page, options));
-  }
-
-  /** One model line with its models; ids look like `llm/meta--llama`. */
-  getFamily(id: string, options?: CallOptions): Promise<FamilyPage> {
-    return this.#get(at`/catalog/families/${id}`, undefined, options);
-  }
-
-  /** What changed in the catalog. */
-  listCatalogChanges(
-    filter: CatalogChangesQuery = {},
-    options?: CallOptions,
-  ): Promise<ChangeList> {
-    return this.#get("/catalog/changes", filter, options);
+  ): Promise<RecommendResponse> {
+    return this.post("/models/recommend", request, options);
   }
 
   // Organisation
 
+  /**
+   * The organisation's routing preferences.
+   * @example
+   * const { default_optimization } = await client.getPreferences()
+   */
   getPreferences(options?: CallOptions): Promise<Preferences> {
-    return this.#get("/preferences", undefined, options);
+    return this.get("/preferences", undefined, options);
   }
 
-  /** Sets one preference; answers all of them. */
+  /**
+   * Sets one preference; answers all of them.
+   * @example
+   * await client.setPreference({ key: 'default_optimization', value: 'price-optimized' })
+   */
   setPreference<Key extends keyof Preferences>(
     { key, value }: { key: Key; value: Preferences[Key] },
     options?: CallOptions,
@@ -343,7 +211,11 @@ export class GreatRouter {
     return this.request("PUT", path, { body: { value } }, options);
   }
 
-  /** Back to the default; answers all preferences. */
+  /**
+   * Back to the default; answers all preferences.
+   * @example
+   * await client.deletePreference('default_optimization')
+   */
   deletePreference(
     key: keyof Preferences,
     options?: CallOptions,
@@ -351,14 +223,67 @@ export class GreatRouter {
     return this.request("DELETE", at`/preferences/${key}`, {}, options);
   }
 
-  /** What your traffic suggests to set. */
+  /**
+   * What your traffic suggests to set.
+   * @example
+   * const { data } = await client.getPreferenceSuggestions()
+   */
   getPreferenceSuggestions(
     options?: CallOptions,
   ): Promise<PreferenceSuggestions> {
-    return this.#get("/preferences/suggestions", undefined, options);
+    return this.get("/preferences/suggestions", undefined, options);
   }
 
-  /** The request log, newest first: rows, or with `format: "csv"` pieces of text as they come. */
+  /**
+   * Your own keys for providers, without their secrets.
+   * @example
+   * const { data } = await client.listProviderKeys()
+   */
+  listProviderKeys(options?: CallOptions): Promise<ProviderKeyList> {
+    return this.get("/provider-keys", undefined, options);
+  }
+
+  /**
+   * Hosts that a key of your own can be kept for, and what each needs.
+   * @example
+   * const { data } = await client.listProviderKeyHosts()
+   */
+  listProviderKeyHosts(options?: CallOptions): Promise<ProviderKeyHosts> {
+    return this.get("/provider-keys/hosts", undefined, options);
+  }
+
+  /** Keeps a key of your own for a host; requests that go there use it. */
+  setProviderKey(
+    host: string,
+    key: ProviderKeysSetRequest,
+    options?: CallOptions,
+  ): Promise<ProviderKey> {
+    const path = at`/provider-keys/${host}`;
+    return this.request("PUT", path, { body: key }, options);
+  }
+
+  /** Forgets the key for a host. */
+  deleteProviderKey(
+    host: string,
+    options?: CallOptions,
+  ): Promise<ProviderKeyRemoved> {
+    return this.request("DELETE", at`/provider-keys/${host}`, {}, options);
+  }
+
+  /** Asks the host whether it takes the key that is kept for it. */
+  testProviderKey(
+    host: string,
+    options?: CallOptions,
+  ): Promise<ProviderKeyTest> {
+    const path = at`/provider-keys/${host}/test`;
+    return this.request("POST", path, {}, options);
+  }
+
+  /**
+   * The request log, newest first: rows, or with `format: "csv"` pieces of text as they come.
+   * @example
+   * for await (const row of client.exportLogs({ limit: 10 })) console.log(row.time, row.model)
+   */
   exportLogs(
     filter: LogFilter & { format: "csv" },
     options?: CallOptions,
@@ -374,53 +299,13 @@ export class GreatRouter {
     const { format, ...query } = filter;
     if (format === "csv") return this.#csv(query, options);
     return eachLog(query, (page: LogFilter) =>
-      this.#get<LogList>("/org/logs", { format: "json", ...page }, options),
+      this.get<LogList>("/org/logs", { format: "json", ...page }, options),
     );
-  }
-
-  /** Any other endpoint: `path` is what follows `/v1`. */
-  request<T>(
-    method: Call["method"],
-    path: string,
-    call: Omit<Call, "method" | "path" | "stream"> = {},
-    options: CallOptions = {},
-  ): Promise<T> {
-    return send<T>(
-      this.#settings,
-      { ...call, method, path },
-      options,
-      readJson<T>,
-    );
-  }
-
-  #get<T>(path: string, query?: object, options?: CallOptions): Promise<T> {
-    return this.request("GET", path, { query: { ...query } }, options);
-  }
-
-  #post<T>(path: string, body: unknown, options?: CallOptions): Promise<T> {
-    return this.request("POST", path, { body }, options);
-  }
-
-  async #infer<T extends object>(
-    path: string,
-    body: object,
-    options: CallOptions = {},
-  ): Promise<T> {
-    const answer = await this.request<T | Generation<T>>(
-      "POST",
-      path,
-      { body, inference: true },
-      options,
-    );
-    return complete(answer, (id) => this.getGeneration<T>(id, options), {
-      pollIntervalMs: this.#settings.pollIntervalMs,
-      signal: options.signal,
-    });
   }
 
   async *#csv(query: LogFilter, options: CallOptions): AsyncGenerator<string> {
     const answer = await send(
-      this.#settings,
+      this.settings,
       {
         method: "GET",
         path: "/org/logs",
@@ -436,11 +321,4 @@ export class GreatRouter {
       answer.close();
     }
   }
-}
-
-/** A path whose inserted parts are encoded. */
-function at(parts: TemplateStringsArray, ...values: string[]): string {
-  return parts.reduce(
-    (path, part, i) => path + encodeURIComponent(values[i - 1] ?? "") + part,
-  );
 }

@@ -1,46 +1,71 @@
-/** The `data` of each server-sent event, however the bytes are cut. */
-export async function* eventData(
-  body: ReadableStream<Uint8Array>,
-): AsyncGenerator<string> {
-  let data: string[] = [];
-  for await (const line of lines(textOf(body))) {
-    if (line === "") {
-      if (data.length > 0) yield data.join("\n");
-      data = [];
-    } else if (line.startsWith("data:")) {
-      data.push(line.slice(line[5] === " " ? 6 : 5));
+import type { ChatCompletionChunk, Json } from "./answers.js";
+import { GreatRouterError, errorInside } from "./errors.js";
+import { eventData } from "./event-data.js";
+import type { Answer } from "./transport.js";
+
+/** The types of events that are their streams' last. A chat completion ends with `[DONE]` instead. */
+const LAST = new Set([
+  "response.completed",
+  "response.incomplete",
+  "message_stop",
+  "speech.audio.done",
+  "transcript.text.done",
+]);
+
+/**
+ * The events of a streamed answer, once. Leaving the loop, or `abort()`, closes the connection, and the model stops.
+ * Throws what went wrong where the stream breaks off.
+ * @example
+ * const stream = await client.chatCompletions({
+ *   messages: [{ role: 'user', content: 'Write a haiku about routing' }],
+ *   stream: true,
+ * })
+ * for await (const chunk of stream) console.log(chunk.choices[0]?.delta.content)
+ */
+export class EventStream<
+  Event extends object = Json,
+> implements AsyncIterable<Event> {
+  readonly requestId: string | null;
+  readonly #answer: Answer;
+  #aborted = false;
+
+  constructor(answer: Answer) {
+    this.#answer = answer;
+    this.requestId = answer.response.headers.get("x-request-id");
+  }
+
+  /** Ends the stream; the loop over it ends too. */
+  abort(): void {
+    this.#aborted = true;
+    this.#answer.close();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Event> {
+    const { body } = this.#answer.response;
+    try {
+      if (body !== null) {
+        for await (const data of eventData(body)) {
+          if (data === "[DONE]") return;
+          const event = JSON.parse(data);
+          if (event.error) throw errorInside(event.error, this.requestId);
+          yield event;
+          if (LAST.has(event.type)) return;
+        }
+      }
+      throw new Error("it ended too soon");
+    } catch (cause) {
+      if (this.#aborted) return;
+      this.#answer.signal?.throwIfAborted();
+      if (cause instanceof GreatRouterError) throw cause;
+      throw new GreatRouterError(
+        `The stream broke off: ${cause instanceof Error ? cause.message : String(cause)}`,
+        { code: "connection_error", requestId: this.requestId, cause },
+      );
+    } finally {
+      this.#answer.close();
     }
   }
 }
 
-/** The body's text, piece by piece; leaving the loop closes the connection. */
-export async function* textOf(
-  body: ReadableStream<Uint8Array>,
-): AsyncGenerator<string> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      const text = decoder.decode(value, { stream: !done });
-      if (text !== "") yield text;
-      if (done) return;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
-}
-
-/** Ends of lines are LF, CRLF or CR; a last line without an end is no line. */
-async function* lines(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = "";
-  let skipLineFeed = false;
-  for await (const piece of pieces) {
-    rest += skipLineFeed && piece.startsWith("\n") ? piece.slice(1) : piece;
-    skipLineFeed = false;
-    const parts = rest.split(/\r\n|\n|\r/);
-    skipLineFeed = rest.endsWith("\r");
-    rest = parts.pop() ?? "";
-    yield* parts;
-  }
-}
+/** The chunks of a chat completion. */
+export type ChatStream = EventStream<ChatCompletionChunk>;

@@ -13,7 +13,10 @@ export type Call = {
   /** Below `/v1`, encoded. */
   path: string;
   query?: Query;
+  /** JSON, unless it is a form. */
   body?: unknown;
+  /** Default: `application/json`. */
+  accept?: string;
   /** Gets an idempotency key, and may say how it is cached and guarded. */
   inference?: boolean;
   /** False: it is repeated only where the server surely did not take it. */
@@ -68,6 +71,14 @@ export async function readJson<T>({ response }: Answer): Promise<T> {
       cause,
     });
   }
+}
+
+export function readBlob({ response }: Answer): Promise<Blob> {
+  return response.blob();
+}
+
+export function readText({ response }: Answer): Promise<string> {
+  return response.text();
 }
 
 async function once<T>(
@@ -133,7 +144,8 @@ async function failure(response: Response): Promise<GreatRouterError> {
 }
 
 function requestOf(settings: Settings, call: Call, options: CallOptions) {
-  const headers: Record<string, string> = { accept: "application/json" };
+  const { body, accept = "application/json" } = call;
+  const headers: Record<string, string> = { accept };
   if (settings.apiKey !== null) {
     if (!/^[\x21-\x7e]+$/.test(settings.apiKey)) {
       throw new AuthenticationError(
@@ -143,7 +155,9 @@ function requestOf(settings: Settings, call: Call, options: CallOptions) {
     }
     headers.authorization = `Bearer ${settings.apiKey}`;
   }
-  if (call.body !== undefined) headers["content-type"] = "application/json";
+  // A form's own header names its boundary, which the platform makes.
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers["content-type"] = "application/json";
   if (call.inference) {
     headers["idempotency-key"] = options.idempotencyKey ?? newKey();
     if (options.cacheTtl !== undefined)
@@ -160,7 +174,7 @@ function requestOf(settings: Settings, call: Call, options: CallOptions) {
     init: {
       method: call.method,
       headers,
-      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
     },
   };
 }

@@ -31,7 +31,7 @@ async function run({ client: setup = {}, call, exchanges, ...expected }) {
 }
 
 async function outcome(client, { method, args, options }) {
-  const given = [...args];
+  const given = args.map(withFiles);
   // The options come after all arguments, also those that were left out.
   if (options)
     given[Math.max(given.length, client[method].length - 1)] = options;
@@ -39,13 +39,24 @@ async function outcome(client, { method, args, options }) {
   let result;
   try {
     const answer = await client[method](...given);
-    if (!(Symbol.asyncIterator in answer)) return { result: answer };
+    if (answer instanceof Blob) return { result: await answer.text() };
+    if (Object(answer) !== answer || !(Symbol.asyncIterator in answer))
+      return { result: answer };
     result = received;
     for await (const item of answer) received.push(item);
   } catch (error) {
     return { result: text(args, result), error };
   }
   return { result: text(args, result) };
+}
+
+/** `{"$file": text}` stands for a file with that text. */
+function withFiles(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if ("$file" in value) return new Blob([value.$file]);
+  if (Array.isArray(value)) return value.map(withFiles);
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([k, v]) => [k, withFiles(v)]));
 }
 
 function text(args, received) {
@@ -56,10 +67,10 @@ function checkRequests(requests, exchanges, { sameIdempotencyKey }) {
   assert.equal(requests.length, exchanges.length, "number of requests");
   for (const [i, { request: expected }] of exchanges.entries()) {
     const { headers, ...sent } = requests[i];
-    const { headers: named = {}, query = {}, body, ...rest } = expected;
+    const { headers: named = {}, query = {}, body, form, ...rest } = expected;
     assert.deepEqual(
-      { ...sent, body: body && sent.body },
-      { ...rest, query, body },
+      { ...sent, body: body && sent.body, form: form && sent.form },
+      { ...rest, query, body, form },
     );
     for (const [name, value] of Object.entries(named)) {
       if (value === true || value === false) {

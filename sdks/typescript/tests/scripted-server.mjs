@@ -12,7 +12,7 @@ export async function scriptedServer(exchanges) {
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
       headers: request.headers,
-      body: pieces.length > 0 ? JSON.parse(Buffer.concat(pieces)) : undefined,
+      ...(await bodyOf(request.headers["content-type"], pieces)),
     });
     const script = exchanges[requests.length - 1]?.response;
     await answer(response, script ?? { status: 599, text: "not in the case" });
@@ -26,6 +26,25 @@ export async function scriptedServer(exchanges) {
       return new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function bodyOf(type = "", pieces) {
+  if (pieces.length === 0) return {};
+  const bytes = Buffer.concat(pieces);
+  if (!type.startsWith("multipart/")) return { body: JSON.parse(bytes) };
+  const headers = { "content-type": type };
+  const fields = await new Response(bytes, { headers }).formData();
+  const form = {};
+  for (const name of new Set(fields.keys())) {
+    const values = await Promise.all(fields.getAll(name).map(valueOf));
+    form[name] = values.length > 1 ? values : values[0];
+  }
+  return { form };
+}
+
+async function valueOf(field) {
+  const text = typeof field === "string" ? field : await field.text();
+  return text.startsWith("{") ? JSON.parse(text) : text;
 }
 
 async function answer(response, script) {

@@ -8,14 +8,14 @@ from ._errors import (
     RateLimitError,
     ValidationError,
 )
-from ._stream import AsyncChatStream, ChatStream
+from ._stream import AsyncEventStream, EventStream
 from ._webhook import WebhookVerificationError, verify_webhook
 
 __all__ = [
-    "AsyncChatStream",
+    "AsyncEventStream",
     "AsyncGreatRouter",
     "AuthenticationError",
-    "ChatStream",
+    "EventStream",
     "GreatRouter",
     "GreatRouterError",
     "RateLimitError",

@@ -5,13 +5,20 @@ from typing import Any, AsyncIterator, Dict, Literal, Mapping, Optional, Union, 
 
 import httpx
 
-from ._document import ChatCompletionResponse, FamilyRow, ModelRow
+from ._document import (
+    ChatCompletionResponse,
+    FamilyRow,
+    MessagesResponse,
+    ModelRow,
+    ResponsesResponse,
+)
 from ._events import broke_off
 from ._journey import Call, Send, Wait, journey
-from ._ops import Body, Ops, chat_stream, csv_export
+from ._doors import Body, stream_of
+from ._ops import Ops, csv_export
 from ._pages import Cursors, Offsets
 from ._settings import LIMITS, read_settings, with_options
-from ._stream import AsyncChatStream
+from ._stream import AsyncEventStream
 
 
 class AsyncGreatRouter(Ops):
@@ -61,13 +68,30 @@ class AsyncGreatRouter(Ops):
     @overload
     async def chat_completions(
         self, request: Body, *, stream: Literal[True]
-    ) -> AsyncChatStream: ...
+    ) -> AsyncEventStream: ...
     async def chat_completions(self, request: Body, *, stream: bool = False) -> Any:
         """A chat completion as OpenAI's; with ``stream=True`` (or in the request) its chunks as they come."""
-        if stream or request.get("stream"):
-            response = await self._call(chat_stream({**request, "stream": True}))
-            return AsyncChatStream(response)
-        return await self._ops._chat(request)
+        return await self._answer("/chat/completions", request, stream)
+
+    @overload
+    async def responses(self, request: Body) -> ResponsesResponse: ...
+    @overload
+    async def responses(
+        self, request: Body, *, stream: Literal[True]
+    ) -> AsyncEventStream: ...
+    async def responses(self, request: Body, *, stream: bool = False) -> Any:
+        """A response as of OpenAI's Responses API; with ``stream=True`` (or in the request) its events as they come."""
+        return await self._answer("/responses", request, stream)
+
+    @overload
+    async def messages(self, request: Body) -> MessagesResponse: ...
+    @overload
+    async def messages(
+        self, request: Body, *, stream: Literal[True]
+    ) -> AsyncEventStream: ...
+    async def messages(self, request: Body, *, stream: bool = False) -> Any:
+        """A message as of Anthropic's API; with ``stream=True`` (or in the request) its events as they come."""
+        return await self._answer("/messages", request, stream)
 
     async def each_model(self, query: Optional[Body] = None) -> AsyncIterator[ModelRow]:
         """All models of a search, page after page."""
@@ -108,6 +132,11 @@ class AsyncGreatRouter(Ops):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+    async def _answer(self, path: str, request: Body, stream: bool) -> Any:
+        if stream or request.get("stream"):
+            return AsyncEventStream(await self._call(stream_of(path, request)))
+        return await self._ops._infer(path, request)
 
     async def _csv(self, filter: Body) -> AsyncIterator[str]:
         response: httpx.Response = await self._call(csv_export(filter))

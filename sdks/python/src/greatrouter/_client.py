@@ -5,13 +5,20 @@ from typing import Any, Dict, Iterator, Literal, Mapping, Optional, Union, overl
 
 import httpx
 
-from ._document import ChatCompletionResponse, FamilyRow, ModelRow
+from ._document import (
+    ChatCompletionResponse,
+    FamilyRow,
+    MessagesResponse,
+    ModelRow,
+    ResponsesResponse,
+)
 from ._events import broke_off
 from ._journey import Call, Send, Wait, journey
-from ._ops import Body, Ops, chat_stream, csv_export
+from ._doors import Body, stream_of
+from ._ops import Ops, csv_export
 from ._pages import Cursors, Offsets
 from ._settings import LIMITS, read_settings, with_options
-from ._stream import ChatStream
+from ._stream import EventStream
 
 
 class GreatRouter(Ops):
@@ -56,13 +63,30 @@ class GreatRouter(Ops):
     @overload
     def chat_completions(
         self, request: Body, *, stream: Literal[True]
-    ) -> ChatStream: ...
+    ) -> EventStream: ...
     def chat_completions(self, request: Body, *, stream: bool = False) -> Any:
         """A chat completion as OpenAI's; with ``stream=True`` (or in the request) its chunks as they come."""
-        if stream or request.get("stream"):
-            response = self._call(chat_stream({**request, "stream": True}))
-            return ChatStream(response)
-        return self._chat(request)
+        return self._answer("/chat/completions", request, stream)
+
+    @overload
+    def responses(self, request: Body) -> ResponsesResponse: ...
+    @overload
+    def responses(
+        self, request: Body, *, stream: Literal[True]
+    ) -> EventStream: ...
+    def responses(self, request: Body, *, stream: bool = False) -> Any:
+        """A response as of OpenAI's Responses API; with ``stream=True`` (or in the request) its events as they come."""
+        return self._answer("/responses", request, stream)
+
+    @overload
+    def messages(self, request: Body) -> MessagesResponse: ...
+    @overload
+    def messages(
+        self, request: Body, *, stream: Literal[True]
+    ) -> EventStream: ...
+    def messages(self, request: Body, *, stream: bool = False) -> Any:
+        """A message as of Anthropic's API; with ``stream=True`` (or in the request) its events as they come."""
+        return self._answer("/messages", request, stream)
 
     def each_model(self, query: Optional[Body] = None) -> Iterator[ModelRow]:
         """All models of a search, page after page."""
@@ -99,6 +123,11 @@ class GreatRouter(Ops):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _answer(self, path: str, request: Body, stream: bool) -> Any:
+        if stream or request.get("stream"):
+            return EventStream(self._call(stream_of(path, request)))
+        return self._infer(path, request)
 
     def _csv(self, filter: Body) -> Iterator[str]:
         response: httpx.Response = self._call(csv_export(filter))

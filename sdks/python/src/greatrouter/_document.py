@@ -615,7 +615,7 @@ class ProviderKeyHosts(TypedDict):
 
 class ProviderKeyRemoved(TypedDict):
     host: str
-    deleted: Literal[true]
+    deleted: Literal[True]
 
 
 class ProviderKeyTest(TypedDict):

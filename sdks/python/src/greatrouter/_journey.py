@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
-from typing import Any, Dict, Generator, Optional, Sequence, Union, cast
+from typing import Any, Dict, Generator, Literal, Optional, Sequence, Union, cast
 from urllib.parse import quote
 
 import httpx
@@ -31,6 +31,11 @@ class Call:
     # The answer is what this key of it holds.
     pick: Optional[str] = None
     accept: str = "application/json"
+    # What the answer is read as.
+    read: Literal["json", "text", "bytes"] = "json"
+    # Fields and the file of a form, which is sent instead of a JSON body.
+    form: Optional[Dict[str, Any]] = None
+    file: Any = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ def journey(call: Call, settings: Settings) -> Journey:
     response = yield from _attempts(call, settings)
     if call.stream:
         return response
+    if call.read != "json":
+        return response.text if call.read == "text" else response.content
     answer = _json(response)
     if call.inference:
         answer = yield from _complete(answer, settings)
@@ -133,6 +140,8 @@ def _request(call: Call, settings: Settings) -> httpx.Request:
         params=_parameters(call.query),
         headers=headers,
         json=call.body,
+        data=call.form,
+        files=None if call.file is None else {"file": call.file},
         extensions={"timeout": timeout.as_dict()},
     )
 

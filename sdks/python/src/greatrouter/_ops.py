@@ -5,16 +5,18 @@ The types are those of the plain client; ``_async_client.pyi`` is made from them
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import Any, List, Optional, Sequence
 
-from ._answers import FeedbackResult, Generation
 from ._document import (
+    AutoExplainResponse,
+    AutoFeedbackResponse,
     AutoRouteResponse,
     AutoSuggestResponse,
     ChangeList,
-    ChatCompletionResponse,
+    DataSourceList,
     FamilyList,
     FamilyPage,
+    Generation,
     ModelHealthResponse,
     ModelList,
     ModelPage,
@@ -25,19 +27,22 @@ from ._document import (
     PriceComparisonResponse,
     PriceList,
     PriceTierList,
+    ProviderKey,
+    ProviderKeyHosts,
+    ProviderKeyList,
+    ProviderKeyRemoved,
+    ProviderKeyTest,
+    RecommendResponse,
     TagList,
     TaxonomyList,
     Verdict,
 )
+from ._doors import Body, Doors, Json, given
 from ._journey import Call, at
 
-Body = Mapping[str, Any]
-Json = Dict[str, Any]
 
-
-class Ops:
-    def _call(self, call: Call) -> Any:
-        raise NotImplementedError
+class Ops(Doors):
+    """Routing, advice, catalog and organisation."""
 
     def auto_route(self, request: Body) -> AutoRouteResponse:
         """Classify the prompt, choose the best model, and answer with what it said."""
@@ -59,11 +64,11 @@ class Ops:
         """What would be chosen, without asking any model."""
         return self._post("/auto/suggest", request)
 
-    def auto_explain(self, request: Body) -> Json:
+    def auto_explain(self, request: Body) -> AutoExplainResponse:
         """Why a request would go where it goes."""
         return self._post("/auto/explain", request)
 
-    def send_feedback(self, feedback: Body) -> FeedbackResult:
+    def send_feedback(self, feedback: Body) -> AutoFeedbackResponse:
         """Say whether a prompt was classified rightly."""
         return self._call(
             Call("POST", "/auto/feedback", body=feedback, repeatable=False)
@@ -75,13 +80,13 @@ class Ops:
         """Models ranked by what they offer for their price."""
         return self._post("/models/price-comparison", request or {})
 
-    def recommend(self, request: Body) -> Json:
+    def recommend(self, request: Body) -> RecommendResponse:
         """Models for a task, or for what a prompt means."""
         return self._post("/models/recommend", request)
 
     def list_models(self, filter: Optional[Body] = None) -> List[ModelRow]:
         """All matching models."""
-        return self._call(Call("GET", "/models", query=_given(filter), pick="data"))
+        return self._call(Call("GET", "/models", query=given(filter), pick="data"))
 
     def query_models(self, query: Optional[Body] = None) -> ModelList:
         """One page of a search among the models."""
@@ -140,6 +145,22 @@ class Ops:
         """What changed in the catalog."""
         return self._get("/catalog/changes", filter)
 
+    def list_catalog_sources(self) -> DataSourceList:
+        """Where the catalog's facts come from, and what must be said of each source."""
+        return self._get("/catalog/sources")
+
+    def get_catalog_feed(self) -> str:
+        """What changed in the catalog, as an RSS feed."""
+        return self._call(
+            Call(
+                "GET", "/catalog/changes.rss", accept="application/rss+xml", read="text"
+            )
+        )
+
+    def get_open_api(self) -> Json:
+        """The API's own description, in OpenAPI 3.1."""
+        return self._get("/openapi.json")
+
     def get_preferences(self) -> Preferences:
         """The organisation's routing preferences."""
         return self._get("/preferences")
@@ -158,6 +179,26 @@ class Ops:
         """What your traffic suggests to set."""
         return self._get("/preferences/suggestions")
 
+    def list_provider_keys(self) -> ProviderKeyList:
+        """Your own keys for providers, without their secrets."""
+        return self._get("/provider-keys")
+
+    def list_provider_key_hosts(self) -> ProviderKeyHosts:
+        """Hosts that a key of your own can be kept for, and what each needs."""
+        return self._get("/provider-keys/hosts")
+
+    def set_provider_key(self, host: str, key: Body) -> ProviderKey:
+        """Keep a key of your own for a host; requests that go there use it."""
+        return self._call(Call("PUT", at("/provider-keys/{}", host), body=key))
+
+    def delete_provider_key(self, host: str) -> ProviderKeyRemoved:
+        """Forget the key for a host."""
+        return self._call(Call("DELETE", at("/provider-keys/{}", host)))
+
+    def test_provider_key(self, host: str) -> ProviderKeyTest:
+        """Ask the host whether it takes the key that is kept for it."""
+        return self._call(Call("POST", at("/provider-keys/{}/test", host)))
+
     def request(
         self,
         method: str,
@@ -167,32 +208,10 @@ class Ops:
         body: Any = None,
     ) -> Any:
         """Any other endpoint: ``path`` is what follows ``/v1``."""
-        return self._call(Call(method, path, query=_given(query), body=body))
-
-    def _chat(self, request: Body) -> ChatCompletionResponse:
-        return self._infer("/chat/completions", request)
+        return self._call(Call(method, path, query=given(query), body=body))
 
     def _logs(self, query: Body) -> Json:
         return self._get("/org/logs", query)
-
-    def _infer(self, path: str, body: Body) -> Any:
-        return self._call(Call("POST", path, body=body, inference=True))
-
-    def _get(self, path: str, query: Optional[Body] = None) -> Any:
-        return self._call(Call("GET", path, query=_given(query)))
-
-    def _post(self, path: str, body: Any) -> Any:
-        return self._call(Call("POST", path, body=body))
-
-
-def _given(query: Optional[Body]) -> Optional[Dict[str, Any]]:
-    return None if query is None else dict(query)
-
-
-def chat_stream(request: Body) -> Call:
-    return Call(
-        "POST", "/chat/completions", body=request, inference=True, stream=True
-    )
 
 
 def csv_export(filter: Body) -> Call:

@@ -7,25 +7,30 @@ import httpx
 
 from ._events import Events, broke_off, checked
 
-Chunk = Dict[str, Any]
-_NO_END = "it ended before [DONE]"
+Event = Dict[str, Any]
+_NO_END = "it ended too soon"
+# The types of events that are their streams' last. A chat completion ends with [DONE] instead.
+_LAST = ("response.completed", "response.incomplete", "message_stop")
 
 
-class ChatStream:
-    """The chunks of a chat completion, once. ``close()``, or the end of its ``with``, stops the model."""
+class EventStream:
+    """The events of a streamed answer, once. ``close()``, or the end of its ``with``, stops the model."""
 
     def __init__(self, response: httpx.Response) -> None:
         self.request_id: Optional[str] = response.headers.get("x-request-id")
         self._response = response
 
-    def __iter__(self) -> Iterator[Chunk]:
+    def __iter__(self) -> Iterator[Event]:
         events = Events()
         try:
             for piece in self._response.iter_bytes():
                 for data in events.feed(piece):
                     if data == "[DONE]":
                         return
-                    yield checked(json.loads(data), self.request_id)
+                    event = checked(json.loads(data), self.request_id)
+                    yield event
+                    if event.get("type") in _LAST:
+                        return
         except httpx.StreamClosed:
             return
         except (httpx.TransportError, ValueError) as cause:
@@ -37,28 +42,31 @@ class ChatStream:
     def close(self) -> None:
         self._response.close()
 
-    def __enter__(self) -> ChatStream:
+    def __enter__(self) -> EventStream:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
 
-class AsyncChatStream:
-    """The chunks of a chat completion, once. ``aclose()``, or the end of its ``async with``, stops the model."""
+class AsyncEventStream:
+    """The events of a streamed answer, once. ``aclose()``, or the end of its ``async with``, stops the model."""
 
     def __init__(self, response: httpx.Response) -> None:
         self.request_id: Optional[str] = response.headers.get("x-request-id")
         self._response = response
 
-    async def __aiter__(self) -> AsyncIterator[Chunk]:
+    async def __aiter__(self) -> AsyncIterator[Event]:
         events = Events()
         try:
             async for piece in self._response.aiter_bytes():
                 for data in events.feed(piece):
                     if data == "[DONE]":
                         return
-                    yield checked(json.loads(data), self.request_id)
+                    event = checked(json.loads(data), self.request_id)
+                    yield event
+                    if event.get("type") in _LAST:
+                        return
         except httpx.StreamClosed:
             return
         except (httpx.TransportError, ValueError) as cause:
@@ -70,7 +78,7 @@ class AsyncChatStream:
     async def aclose(self) -> None:
         await self._response.aclose()
 
-    async def __aenter__(self) -> AsyncChatStream:
+    async def __aenter__(self) -> AsyncEventStream:
         return self
 
     async def __aexit__(self, *_: object) -> None:
