@@ -56,7 +56,9 @@ export function asyncStub(...sources) {
     const [, imported] = /from \._document import \(([^)]*)\)/.exec(source);
     return imported.match(/\w+/g);
   });
-  const sorted = [...new Set([...names, ...NAMED])].sort();
+  const sorted = [...new Set([...names, ...NAMED])].sort((a, b) =>
+    a < b ? -1 : 1,
+  );
   const imports = `from ._document import (\n${sorted.map((name) => `    ${name},\n`).join("")})\n`;
   const methods = sources.flatMap((source) => [
     ...source.matchAll(/^    def ([a-z]\w*)\(([^]*?)\) -> (.*):$/gm),
