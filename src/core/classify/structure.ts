@@ -1,3 +1,4 @@
+import { readLines } from "#core/classify/lines.ts";
 import { SCRIPTS, scriptOf } from "#core/classify/text/scripts.ts";
 
 /** The shape of a prompt, whatever its words: counts over the part that is read. */
@@ -54,52 +55,6 @@ const CODE_FILE = new Set(
     ",",
   ),
 );
-const CODE_OPENINGS = [
-  "def ",
-  "class ",
-  "import ",
-  "from ",
-  "#include",
-  "select ",
-  "insert into",
-  "create table",
-  "function ",
-  "const ",
-  "let ",
-  "var ",
-  "public ",
-  "private ",
-  "using ",
-  "package ",
-  "for (",
-  "if (",
-  "while (",
-  "return ",
-  "print(",
-  "console.",
-  ">>>",
-  "$ ",
-  "traceback",
-  "<html",
-  "<div",
-  "<!doctype",
-  "<?php",
-  "#!/",
-  "at ",
-  "sudo ",
-  "pip install",
-  "npm ",
-  "git ",
-  "async ",
-  "elif ",
-  "else:",
-  "try:",
-  "with open",
-  "@",
-  "fn ",
-  "func ",
-];
-
 /** Reads the shape of `window`, which is `text` or its head and tail. */
 export function readStructure(window: string, fullLength: number): Structure {
   const signs = countSigns(window);
@@ -257,63 +212,6 @@ function wideKind(code: number): number {
 /** A full stop between two characters that are not spaces is a decimal point or a file name's. */
 function isInsideNumberOrName(window: string, at: number): boolean {
   return at + 1 < window.length && window.charCodeAt(at + 1) > 32;
-}
-
-function readLines(
-  window: string,
-): Pick<Structure, "lines" | "codeLines" | "options" | "bullets"> {
-  let lines = 0;
-  let codeLines = 0;
-  let options = 0;
-  let bullets = 0;
-  let from = 0;
-  while (from <= window.length) {
-    const newline = window.indexOf("\n", from);
-    const to = newline === -1 ? window.length : newline;
-    const opening = window.slice(from, Math.min(to, from + 40)).trimStart();
-    if (opening !== "") {
-      lines += 1;
-      const first = opening.charCodeAt(0);
-      const second = opening.charCodeAt(1);
-      const third = opening.charCodeAt(2);
-      const isMark = (code: number): boolean =>
-        code === 46 || code === 41 || code === 58; // . ) :
-      if (
-        (isOption(first) && isMark(second) && third <= 32) ||
-        (first === 40 && isOption(second) && third === 41)
-      ) {
-        options += 1;
-      } else if (
-        ((first === 45 || first === 42 || first === 8226) && second <= 32) ||
-        (first >= 48 && first <= 57 && isMark(second))
-      ) {
-        bullets += 1;
-      }
-      if (opensCode(opening, first)) codeLines += 1;
-    }
-    from = to + 1;
-  }
-  return { lines, codeLines, options, bullets };
-}
-
-/** The openings by their first character, which is ASCII. */
-const OPENINGS_BY_FIRST = new Map(
-  CODE_OPENINGS.map((opening) => [
-    opening.charCodeAt(0),
-    CODE_OPENINGS.filter((other) => other.startsWith(opening.charAt(0))),
-  ]),
-);
-
-function opensCode(opening: string, first: number): boolean {
-  const isCapital = first >= 65 && first <= 90;
-  const openings = OPENINGS_BY_FIRST.get(isCapital ? first | 32 : first);
-  if (openings === undefined) return false;
-  const lower = opening.toLowerCase();
-  return openings.some((start) => lower.startsWith(start));
-}
-
-function isOption(code: number): boolean {
-  return (code >= 65 && code <= 74) || (code >= 97 && code <= 106);
 }
 
 function readFiles(

@@ -1,3 +1,4 @@
+import { WordPatterns } from "#core/classify/difficulty/word-patterns.ts";
 import type { Evidence } from "#core/classify/evidence.ts";
 
 /** What there is to do in a prompt, counted over the part of it before the answer options. */
@@ -47,6 +48,13 @@ const MATHS =
   /\b(?:integers?|digits?|divisible|divisors?|multiples? of|primes?|factors?|fractions?|ratio|perimeter|area|volume|radius|diameter|triangles?|circles?|polygons?|angles?|roots?|sum|product of|equations?|sequence|arithmetic|geometric|probability|real numbers?|complex numbers?|coefficients?|remainder|modulo|matrix|vectors?|integral|derivative|in how many|how many|how much|how far|how fast|how old|number of|total|average|percent|altogether|twice|half|each|smallest|largest|greatest|least|cubes?|spheres?|cones?|cylinders?|base \d+|express your answer|different|distinct|chosen randomly|at random|equally|left over|remaining|per|theorem|lemma|irrational|rational|converges?|continuous|differentiable|finite|infinite|infinitely|group|subgroup|ring|field|graph|vertices|inequality|bounded|eigenvalues?|isomorphic|even|odd|modulo)\b|números?|nombres?|zahlen?|numeri|числ|दशमलव|वर्गमूल|संख्या|त्रिभुज|数|角|函数|定理|方程|集合|收敛|连续|极限|三角|整数|関数|정리|수열|함수/g;
 const DEMAND =
   /\b(?:design|architect(?:ure)?|analy[sz]e|analysis|evaluate|assess|compare|contrast|critique|critically|optimi[sz]e|strateg(?:y|ies)|roadmap|trade-?offs?|implement|migration|scalab\w+|failure modes|justify|justification|recommendations?|constraints?|requirements?|edge cases|must|step[- ]by[- ]step|in[- ]depth|detailed|comprehensive|thorough(?:ly)?|end-to-end|cit(?:e|ing)|reasoning|implications|budget|projections?|timeline|diseña|analiza|compara|evalúa|justifica|conception|analyse[rz]?|comparez|entwirf|analysiere|vergleiche|bewerte|projete|analise|compare|спроектируй|проанализируй|сравни|обоснуй)\b|设计|分析|比较|评估|论证|设計|比較|評価|विश्लेषण|तुलना|मूल्यांकन|रणनीति|분석|비교|설계|평가/g;
+const WORDS = new WordPatterns({
+  numerals: NUMERAL,
+  conditions: CONDITION,
+  clues: CLUE,
+  maths: MATHS,
+  demands: DEMAND,
+});
 /** At the beginning of a sentence, with something to prove behind it: a stray word proves nothing. */
 const PROOF =
   /(?:^|[.:;!?\n]\s*|\bplease |\bthen |\band )(?:rigorously )?(?:(?:dis)?prove|show|derive|demonstrate)(?: or disprove)?[:,]? (?:that|the|a|an|this|every|any|there|for|by|using|if|\$|\\)|(?:^|[.:;!?¿¡\n]\s*)(?:demuestr[ae]|prueba|demontre[rz]?|démontre[rz]?|montre[rz]?|dimostra(?:re)?|demonstre|prove|beweise[n]?|zeige|докажи(?:те)?|покажите)[,:]? (?:que|qu'|la |le |el |che |dass|sie|die|den|das|что|a |o )|\bproof (?:of|that)\b|\bprove by induction\b|证明|証明せよ|証明し|증명하|सिद्ध क/;
@@ -69,6 +77,7 @@ export function readTraits(evidence: Evidence): Traits {
   const { window, structure } = evidence;
   const asked = readAsked(evidence);
   const lower = asked.toLowerCase();
+  WORDS.read(lower);
   const isCode =
     structure.fence || structure.codeLines > 0 || FUNCTION.test(window);
   return {
@@ -78,15 +87,15 @@ export function readTraits(evidence: Evidence): Traits {
     ),
     figures:
       (structure.digits === 0 ? 0 : countIn(asked, FIGURE)) +
-      Math.min(3, countIn(lower, NUMERAL)),
+      Math.min(3, WORDS.count("numerals")),
     isFormula: structure.mathSigns > 0 && FORMULA.test(asked),
-    roots: countIn(lower, ROOT),
-    conditions: countIn(lower, CONDITION),
-    clues: evidence.words > 40 ? countIn(lower, CLUE) : 0,
-    maths: countIn(lower, MATHS),
+    roots: /√|sqrt|square root/.test(lower) ? countIn(lower, ROOT) : 0,
+    conditions: WORDS.count("conditions"),
+    clues: evidence.words > 40 ? WORDS.count("clues") : 0,
+    maths: WORDS.count("maths"),
     isCode,
     isStub: isCode && structure.codeLines <= 3 && /"""|'''/.test(window),
-    demands: distinctIn(lower, DEMAND),
+    demands: WORDS.countDistinct("demands"),
     optionsInFigures: structure.options >= 3 && hasFigureOptions(window),
     asksForProof: PROOF.test(lower),
     asksForOutput: isCode && OUTPUT.test(lower),
@@ -120,13 +129,6 @@ function countIn(text: string, pattern: RegExp): number {
   let count = 0;
   while (count < 200 && pattern.exec(text) !== null) count += 1;
   return count;
-}
-
-/** Repeating a word asks for nothing more. */
-function distinctIn(text: string, pattern: RegExp): number {
-  const found = new Set<string>();
-  for (const [word] of text.matchAll(pattern)) found.add(word);
-  return found.size;
 }
 
 function longestOf(text: string, pattern: RegExp): number {
