@@ -1,9 +1,11 @@
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Env } from "#config/env.ts";
 import { clientAddress, trustedProxies } from "#server/client-address.ts";
 import { handle } from "#server/http.ts";
 import { publicOrigin } from "#server/listening.ts";
+import { type AnswerParts, partsOf } from "#server/rest/whole-answer.ts";
 
 /** Whether a path belongs to the API and its operations, not to a screen. */
 export function isApiPath(url: string): boolean {
@@ -17,8 +19,8 @@ export function directHost(
 ): RequestListener {
   const trusted = trustedProxies(env.trustedProxies);
   const listener = getRequestListener(
-    (request, { incoming }) =>
-      handle(request, {
+    async (request, { incoming, outgoing }) => {
+      const answer = await handle(request, {
         clientAddress: clientAddress(
           incoming.socket.remoteAddress,
           request.headers.get("x-forwarded-for"),
@@ -26,9 +28,26 @@ export function directHost(
         ),
         defer,
         publicOrigin: publicOrigin(env),
-      }),
+      });
+      const parts = partsOf(answer);
+      if (parts === null) return answer;
+      send(parts, outgoing as ServerResponse);
+      return RESPONSE_ALREADY_SENT;
+    },
     // With the library's own Request and Response as globals, Next's route handlers fail.
     { overrideGlobalObjects: false },
   );
   return (incoming, outgoing) => void listener(incoming, outgoing);
+}
+
+/** Head and body in one write. */
+function send(
+  { status, headers, body }: AnswerParts,
+  outgoing: ServerResponse,
+): void {
+  outgoing.writeHead(status, {
+    ...headers,
+    "content-length": Buffer.byteLength(body),
+  });
+  outgoing.end(body);
 }

@@ -8,6 +8,7 @@ import { handle } from "#server/http.ts";
 import { publicOrigin } from "#server/listening.ts";
 import { requestIdOf } from "#server/request-id.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
+import { realAnswer } from "#server/rest/whole-answer.ts";
 import { explain } from "#server/start-failure.ts";
 
 /** Every route handler of the API: hands the request to `handle`, as the direct host does. */
@@ -16,14 +17,15 @@ export async function serve(request: Request): Promise<Response> {
     const env = readEnv(process.env);
     // Here and not earlier: a build opens nothing. That the process is up needs no database.
     if (new URL(request.url).pathname !== "/healthz") await openContainer(env);
-    return await handle(request, {
+    const answer = await handle(request, {
       clientAddress: addressOf(request, env),
       defer: deferrals(),
       publicOrigin: publicOrigin(env),
     });
+    return realAnswer(answer);
   } catch (error) {
     for (const line of explain(error)) console.error(line);
-    return errorAnswer(NOT_READY, requestIdOf(request.headers));
+    return realAnswer(errorAnswer(NOT_READY, requestIdOf(request.headers)));
   }
 }
 

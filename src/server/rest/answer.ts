@@ -1,4 +1,5 @@
 import { toWireError } from "#server/errors.ts";
+import { wholeAnswer } from "#server/rest/whole-answer.ts";
 
 /** Browsers may call with a bearer key from anywhere; cookies never come with it. */
 const CORS = {
@@ -22,7 +23,8 @@ export function jsonText(
   status = 200,
   headers: Record<string, string> = {},
 ): Response {
-  return new Response(body, {
+  return wholeAnswer({
+    body,
     status,
     headers: {
       ...commonHeaders(requestId),
