@@ -67,10 +67,23 @@ export function dollarText(money: Money): string {
  */
 export function priceTimes(dollars: number, units: number, per = 1): Money {
   const SCALE = 1_000_000n;
-  const price = moneyFromDecimal(decimalOf(dollars), 20); // 10⁻²⁰ dollars: no list price is finer
   const scaledUnits = BigInt(Math.round(units * Number(SCALE)));
   const divisor = BigInt(per) * SCALE * 10n ** 10n;
-  return divideHalfUp(price * scaledUnits, divisor) as Money;
+  return divideHalfUp(finePrice(dollars) * scaledUnits, divisor) as Money;
+}
+
+const PRICES_KEPT = 4096;
+const finePrices = new Map<number, bigint>();
+
+/** In 10⁻²⁰ dollars: no list price is finer. Lists hold few different prices, and each is charged again and again. */
+function finePrice(dollars: number): bigint {
+  let price = finePrices.get(dollars);
+  if (price === undefined) {
+    price = moneyFromDecimal(decimalOf(dollars), 20);
+    if (finePrices.size >= PRICES_KEPT) finePrices.clear();
+    finePrices.set(dollars, price);
+  }
+  return price;
 }
 
 function divideHalfUp(value: bigint, divisor: bigint): bigint {

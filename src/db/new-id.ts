@@ -1,11 +1,23 @@
-import { randomInt } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 import { BASE58 } from "#core/keys/format.ts";
+
+/** Bytes from here on would make some characters likelier than others. */
+const FAIR_BYTES = 256 - (256 % BASE58.length);
+const drawn = new Uint8Array(1024);
+let used = drawn.length;
 
 /** Unguessable text of `length` base-58 characters, 5.86 bits each. */
 export function randomBase58(length: number): string {
-  return Array.from({ length }, () => BASE58[randomInt(BASE58.length)]).join(
-    "",
-  );
+  let text = "";
+  while (text.length < length) {
+    if (used === drawn.length) {
+      randomFillSync(drawn);
+      used = 0;
+    }
+    const byte = drawn[used++] ?? FAIR_BYTES;
+    if (byte < FAIR_BYTES) text += BASE58[byte % BASE58.length];
+  }
+  return text;
 }
 
 /** `org_…`, `key_…`: 128 random bits behind a prefix that says what it names. */

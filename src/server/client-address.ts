@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv6 } from "node:net";
+import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 
 /** The proxies whose word on the caller's address counts, as `TRUSTED_PROXIES` lists them. */
 export function trustedProxies(words: readonly string[]): BlockList {
@@ -40,7 +40,8 @@ export function clientAddress(
   trusted: BlockList,
 ): string | null {
   let client = addressOf(socketAddress ?? "");
-  const hops = (forwardedFor ?? "").split(",").reverse();
+  if (forwardedFor === null) return client;
+  const hops = forwardedFor.split(",").reverse();
   for (const hop of hops) {
     if (client === null || !trusted.check(client, familyOf(client))) break;
     const next = addressOf(hop);
@@ -52,6 +53,8 @@ export function clientAddress(
 
 /** An address without brackets, port or the IPv4-in-IPv6 prefix; null for anything else. */
 function addressOf(text: string): string | null {
+  // As sockets mostly tell it.
+  if (isIPv4(text)) return text;
   const bare = text
     .trim()
     .replace(/^\[(.*)\](?::\d+)?$/, "$1")

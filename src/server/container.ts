@@ -2,6 +2,7 @@ import { logFailure } from "#server/log-failure.ts";
 import type { Env } from "#config/env.ts";
 import { derived, rootSecret } from "#config/root-secret.ts";
 import type { Caller } from "#core/caller.ts";
+import type { Catalog } from "#core/catalog/catalog.ts";
 import { type Connection, openDatabase } from "#db/client.ts";
 import { createFeedbackSnapshot } from "#db/ports/feedback-snapshot.ts";
 import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
@@ -27,6 +28,7 @@ import { environmentSettings } from "#providers/environment.ts";
 import { createOwnHosts } from "#providers/own-hosts.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { logActions } from "#server/container/logs.ts";
+import { oncePer } from "#server/container/once-per.ts";
 import { settingsActions } from "#server/container/settings.ts";
 import { usageActions } from "#server/container/usage.ts";
 import { openBilling } from "#server/container/billing.ts";
@@ -242,51 +244,61 @@ async function withDatabase(
     },
   };
 
+  const standing = {
+    likenessTo: likeness.likenessTo,
+    performance: modelPerformance,
+    catalogSync: catalog.actions,
+    accounts: accounts.actions,
+    usage: usageActions(data),
+    settings: settingsActions(data),
+    billing: billing.billing,
+    webhooks: billing.webhooks,
+    admit: (caller) => limits.admitCaller(caller),
+    admitAddress: async (address) =>
+      address === null ? null : limits.admitAddress(address),
+  } satisfies Partial<Actions>;
+  const standingOn = oncePer((snapshot: Catalog) => {
+    const known = () => snapshot;
+    return {
+      preferences: preferenceActions({
+        db: connection.db,
+        snapshot: preferences,
+        catalog: known,
+        clock,
+      }),
+      logs: logActions(connection.db, { ...ports, catalog: known }),
+      ...organizationActions({
+        db: connection.db,
+        catalog: known,
+        now: () => new Date(clock.now()),
+        mailer: accounts.mailer,
+        publicOrigin: () => publicOrigin(env),
+        keysInForce: () => keys.refresh().catch(() => {}),
+        peopleInForce: accounts.inForce,
+      }),
+      providerKeys: providerKeyActions({
+        db: connection.db,
+        catalog: known,
+        hosts,
+        env: process.env,
+        sealingKey: providerKeySealing,
+        snapshot: providerKeys,
+        now: () => new Date(clock.now()),
+      }),
+      modelHealth: (caller, names) =>
+        reportHealth(health, snapshot, caller, names),
+    } satisfies Partial<Actions>;
+  });
+  // Asked for by every request: what does not depend on it is put together once.
   const actions = (own: Ports): Actions => ({
+    ...standing,
+    ...standingOn(own.catalog()),
+    catalog: own.catalog,
     route: (request, caller) => route(request, caller, own),
     advise: async (request, caller) =>
       (await advise(request, caller, own)).advice,
     explain: (request, caller) => explain(request, caller, own),
     giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
-    catalog: own.catalog,
-    likenessTo: likeness.likenessTo,
-    performance: modelPerformance,
-    catalogSync: catalog.actions,
-    preferences: preferenceActions({
-      db: connection.db,
-      snapshot: preferences,
-      catalog: own.catalog,
-      clock,
-    }),
-    accounts: accounts.actions,
-    logs: logActions(connection.db, own),
-    usage: usageActions(data),
-    settings: settingsActions(data),
-    billing: billing.billing,
-    webhooks: billing.webhooks,
-    ...organizationActions({
-      db: connection.db,
-      catalog: own.catalog,
-      now: () => new Date(clock.now()),
-      mailer: accounts.mailer,
-      publicOrigin: () => publicOrigin(env),
-      keysInForce: () => keys.refresh().catch(() => {}),
-      peopleInForce: accounts.inForce,
-    }),
-    providerKeys: providerKeyActions({
-      db: connection.db,
-      catalog: own.catalog,
-      hosts,
-      env: process.env,
-      sealingKey: providerKeySealing,
-      snapshot: providerKeys,
-      now: () => new Date(clock.now()),
-    }),
-    modelHealth: (caller, names) =>
-      reportHealth(health, own.catalog(), caller, names),
-    admit: (caller) => limits.admitCaller(caller),
-    admitAddress: async (address) =>
-      address === null ? null : limits.admitAddress(address),
   });
   const generations = openGenerations({
     db: connection.db,
@@ -317,7 +329,10 @@ async function withDatabase(
     env,
     ports,
     authenticate: createAuthenticator({
-      verify: (text) => knownKey(verifyApiKey(keys, text, clock.now())),
+      verify: (text) => {
+        const key = verifyApiKey(keys, text, clock.now());
+        return key && knownKey(key);
+      },
       session: accounts.session,
       secret: derived(secret, "addresses"),
     }),
@@ -362,20 +377,16 @@ type StoredKey = NonNullable<
   ReturnType<Awaited<ReturnType<typeof createKeySnapshot>>["find"]>
 >;
 
-function knownKey(key: StoredKey | null) {
-  return (
-    key && {
-      ...key,
-      scopes: new Set(key.scopes),
-      limits: {
-        requestsPerMinute: key.requestsPerMinute,
-        tokensPerMinute: key.tokensPerMinute,
-        spendPerDayCents: key.spendPerDayCents,
-        spendPerMonthCents: key.spendPerMonthCents,
-      },
-    }
-  );
-}
+const knownKey = oncePer((key: StoredKey) => ({
+  ...key,
+  scopes: new Set(key.scopes),
+  limits: {
+    requestsPerMinute: key.requestsPerMinute,
+    tokensPerMinute: key.tokensPerMinute,
+    spendPerDayCents: key.spendPerDayCents,
+    spendPerMonthCents: key.spendPerMonthCents,
+  },
+}));
 
 async function answers({ db }: Connection): Promise<boolean> {
   return db.execute("select 1").then(

@@ -57,6 +57,9 @@ export function createLeasingWallet(
   const owners = new Map<string, Lease>();
   const turns = new Map<Lease, Promise<unknown>>();
   let charging: Promise<void> | null = null;
+  // Holds of requests are known to this process only; what is stored is the block.
+  const ownPrefix = newId("hold");
+  let holds = 0;
   const tidying = setInterval(() => void tidy().catch(() => {}), IDLE_MS);
   tidying.unref();
 
@@ -81,7 +84,7 @@ export function createLeasingWallet(
   }
 
   function taken(lease: Lease, asked: Reservation): Hold {
-    const id = newId("hold");
+    const id = `${ownPrefix}:${++holds}`;
     take(lease, id, asked.amount, now());
     owners.set(id, lease);
     return { id, orgId: lease.orgId, amount: asked.amount };

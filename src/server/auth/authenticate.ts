@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { scopesOf } from "#core/accounts/roles.ts";
 import type { Caller, KeyLimits, Mode, Scope } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
@@ -16,6 +17,8 @@ export type KnownKey = {
 
 const BEARER = /^Bearer +(\S+) *$/i;
 const LONGEST_USER_AGENT = 256;
+/** Addresses whose hash is remembered: most callers ask again. */
+const ADDRESSES_KEPT = 10_000;
 
 const NO_LIMITS: KeyLimits = {
   requestsPerMinute: null,
@@ -34,11 +37,14 @@ export function createAuthenticator(options: {
   /** Keeps the addresses in the log from being guessed back. */
   secret: string;
 }): (request: Request, clientAddress: string | null) => Promise<Caller | null> {
+  const hashes = new LRUCache<string, string>({
+    max: ADDRESSES_KEPT,
+    memoMethod: (address) => hashed(address, options.secret),
+  });
   return async (request, clientAddress) => {
     const { headers } = request;
     const from = () => ({
-      ipHash:
-        clientAddress === null ? null : hashed(clientAddress, options.secret),
+      ipHash: clientAddress === null ? null : hashes.memo(clientAddress),
       userAgent:
         headers.get("user-agent")?.slice(0, LONGEST_USER_AGENT) ?? null,
     });

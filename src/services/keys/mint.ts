@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { Mode } from "#core/caller.ts";
 import { PREFIX_CHARACTERS } from "#core/keys/format.ts";
 import { randomBase58 } from "#db/new-id.ts";
@@ -22,5 +22,5 @@ export function mintKey(mode: Mode): MintedKey {
 
 /** 128 random bits need no slow hash. */
 export function hashSecret(secret: string): Uint8Array {
-  return createHash("sha256").update(secret).digest();
+  return hash("sha256", secret, "buffer");
 }
