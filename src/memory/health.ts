@@ -88,7 +88,8 @@ export function createHealthMonitor({
   }
 
   function penaltyAt(key: string, now: number): number {
-    const breaker = breakers.get(key);
+    // A look of the ranking is no use: what was called last is what stays.
+    const breaker = breakers.peek(key);
     if (!breaker) return 0;
     const penalty = penaltyOf(breaker, now);
     if (penalty > NEGLIGIBLE) return penalty;
@@ -136,20 +137,13 @@ export function createHealthMonitor({
       const isHostIll = ill.hasHost(host);
       if (!isModelIll && !isHostIll) return 0;
       const now = clock.now();
+      const { models, hosts } = placeOf(orgId, mode, modelId, host);
       let worst = 0;
-      for (const view of [orgId, EVERYBODY]) {
-        if (isModelIll) {
-          worst = Math.max(
-            worst,
-            penaltyAt(keyOf(view, mode, modelId, host), now),
-          );
-        }
-        if (isHostIll) {
-          worst = Math.max(
-            worst,
-            penaltyAt(keyOf(view, mode, ALL_MODELS, host), now),
-          );
-        }
+      if (isModelIll) {
+        for (const key of models) worst = Math.max(worst, penaltyAt(key, now));
+      }
+      if (isHostIll) {
+        for (const key of hosts) worst = Math.max(worst, penaltyAt(key, now));
       }
       return worst;
     },
@@ -170,18 +164,20 @@ export function createHealthMonitor({
 
     succeeded(orgId, mode, modelId, host, ms) {
       const now = clock.now();
-      for (const view of [orgId, EVERYBODY]) {
-        const key = keyOf(view, mode, modelId, host);
+      const place = placeOf(orgId, mode, modelId, host);
+      for (const key of place.models) {
         keep(key, afterSuccess(breakers.get(key) ?? HEALTHY, now, ms), now);
-        const hostKey = keyOf(view, mode, ALL_MODELS, host);
-        const hostBreaker = breakers.get(hostKey);
-        if (hostBreaker) {
-          keep(hostKey, afterSuccess(hostBreaker, now, ms), now);
-        }
       }
-      lastRefused.delete(keyOf(EVERYBODY, mode, ALL_MODELS, host));
+      for (const key of place.hosts) {
+        const breaker = breakers.get(key);
+        if (breaker) keep(key, afterSuccess(breaker, now, ms), now);
+      }
+      if (lastRefused.size > 0) {
+        lastRefused.delete(keyOf(EVERYBODY, mode, ALL_MODELS, host));
+      }
       seen(modelId, host);
-      count(orgId, mode, modelId, (hour) => withSuccess(hour, now, ms));
+      const before = hours.get(place.hour) ?? NO_OUTCOMES;
+      hours.set(place.hour, withSuccess(before, now, ms));
     },
 
     failed(orgId, mode, modelId, host, failure) {
@@ -231,6 +227,44 @@ export function createHealthMonitor({
     const key = hourKey(orgId, mode, modelId);
     hours.set(key, change(hours.get(key) ?? NO_OUTCOMES));
   }
+}
+
+/** Keys of one model at one host as a caller sees it: of the model's breakers, of the host's, and of the hour. */
+type Place = { models: string[]; hosts: string[]; hour: string };
+
+const PLACES_KEPT = 50_000;
+type Places = Map<string, Map<string, Map<string, Place>>>;
+const places: Record<Mode, Places> = { test: new Map(), live: new Map() };
+let placesKept = 0;
+
+/** The keys are the same texts each time: put together anew for each model of a ranking, they would cost more than it. */
+function placeOf(
+  orgId: string,
+  mode: Mode,
+  modelId: string,
+  host: string,
+): Place {
+  const ofMode = places[mode];
+  let ofCaller = ofMode.get(orgId);
+  if (!ofCaller) ofMode.set(orgId, (ofCaller = new Map()));
+  let ofModel = ofCaller.get(modelId);
+  if (!ofModel) ofCaller.set(modelId, (ofModel = new Map()));
+  let place = ofModel.get(host);
+  if (!place) {
+    const views = [orgId, EVERYBODY];
+    place = {
+      models: views.map((view) => keyOf(view, mode, modelId, host)),
+      hosts: views.map((view) => keyOf(view, mode, ALL_MODELS, host)),
+      hour: hourKey(orgId, mode, modelId),
+    };
+    ofModel.set(host, place);
+    if (++placesKept > PLACES_KEPT) {
+      places.test.clear();
+      places.live.clear();
+      placesKept = 0;
+    }
+  }
+  return place;
 }
 
 /** All breakers that a call depends on. */

@@ -37,6 +37,20 @@ export function estimateDollars(
   expectation: Expectation,
   taskType: string,
 ): number | null {
+  return dollarsFor(
+    price,
+    expectation,
+    taskType,
+    expectation.expectedOutputTokens,
+  );
+}
+
+function dollarsFor(
+  price: Pricing,
+  expectation: Expectation,
+  taskType: string,
+  outputTokens: number,
+): number | null {
   const { input_per_million_tokens: input, output_per_million_tokens: output } =
     price;
   // Most requests by far, and what a ranking asks hundreds of times: the bill below comes to the same.
@@ -45,12 +59,12 @@ export function estimateDollars(
     input !== undefined &&
     output !== undefined
   ) {
-    const { inputTokens, expectedOutputTokens } = expectation;
     return roundDollars(
-      (inputTokens * input + expectedOutputTokens * output) / 1e6,
+      (expectation.inputTokens * input + outputTokens * output) / 1e6,
     );
   }
-  return dollarsOfUsage(price, expectedUsage(price, expectation, taskType));
+  const expected = { ...expectation, expectedOutputTokens: outputTokens };
+  return dollarsOfUsage(price, expectedUsage(price, expected, taskType));
 }
 
 /** The same for the 99th percentile of the output: what must be set aside. */
@@ -59,14 +73,9 @@ export function highEstimateDollars(
   expectation: Expectation,
   taskType: string,
 ): number | null {
-  const high = {
-    ...expectation,
-    expectedOutputTokens: Math.max(
-      expectation.highOutputTokens,
-      expectation.expectedOutputTokens,
-    ),
-  };
-  return estimateDollars(price, high, taskType);
+  const { highOutputTokens, expectedOutputTokens } = expectation;
+  const most = Math.max(highOutputTokens, expectedOutputTokens);
+  return dollarsFor(price, expectation, taskType, most);
 }
 
 /** What a request asks for that prices can depend on. */

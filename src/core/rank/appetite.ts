@@ -30,10 +30,16 @@ export function expectationFor(
   const expected = Math.min(expectedOutputTokens * times, limit);
   const high = highOutputTokens * (isReasoning ? THOUGHT : times);
   const most = Math.min(limit, model.max_output_tokens ?? Infinity);
+  const highest = Math.max(expected, Math.min(high, most));
+  const isAsUsual =
+    !isResearch &&
+    expected === expectedOutputTokens &&
+    highest === highOutputTokens;
+  if (isAsUsual) return expectation;
   return {
     ...expectation,
     searches: isResearch ? Math.max(1, searches) * RESEARCH.searches : searches,
     expectedOutputTokens: expected,
-    highOutputTokens: Math.max(expected, Math.min(high, most)),
+    highOutputTokens: highest,
   };
 }

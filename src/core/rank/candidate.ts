@@ -34,7 +34,8 @@ export function candidateOf(
   const tokens = inputTokens + expectedOutputTokens;
   const offers = [first];
   const { own } = request;
-  let reserve = highEstimateDollars(priceAt(first), expectation, pricedAs);
+  const firstPrice = priceAt(first);
+  let reserve = highEstimateDollars(firstPrice, expectation, pricedAs);
   // By the organisation's own key, nothing is owed; where the price is unknown, nobody stands in for it at a price.
   const isUnpriced = reserve === null && (own?.hosts.has(first.host) ?? false);
   if (isUnpriced || own?.free.has(first.host)) reserve = 0;
@@ -61,7 +62,7 @@ export function candidateOf(
   return {
     model,
     offers,
-    price: priceAt(first),
+    price: firstPrice,
     taskType,
     estimatedCostDollars: entry.cost,
     reserveDollars: reserve,

@@ -115,10 +115,10 @@ function balancedValues(evaluation: Evaluation): Float64Array {
 }
 
 function cheapestOf(evaluation: Evaluation): number {
-  return bestBy(
-    evaluation,
-    evaluation.cost.map((cost) => -cost),
-  );
+  const { pool, cost } = evaluation;
+  const cheapness = new Float64Array(pool.size);
+  for (let i = 0; i < cheapness.length; i++) cheapness[i] = -(cost[i] ?? 0);
+  return bestBy(evaluation, cheapness);
 }
 
 function allDropOuts({ pool, reasons }: Evaluation): readonly DropOut[] {

@@ -65,11 +65,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
       () => this.#fail(late("took no connection in time")),
       connectMs,
     );
-    const { origin, pathname, search } = new URL(request.url);
     dispatcher.dispatch(
       {
-        origin,
-        path: pathname + search,
+        ...targetOf(request.url),
         method: request.method,
         headers: request.headers,
         body: request.body,
@@ -186,6 +184,23 @@ export class Exchange implements Dispatcher.DispatchHandler {
     clearTimeout(this.#totalTimer);
     this.#signal.removeEventListener("abort", this.#onAbort);
   }
+}
+
+type Target = { origin: string; path: string };
+
+const TARGETS_KEPT = 1000;
+const targets = new Map<string, Target>();
+
+/** Hosts are asked at the same few addresses again and again. */
+function targetOf(url: string): Target {
+  let target = targets.get(url);
+  if (!target) {
+    const { origin, pathname, search } = new URL(url);
+    target = { origin, path: pathname + search };
+    if (targets.size >= TARGETS_KEPT) targets.clear();
+    targets.set(url, target);
+  }
+  return target;
 }
 
 function aborted(): UpstreamFailure {
