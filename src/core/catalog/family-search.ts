@@ -1,18 +1,14 @@
 import MiniSearch from "minisearch";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { familyRows } from "#core/catalog/family.ts";
-import { LONGEST_QUERY, SEARCH, fuzzy } from "#core/catalog/search-terms.ts";
+import { SEARCH, findIn } from "#core/catalog/search-terms.ts";
 import { taxonomyText } from "#core/catalog/taxonomy-text.ts";
 
 const indexes = new WeakMap<Catalog, MiniSearch>();
 
-/** Ids of the lines that a text finds by name, id, maker, kind or words, best first. */
+/** Ids of the lines that a text finds by name, id, maker or words, best first; see `findIn`. */
 export function searchFamilies(catalog: Catalog, text: string): string[] {
-  const index = indexOf(catalog);
-  const query = text.slice(0, LONGEST_QUERY);
-  const found = index.search(query);
-  const results = found.length > 0 ? found : index.search(query, { fuzzy });
-  return results.map(({ id }) => String(id));
+  return findIn(indexOf(catalog), text);
 }
 
 function indexOf(catalog: Catalog): MiniSearch {

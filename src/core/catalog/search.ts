@@ -3,7 +3,7 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import { describeByFacts, makerOf } from "#core/catalog/describe.ts";
 import { listRows } from "#core/catalog/list-row.ts";
 import type { ListRow } from "#core/catalog/list-row.ts";
-import { LONGEST_QUERY, SEARCH, fuzzy } from "#core/catalog/search-terms.ts";
+import { SEARCH, findIn } from "#core/catalog/search-terms.ts";
 
 type Entry = { id: string } & Record<(typeof FIELDS)[number], string>;
 const FIELDS = [
@@ -17,16 +17,9 @@ const FIELDS = [
 
 const indexes = new WeakMap<Catalog, MiniSearch<Entry>>();
 
-/**
- * Ids of the models that a text finds, best first: every word must be found in name, ids, maker, description, facts or tags,
- * whole or as a beginning. Typing mistakes are forgiven where nothing is found otherwise.
- */
+/** Ids of the models that a text finds by name, ids, maker, description or tags; see `findIn`. */
 export function searchModels(catalog: Catalog, text: string): string[] {
-  const index = indexOf(catalog);
-  const query = text.slice(0, LONGEST_QUERY);
-  const found = index.search(query);
-  const results = found.length > 0 ? found : index.search(query, { fuzzy });
-  return results.map(({ id }) => String(id));
+  return findIn(indexOf(catalog), text);
 }
 
 function indexOf(catalog: Catalog): MiniSearch<Entry> {
