@@ -45,7 +45,7 @@ export default async function Home() {
         </p>
         <nav className="flex flex-wrap gap-x-6 gap-y-2 text-base">
           <DocumentLink href="/v1/openapi.json">OpenAPI document</DocumentLink>
-          <DocumentLink href="/v1/models">Models</DocumentLink>
+          <DocumentLink href="/models">Models</DocumentLink>
           <DocumentLink href="/credits">Credits</DocumentLink>
           <DocumentLink href="/readyz">Status</DocumentLink>
         </nav>

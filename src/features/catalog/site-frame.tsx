@@ -16,7 +16,7 @@ export async function SiteFrame({ children }: { children: ReactNode }) {
           aria-label={t("label")}
           className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-quiet"
         >
-          <a className="hover:text-ink" href="/v1/models">
+          <a className="hover:text-ink" href="/models">
             {t("models")}
           </a>
           <a className="hover:text-ink max-sm:hidden" href="/v1/openapi.json">

@@ -27,6 +27,30 @@ describe("the page of a model", () => {
     }
   });
 
+  it("tells how the model did lately, and leaves that out while it cannot be read", async () => {
+    const row = {
+      time: "2026-11-25T14:00:00Z",
+      host: "openai",
+      requests: 10,
+      success_rate: 0.9,
+      latency_p50_ms: 193.2,
+      ttft_p50_ms: 57.2,
+      tokens_per_second: null,
+    };
+    const read = (performance: () => Promise<(typeof row)[] | null>) =>
+      callRest("GET", "/v1/models/openai/gpt-4o-mini", {
+        options: {
+          actions: fakeActions({ catalog: () => catalog, performance }),
+        },
+      });
+    expect((await read(async () => [row])).body).toMatchObject({
+      performance_timeseries: [row],
+    });
+    expect((await read(async () => null)).body).not.toHaveProperty(
+      "performance_timeseries",
+    );
+  });
+
   it("has its parts under both spellings, too", async () => {
     for (const part of ["input-schema", "output-schema", "prices"]) {
       const plain = await get(`/v1/models/openai/gpt-4.1/${part}`);
