@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useTransition } from "react";
 import { Button } from "#ui/button.tsx";
 import { cn } from "#ui/cn.ts";
 import { Input } from "#ui/input.tsx";
@@ -15,6 +15,9 @@ export type FilterOptions = Record<
   readonly string[]
 >;
 
+/** Long enough that a word is asked for once, short enough to be felt as at once. */
+const TYPING_MS = 120;
+
 /** A form that works as it is, and asks while one types where there is JavaScript. */
 export function ListFilters(props: {
   values: Record<keyof FilterOptions | "q", string> & { all: boolean };
@@ -24,28 +27,50 @@ export function ListFilters(props: {
   const router = useRouter();
   const [isPending, start] = useTransition();
   const { values, options } = props;
-  const ask = (event: FormEvent<HTMLFormElement>) => {
-    const given = new FormData(event.currentTarget);
+  const form = useRef<HTMLFormElement>(null);
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const ask = () => {
+    clearTimeout(typing.current);
+    if (!form.current) return;
     const params = new URLSearchParams();
-    for (const [name, value] of given) {
+    for (const [name, value] of new FormData(form.current)) {
       if (typeof value === "string" && value !== "") params.set(name, value);
     }
-    start(() =>
-      router.replace(`/models${params.size > 0 ? `?${params}` : ""}`, {
-        scroll: false,
-      }),
-    );
+    const query = params.size > 0 ? `?${params}` : "";
+    start(() => router.replace(`/models${query}`, { scroll: false }));
   };
+  const changed = (event: FormEvent<HTMLFormElement>) => {
+    clearTimeout(typing.current);
+    const { name } = event.target as HTMLInputElement;
+    if (name === "q") typing.current = setTimeout(ask, TYPING_MS);
+    else ask();
+  };
+  // Back, forward and links change the URL past the form.
+  useEffect(() => {
+    for (const field of form.current?.elements ?? []) {
+      if (field instanceof HTMLInputElement && field.type === "checkbox") {
+        field.checked = values.all;
+      } else if (
+        (field instanceof HTMLInputElement ||
+          field instanceof HTMLSelectElement) &&
+        field !== document.activeElement
+      ) {
+        field.value = values[field.name as keyof FilterOptions | "q"];
+      }
+    }
+  }, [values]);
+  useEffect(() => () => clearTimeout(typing.current), []);
   return (
     <form
       action="/models"
       aria-busy={isPending}
       className="flex flex-wrap items-center gap-2"
-      onChange={ask}
+      onChange={changed}
       onSubmit={(event) => {
         event.preventDefault();
-        ask(event);
+        ask();
       }}
+      ref={form}
       role="search"
     >
       <Input

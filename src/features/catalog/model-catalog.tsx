@@ -34,12 +34,7 @@ export async function ModelCatalog(props: {
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <Texts of={["catalog"]}>
-          <ListFilters
-            // Anew only where the URL was changed elsewhere than in the form.
-            key={listHref(query, { q: "" })}
-            options={props.options}
-            values={query}
-          />
+          <ListFilters options={props.options} values={query} />
         </Texts>
         <p aria-live="polite" className="text-sm text-quiet">
           {t("found", {

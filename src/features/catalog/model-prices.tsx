@@ -110,7 +110,7 @@ async function Variants(props: { variants: z.infer<typeof Variant>[] }) {
             {priceText(usd, locale)}
           </span>
           <span className="text-quiet">
-            {isPriceUnit(unit) ? t(unit) : unit.replaceAll("_", " ")}: {when}
+            {when} ({isPriceUnit(unit) ? t(unit) : unit.replaceAll("_", " ")})
           </span>
         </li>
       ))}

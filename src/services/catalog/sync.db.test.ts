@@ -254,6 +254,39 @@ describe("models", () => {
     expect(await sync()).toMatchObject({ applied: 0, held: 0, withdrawn: 0 });
   });
 
+  it("of a host or at a host that the catalog does not have are no offers", async () => {
+    const before = await catalogNow();
+    serve(
+      "/litellm",
+      liteLlmText("some-reseller", {
+        "some-reseller/gpt-4o-mini": { input: 0.01, output: 0.01 },
+        "some-reseller/house-model": { input: 0.01, output: 0.01 },
+      }).replace(
+        /}$/,
+        `,"gpt-4o-mini":${JSON.stringify({ litellm_provider: "openai", mode: "chat", input_cost_per_token: 1.5e-7, output_cost_per_token: 6e-7 })}}`,
+      ),
+    );
+    const groq = read("groq", "/groq", (json) => readOwnList("groq", json));
+    serve(
+      "/groq",
+      JSON.stringify({
+        data: [
+          { id: "llama-3.3-70b-versatile", context_window: 131_072 },
+          { id: "gpt-4o-mini", context_window: 1 },
+          { id: "a-model-of-groq" },
+        ],
+      }),
+    );
+    const report = await sync([groq]);
+    expect(report).toMatchObject({ applied: 0, held: 0 });
+    // What it has is counted; the rest is neither listed nor priced.
+    expect(report.feeds.slice(-2)).toEqual([
+      { source: "litellm", matched: 1, error: null },
+      { source: "groq", matched: 1, error: null },
+    ]);
+    expect((await catalogNow()).version).toBe(before.version);
+  });
+
   it("that their maker ends are deprecated, and retired on the day", async () => {
     serve(
       "/models-dev",
