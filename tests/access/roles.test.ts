@@ -11,6 +11,7 @@ import { statusOf } from "#server/errors.ts";
 import { appRouter } from "#server/trpc/app-router.ts";
 import type { ApiMeta } from "#server/trpc/base.ts";
 import { errorOf } from "#server/trpc/error-of.ts";
+import document from "../../public/openapi.json" with { type: "json" };
 import { aCaller, fakeActions } from "#tests/support/fake-api.ts";
 
 type Definition = { meta?: ApiMeta; type: "query" | "mutation" };
@@ -179,5 +180,34 @@ describe("every endpoint with a door of its own", () => {
   it.each(guarded)("$method $path needs the scope", async (operation) => {
     const without = aCaller({ scopes: new Set() });
     expect((await ask(operation, without)).status).toBe(403);
+  });
+});
+
+describe("the published document", () => {
+  const OPEN =
+    /^\/v1\/(?:models(?!\/(?:route|price-comparison|recommend)$)|catalog\/|openapi\.json$)/;
+  const published = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { security }]) => ({
+      method: method.toUpperCase(),
+      path,
+      security,
+    })),
+  );
+
+  it("lists as open what is known to be, and nothing else", () => {
+    const open = published.filter(({ security }) => security.length === 0);
+    expect(published.length).toBeGreaterThan(40);
+    expect(open.filter(({ path }) => !OPEN.test(path))).toEqual([]);
+  });
+
+  it.each(published)("$method $path says who may call it", (operation) => {
+    const served = OPERATIONS.find(
+      ({ method, path }) =>
+        method === operation.method && path === operation.path,
+    );
+    expect(served).toBeDefined();
+    expect((served?.scopes ?? []).length === 0).toBe(
+      operation.security.length === 0,
+    );
   });
 });
