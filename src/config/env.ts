@@ -18,6 +18,8 @@ export type Env = {
   redisUrl: string | null;
   /** As set; `config/root-secret.ts` gives the one in force. */
   secret: string | null;
+  /** As set; `previousSecrets` adds the one in `dataDir`. */
+  previousSecrets: readonly string[];
   /** Null: no payments are taken. */
   polarWebhookSecret: string | null;
   /** Null: no credit can be bought. */
@@ -104,6 +106,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     dataDir: settings.DATA_DIR,
     redisUrl: settings.REDIS_URL ?? null,
     secret: settings.GREATROUTER_SECRET ?? null,
+    previousSecrets: settings.GREATROUTER_SECRET_PREVIOUS,
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
     polar: polarOf(settings),
     cronSecret: settings.CRON_SECRET ?? null,

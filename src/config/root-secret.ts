@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import {
+  appendFileSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -27,6 +28,37 @@ export function rootSecret(env: Env): string {
     ]);
   }
   return secret;
+}
+
+/** What the secret in force replaced, newest first: by setting, and `DATA_DIR/secret.previous`. */
+export function previousSecrets(env: Env): string[] {
+  const file = join(env.dataDir, PREVIOUS);
+  const kept = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const secrets = [...env.previousSecrets, ...kept.split("\n").reverse()];
+  return secrets.map((one) => one.trim()).filter((one) => one.length >= 32);
+}
+
+const PREVIOUS = "secret.previous";
+
+/**
+ * Makes a new `DATA_DIR/secret` and keeps the one before among the previous ones. Only while no process has it in
+ * memory. Throws `SettingsError` where the secret is a setting, and so not ours to change.
+ */
+export function replaceSecret(env: Env): void {
+  if (env.secret !== null) {
+    throw new SettingsError([
+      "GREATROUTER_SECRET: is set, so set it to a new one, and GREATROUTER_SECRET_PREVIOUS to the one before",
+    ]);
+  }
+  const before = rootSecret(env);
+  appendFileSync(join(env.dataDir, PREVIOUS), `${before}\n`, { mode: 0o600 });
+  rmSync(join(env.dataDir, "secret"));
+  rootSecret(env);
+}
+
+/** Nothing is left that a previous secret of the folder sealed. */
+export function forgetPreviousSecrets(env: Env): void {
+  rmSync(join(env.dataDir, PREVIOUS), { force: true });
 }
 
 /** Written aside and linked into place: of two processes that start together one makes it, and neither reads a half. */

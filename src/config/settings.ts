@@ -86,6 +86,17 @@ export const Settings = z.object({
     .describe(
       "Root of all encryption and signatures, 32 characters or more; needed in production with DATABASE_URL, else made once in DATA_DIR.",
     ),
+  GREATROUTER_SECRET_PREVIOUS: z
+    .string()
+    .default("")
+    .transform(wordsOf)
+    .refine((secrets) => secrets.every(({ length }) => length >= 32), {
+      error: "has one shorter than 32 characters; list whole secrets",
+    })
+    .meta(SECRET)
+    .describe(
+      "Secrets before this one, with commas: what they encrypted can still be read, until `npm run greatrouter -- encrypt-rotate` has encrypted it anew.",
+    ),
   POLAR_WEBHOOK_SECRET: z
     .string()
     .min(8, {

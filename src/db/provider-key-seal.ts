@@ -1,16 +1,14 @@
 import type { ProviderKey } from "#core/provider-keys/provider-key.ts";
+import { providerKeyPlace } from "#db/sealed-places.ts";
 import type { ProviderKeyRow } from "#db/queries/provider-keys.ts";
 import { seal, type SealingKey, unseal } from "#db/seal.ts";
-
-const contextOf = ({ orgId, host }: Pick<ProviderKeyRow, "orgId" | "host">) =>
-  `${orgId}/${host}`;
 
 export function sealProviderKey(
   key: SealingKey,
   place: Pick<ProviderKeyRow, "orgId" | "host">,
   plain: string,
 ): Uint8Array {
-  return seal(key, plain, contextOf(place));
+  return seal(key, plain, providerKeyPlace(place));
 }
 
 /** Null where it was sealed with another secret. */
@@ -21,7 +19,7 @@ export function openProviderKey(
     "orgId" | "host" | "sealed" | "fields" | "fallsBack"
   >,
 ): ProviderKey | null {
-  const plain = unseal(key, row.sealed, contextOf(row));
+  const plain = unseal(key, row.sealed, providerKeyPlace(row));
   if (plain === null) return null;
   const { host, fields, fallsBack } = row;
   return { host, key: plain, fields, fallsBack };

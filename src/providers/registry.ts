@@ -90,8 +90,15 @@ export function createHostAccess(options: {
   };
 }
 
-/** A host whose key is the path of a file on the server's disk is for the operator alone. */
-const FILE_SETTINGS = new Set(["GOOGLE_APPLICATION_CREDENTIALS"]);
+/** Keys that are no mere word; nothing is asked with these. */
+const SAMPLE_KEYS: Record<string, string | undefined> = {
+  GOOGLE_APPLICATION_CREDENTIALS: JSON.stringify({
+    type: "service_account",
+    client_email: "any",
+    private_key: "any",
+    project_id: "any",
+  }),
+};
 
 function openableOf(
   hosts: ReadonlyMap<string, Host>,
@@ -99,11 +106,13 @@ function openableOf(
   client: HttpClient,
 ): ReadonlySet<string> {
   const found = [...hosts.values()].filter((host) => {
-    if (FILE_SETTINGS.has(host.env_var)) return false;
     const fields = fieldsOf(host).map((name) => [name, "any"] as const);
     const settings = settingsOf(
       host,
-      { key: "any", fields: Object.fromEntries(fields) },
+      {
+        key: SAMPLE_KEYS[host.env_var] ?? "any",
+        fields: Object.fromEntries(fields),
+      },
       {},
     );
     return adapters.some((one) => one.open(host, settings, client) !== null);

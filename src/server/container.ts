@@ -1,6 +1,6 @@
 import { logFailure } from "#server/log-failure.ts";
 import type { Env } from "#config/env.ts";
-import { derived, rootSecret } from "#config/root-secret.ts";
+import { derived, previousSecrets, rootSecret } from "#config/root-secret.ts";
 import type { Caller } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { type Connection, openDatabase } from "#db/client.ts";
@@ -11,7 +11,6 @@ import { createLogWriter } from "#db/ports/log-writer.ts";
 import { createOrganizationLimits } from "#db/ports/organization-limits.ts";
 import { createPerformance } from "#db/ports/performance.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
-import { createProviderKeySnapshot } from "#db/ports/provider-key-snapshot.ts";
 import { sealingKey } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
 import { createHealthMonitor } from "#memory/health.ts";
@@ -25,12 +24,12 @@ import type { RouteRequest } from "#pipeline/request.ts";
 import { routeStream } from "#pipeline/route-stream.ts";
 import { route } from "#pipeline/route.ts";
 import { environmentSettings } from "#providers/environment.ts";
-import { createOwnHosts } from "#providers/own-hosts.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { logActions } from "#server/container/logs.ts";
 import { oncePer } from "#server/container/once-per.ts";
 import { settingsActions } from "#server/container/settings.ts";
 import { usageActions } from "#server/container/usage.ts";
+import { serveAdmin } from "#server/container/admin/session.ts";
 import { openBilling } from "#server/container/billing.ts";
 import { startJobs, type JobRunner } from "#server/container/jobs.ts";
 import { openCatalog } from "#server/container/catalog.ts";
@@ -48,7 +47,7 @@ import { statusOf } from "#server/errors.ts";
 import { publicOrigin } from "#server/listening.ts";
 import { openAccounts } from "#server/container/accounts.ts";
 import { organizationActions } from "#server/container/organization.ts";
-import { providerKeyActions } from "#server/container/provider-keys.ts";
+import { openProviderKeys } from "#server/container/provider-keys.ts";
 import { preferenceActions } from "#server/container/preferences.ts";
 import type { SignIn } from "#server/auth/next-auth.ts";
 import type { LogOptions } from "#server/logs/handle.ts";
@@ -63,6 +62,7 @@ import { giveFeedback } from "#services/feedback/give.ts";
 import { reportHealth } from "#services/health/report.ts";
 import { verifyApiKey } from "#services/keys/verify.ts";
 import { exportLogs } from "#services/logs/export.ts";
+import type { SealedPurpose } from "#services/sealed/reseal.ts";
 
 /** Everything the process holds, put together once. */
 export type Container = {
@@ -147,11 +147,9 @@ async function withDatabase(
 ): Promise<Container> {
   const catalog = await openCatalog(connection, env, clock);
   const keys = await createKeySnapshot(connection);
-  const providerKeySealing = sealingKey(secret, "provider keys");
-  const providerKeys = await createProviderKeySnapshot(
-    connection,
-    providerKeySealing,
-  );
+  const before = previousSecrets(env);
+  const sealing = (purpose: SealedPurpose) =>
+    sealingKey(secret, purpose, before);
   const preferences = await createPreferencesSnapshot(connection);
   const organizationLimits = await createOrganizationLimits(connection);
   const feedback = createStoredFeedback();
@@ -181,6 +179,12 @@ async function withDatabase(
     catalog: catalog.current,
     privateMedia: env.privateMedia,
   });
+  const providerKeys = await openProviderKeys(connection, {
+    hosts,
+    catalog: catalog.current,
+    sealingKey: sealing("provider keys"),
+    clock,
+  });
   const media = openMedia(env, {
     clock,
     secret: derived(secret, "media"),
@@ -200,22 +204,14 @@ async function withDatabase(
   const billing = openBilling(env, {
     db: connection.db,
     clock,
-    secret,
+    sealing: sealing("webhook secrets"),
     mailer: accounts.mailer,
     limitsInForce: () => organizationLimits.refresh().catch(() => {}),
   });
   const ports: Ports = {
     clock,
     catalog: catalog.current,
-    hosts: {
-      ...hosts,
-      own: createOwnHosts({
-        hosts,
-        catalog: catalog.current,
-        env: process.env,
-        keysOf: providerKeys.of,
-      }),
-    },
+    hosts: { ...hosts, own: providerKeys.own },
     preferences: (orgId) => preferences.preferencesOf(orgId),
     feedback,
     giveFeedback: (orgId, given) =>
@@ -230,7 +226,7 @@ async function withDatabase(
     wallet,
     idempotency: createIdempotencyStore(connection.db, {
       clock,
-      sealingKey: sealingKey(secret, "kept answers"),
+      sealingKey: sealing("kept answers"),
     }),
     answers: createAnswerCache({ clock }),
     timeouts: env.timeouts,
@@ -276,15 +272,7 @@ async function withDatabase(
         keysInForce: () => keys.refresh().catch(() => {}),
         peopleInForce: accounts.inForce,
       }),
-      providerKeys: providerKeyActions({
-        db: connection.db,
-        catalog: known,
-        hosts,
-        env: process.env,
-        sealingKey: providerKeySealing,
-        snapshot: providerKeys,
-        now: () => new Date(clock.now()),
-      }),
+      providerKeys: providerKeys.actions(known),
       modelHealth: (caller, names) =>
         reportHealth(health, snapshot, caller, names),
     } satisfies Partial<Actions>;
@@ -300,11 +288,19 @@ async function withDatabase(
     explain: (request, caller) => explain(request, caller, own),
     giveFeedback: ({ orgId }, given) => own.giveFeedback(orgId, given),
   });
+  const admin = await serveAdmin(env, {
+    connection,
+    catalog: catalog.current,
+    payments: billing.payments,
+    sealing,
+    publicOrigin: () => publicOrigin(env),
+    now: () => new Date(clock.now()),
+  });
   const generations = openGenerations({
     db: connection.db,
     ports,
     wallet: stored,
-    sealingKey: sealingKey(secret, "generations"),
+    sealingKey: sealing("generations"),
     mediaSecret: media.secret,
     publicOrigin: () => publicOrigin(env),
     readMedia: media.readMedia,
@@ -350,6 +346,7 @@ async function withDatabase(
       catalog: catalog.current().models.length > 0,
     }),
     async close() {
+      await admin.close();
       // First: a feed that is being read is not waited for.
       await catalog.close();
       await jobs.close();

@@ -24,9 +24,9 @@ export type KeyCheck = {
   readonly models: number | null;
 };
 
-/** What of a key may be shown, so that its owner knows it again. Short ones show nothing. */
+/** What of a key may be shown, so that its owner knows it again. Short ones and whole files show nothing. */
 export function hintOf(key: string): string {
-  return key.length >= 16 ? key.slice(-4) : "";
+  return key.length >= 16 && !key.startsWith("{") ? key.slice(-4) : "";
 }
 
 /** What a host needs beside the key: the parts that its address leaves open. */
@@ -78,12 +78,25 @@ export function checkFields(
   );
 }
 
-/** A key as it was pasted, fit for a header. Throws `invalid_request`, which never shows it. */
+/**
+ * A key as it was pasted, fit for a header, or the JSON of a credentials file on one line. Throws `invalid_request`, which
+ * never shows it.
+ */
 export function checkKey(text: string): string {
   const key = text.trim();
   if (/^[\x21-\x7e]{8,4096}$/.test(key)) return key;
+  const file = key.startsWith("{") ? onOneLine(key) : null;
+  if (file !== null) return file;
   throw invalidRequest(
     "key",
-    "key must be the provider's key as it shows it: 8 to 4096 visible ASCII characters without spaces.",
+    "key must be the provider's key as it shows it: 8 to 4096 visible ASCII characters without spaces, or the JSON of a credentials file.",
   );
+}
+
+function onOneLine(json: string): string | null {
+  try {
+    return JSON.stringify(JSON.parse(json));
+  } catch {
+    return null;
+  }
 }

@@ -12,6 +12,7 @@ import {
   insertGeneration,
   readGeneration,
 } from "#db/queries/generations.ts";
+import { generationPlace } from "#db/sealed-places.ts";
 import { seal, type SealingKey, unseal } from "#db/seal.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -34,7 +35,7 @@ export function createGenerationStore(
 
   const opened = (row: GenerationRow, kind: "request" | "answer") => {
     const sealed = kind === "request" ? row.sealedRequest : row.sealedAnswer;
-    return sealed && unseal(sealingKey, sealed, contextOf(row, kind));
+    return sealed && unseal(sealingKey, sealed, generationPlace(row, kind));
   };
   const known = (row: GenerationRow): Generation => ({
     id: row.id,
@@ -72,7 +73,7 @@ export function createGenerationStore(
         sealedRequest: seal(
           sealingKey,
           text,
-          contextOf({ id, orgId }, "request"),
+          generationPlace({ id, orgId }, "request"),
         ),
         job: null,
         holdId: null,
@@ -134,7 +135,11 @@ export function createGenerationStore(
       status: "succeeded" | "failed",
       answer: string,
     ): Promise<void> {
-      const sealedAnswer = seal(sealingKey, answer, contextOf(one, "answer"));
+      const sealedAnswer = seal(
+        sealingKey,
+        answer,
+        generationPlace(one, "answer"),
+      );
       await retryWhileAway(
         () =>
           endGeneration(
@@ -155,12 +160,4 @@ export function createGenerationStore(
         ),
       ),
   };
-}
-
-/** What is sealed opens in its own row and place alone. */
-function contextOf(
-  { id, orgId }: { id: string; orgId: string },
-  kind: "request" | "answer",
-): string {
-  return JSON.stringify(["generation", kind, orgId, id]);
 }

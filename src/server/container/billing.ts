@@ -9,7 +9,7 @@ import {
   listEndpoints,
   retryDelivery,
 } from "#db/queries/webhooks.ts";
-import { sealingKey } from "#db/seal.ts";
+import type { SealingKey } from "#db/seal.ts";
 import { createPolarPayments } from "#providers/polar/payments.ts";
 import { createWebhookSender } from "#providers/webhooks/send.ts";
 import type { Clock } from "#pipeline/ports.ts";
@@ -53,7 +53,7 @@ export function openBilling(
   parts: {
     db: Database;
     clock: Pick<Clock, "now">;
-    secret: string;
+    sealing: SealingKey;
     mailer: Pick<Mailer, "send"> | null;
     /** Makes limits that were just set hold on this instance. */
     limitsInForce: () => Promise<void>;
@@ -61,7 +61,7 @@ export function openBilling(
 ) {
   const { db, clock } = parts;
   const payments = paymentsOf(env);
-  const sealing = sealingKey(parts.secret, "webhook secrets");
+  const { sealing } = parts;
   const sender = createWebhookSender({ allowPrivate: env.privateWebhooks });
   const now = () => new Date(clock.now());
   const origin = () => publicOrigin(env);

@@ -1,8 +1,13 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
-import type { Database } from "#db/client.ts";
-import type { ProviderKeySnapshot } from "#db/ports/provider-key-snapshot.ts";
+import type { Connection, Database } from "#db/client.ts";
+import {
+  createProviderKeySnapshot,
+  type ProviderKeySnapshot,
+} from "#db/ports/provider-key-snapshot.ts";
 import type { SealingKey } from "#db/seal.ts";
 import { type HostSettings, settingsOf } from "#providers/endpoint.ts";
+import type { Clock } from "#pipeline/ports.ts";
+import { createOwnHosts } from "#providers/own-hosts.ts";
 import type { Hosts } from "#providers/registry.ts";
 import type { By, ProviderKeyActions } from "#server/trpc/actions.ts";
 import {
@@ -12,8 +17,42 @@ import {
   tryProviderKey,
 } from "#services/provider-keys/manage.ts";
 
-/** Organisations' own keys with their database. Whoever changes one finds it in force on this instance with the answer. */
-export function providerKeyActions({
+/** Organisations' own keys: in memory for requests, and with their database for whoever changes them. */
+export async function openProviderKeys(
+  connection: Connection,
+  given: {
+    hosts: Hosts;
+    catalog: () => Catalog;
+    sealingKey: SealingKey;
+    clock: Pick<Clock, "now">;
+  },
+) {
+  const { hosts, sealingKey, clock } = given;
+  const snapshot = await createProviderKeySnapshot(connection, sealingKey);
+  const env: HostSettings = process.env;
+  return {
+    own: createOwnHosts({
+      hosts,
+      catalog: given.catalog,
+      env,
+      keysOf: snapshot.of,
+    }),
+    actions: (catalog: () => Catalog) =>
+      providerKeyActions({
+        db: connection.db,
+        catalog,
+        hosts,
+        env,
+        sealingKey,
+        snapshot,
+        now: () => new Date(clock.now()),
+      }),
+    close: () => snapshot.close(),
+  };
+}
+
+/** Whoever changes one finds it in force on this instance with the answer. */
+function providerKeyActions({
   db,
   catalog,
   hosts,

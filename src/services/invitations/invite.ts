@@ -33,14 +33,18 @@ export type Invited = {
 
 /** Invites somebody, who has a week. Throws `forbidden` where the inviter may not give the role. */
 export function invite(
-  ctx: MemberContext,
+  ctx: MemberContext | (ServiceContext & { author: { kind: "operator" } }),
   { email, role, now }: { email: string | null; role: Role; now: Date },
 ): Promise<Invited> {
   return audited(ctx, async (open, tell) => {
-    const { orgId, userId } = ctx;
-    const members = await lockMembers(open, orgId);
-    const own = members.find((member) => member.userId === userId)?.role;
-    requireAssignable(own ?? "viewer", role);
+    const { orgId } = ctx;
+    // The router's operator is no member, and may give any role.
+    const userId = "userId" in ctx ? ctx.userId : null;
+    if (userId !== null) {
+      const members = await lockMembers(open, orgId);
+      const own = members.find((member) => member.userId === userId)?.role;
+      requireAssignable(own ?? "viewer", role);
+    }
     const id = newId("inv");
     const token = randomBytes(32).toString("base64url");
     const expiresAt = new Date(now.getTime() + DAYS_OPEN * DAY_MS);

@@ -75,6 +75,23 @@ it("keeps a key sealed, shows its end alone, and tells the audit log without it"
   expect(JSON.stringify(told)).not.toContain(KEY);
 });
 
+it("takes the JSON of a credentials file, on however many lines", async () => {
+  const ctx = await setUp();
+  const file = { type: "service_account", private_key: "-----\\nsecret" };
+  const key = JSON.stringify(file, null, 2);
+  const saved = await setProviderKey(ctx, "acme", { key }, NOW);
+  expect(saved.hint).toBe("");
+  await tryProviderKey(
+    ctx,
+    "acme",
+    async (_, kept) => {
+      expect(kept.key).toBe(JSON.stringify(file));
+      return FINE;
+    },
+    () => NOW,
+  );
+});
+
 it("reaches every instance's memory, opened, and leaves it when it is removed", async () => {
   const ctx = await setUp();
   const snapshot = await createProviderKeySnapshot(
