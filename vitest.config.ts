@@ -46,7 +46,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/e2e/support/setup.ts"],
-          testTimeout: 120_000,
+          testTimeout: 600_000,
         },
       },
       {

@@ -10,6 +10,8 @@ export type ScreenSession = {
   organizations: SessionState["organizations"];
   /** What the role may do beyond looking. */
   permissions: SessionState["permissions"];
+  /** Of this router, not only of the organisation. */
+  isAdministrator: boolean;
 };
 
 const Session = createContext<ScreenSession | null>(null);

@@ -22,6 +22,10 @@ const filters = {
 export const AuditQuery = z.strictObject({
   ...filters,
   limit: z.int().min(1).max(200).default(50),
+  direction: z
+    .enum(["forward", "backward"])
+    .optional()
+    .describe("What tRPC's clients add to a list that goes on; it is ignored."),
 });
 export type AuditQuery = z.output<typeof AuditQuery>;
 

@@ -45,6 +45,9 @@ export const SessionState = z.object({
   permissions: z
     .array(z.enum(PERMISSIONS))
     .describe("What the role may do beyond it."),
+  is_administrator: z
+    .boolean()
+    .describe("Whether the organization runs this router."),
   sign_in: z
     .object({
       github: z.boolean(),

@@ -10,6 +10,15 @@ import type playground from "#i18n/messages/en/playground.json";
 import type shell from "#i18n/messages/en/shell.json";
 import type signIn from "#i18n/messages/en/sign-in.json";
 import type ui from "#i18n/messages/en/ui.json";
+import type audit from "#i18n/messages/en/audit.json";
+import type catalogSync from "#i18n/messages/en/catalog-sync.json";
+import type health from "#i18n/messages/en/health.json";
+import type limits from "#i18n/messages/en/limits.json";
+import type members from "#i18n/messages/en/members.json";
+import type preferences from "#i18n/messages/en/preferences.json";
+import type providerKeys from "#i18n/messages/en/provider-keys.json";
+import type settings from "#i18n/messages/en/settings.json";
+import type webhooks from "#i18n/messages/en/webhooks.json";
 import type welcome from "#i18n/messages/en/welcome.json";
 
 /** A namespace a part of the product; a file a namespace and language. */
@@ -25,6 +34,15 @@ export type Messages = {
   shell: typeof shell;
   signIn: typeof signIn;
   ui: typeof ui;
+  audit: typeof audit;
+  catalogSync: typeof catalogSync;
+  health: typeof health;
+  limits: typeof limits;
+  members: typeof members;
+  preferences: typeof preferences;
+  providerKeys: typeof providerKeys;
+  settings: typeof settings;
+  webhooks: typeof webhooks;
   welcome: typeof welcome;
 };
 export type Namespace = keyof Messages;
@@ -77,6 +95,42 @@ const LOADERS: Loaders = {
   ui: {
     en: () => import("#i18n/messages/en/ui.json"),
     hi: () => import("#i18n/messages/hi/ui.json"),
+  },
+  audit: {
+    en: () => import("#i18n/messages/en/audit.json"),
+    hi: () => import("#i18n/messages/hi/audit.json"),
+  },
+  catalogSync: {
+    en: () => import("#i18n/messages/en/catalog-sync.json"),
+    hi: () => import("#i18n/messages/hi/catalog-sync.json"),
+  },
+  health: {
+    en: () => import("#i18n/messages/en/health.json"),
+    hi: () => import("#i18n/messages/hi/health.json"),
+  },
+  limits: {
+    en: () => import("#i18n/messages/en/limits.json"),
+    hi: () => import("#i18n/messages/hi/limits.json"),
+  },
+  members: {
+    en: () => import("#i18n/messages/en/members.json"),
+    hi: () => import("#i18n/messages/hi/members.json"),
+  },
+  preferences: {
+    en: () => import("#i18n/messages/en/preferences.json"),
+    hi: () => import("#i18n/messages/hi/preferences.json"),
+  },
+  providerKeys: {
+    en: () => import("#i18n/messages/en/provider-keys.json"),
+    hi: () => import("#i18n/messages/hi/provider-keys.json"),
+  },
+  settings: {
+    en: () => import("#i18n/messages/en/settings.json"),
+    hi: () => import("#i18n/messages/hi/settings.json"),
+  },
+  webhooks: {
+    en: () => import("#i18n/messages/en/webhooks.json"),
+    hi: () => import("#i18n/messages/hi/webhooks.json"),
   },
   welcome: {
     en: () => import("#i18n/messages/en/welcome.json"),

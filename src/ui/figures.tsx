@@ -64,7 +64,12 @@ export function Change(props: {
         : "text-bad";
   return (
     <span className="text-xs text-quiet">
-      <span className={cn("tabular", tone)}>{change ?? t("noneBefore")}</span>{" "}
+      <span
+        className={cn("tabular", tone)}
+        title={change === null ? t("noneBefore") : undefined}
+      >
+        {change ?? "–"}
+      </span>{" "}
       {change === null ? null : props.period}
     </span>
   );

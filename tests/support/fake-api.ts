@@ -134,6 +134,7 @@ function fakeAccounts(): Actions["accounts"] {
       mode: "test",
       scopes: [],
       permissions: [],
+      is_administrator: false,
       sign_in: { github: false, google: false, email: false, local: false },
     }),
     endSessions: async () => {},

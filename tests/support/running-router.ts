@@ -29,10 +29,13 @@ export function requireBuild(): void {
   );
 }
 
-/** Starts the built product on a free port and waits until it says that it is ready. `env` is all that it is told. */
+/**
+ * Starts the built product on a free port and waits until it says that it is ready. `env` is all that it is told; a
+ * function of where it will be reached, where that matters.
+ */
 export async function startRouter(
   kind: HostKind,
-  env: Record<string, string>,
+  env: Record<string, string> | ((origin: string) => Record<string, string>),
 ): Promise<RunningRouter> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -45,7 +48,7 @@ export async function startRouter(
       HOST: "127.0.0.1",
       PORT: String(port),
       ...upstreamKeysOfNobody(),
-      ...env,
+      ...(typeof env === "function" ? env(origin) : env),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -32,6 +32,7 @@ export default async function DashboardLayout(props: { children: ReactNode }) {
             organization,
             organizations,
             permissions: session.permissions,
+            isAdministrator: session.is_administrator,
           }}
         >
           {props.children}

@@ -7,7 +7,6 @@ import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { AlertSettings } from "#features/billing/alert-settings.tsx";
 import { Buy } from "#features/billing/buy.tsx";
 import { Ledger } from "#features/billing/ledger.tsx";
-import { LimitSettings } from "#features/billing/limit-settings.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Money } from "#ui/figures.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
@@ -50,14 +49,9 @@ export function Billing() {
           <Panel title={t("buy")}>
             <Buy canBuy={state.can_buy} />
           </Panel>
-          <div className="grid gap-4 lg:grid-cols-2">
-            <Panel title={t("limits")}>
-              <LimitSettings limits={state.limits} />
-            </Panel>
-            <Panel title={t("alerts")}>
-              <AlertSettings settings={state.settings} />
-            </Panel>
-          </div>
+          <Panel title={t("alerts")}>
+            <AlertSettings settings={state.settings} />
+          </Panel>
           <Panel title={t("ledger")}>
             <Ledger />
           </Panel>

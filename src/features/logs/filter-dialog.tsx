@@ -69,6 +69,11 @@ export default function FilterDialog(props: {
     ((from.trim() === "" && to.trim() === "") ||
       !Number.isFinite(Number(from)) ||
       !Number.isFinite(Number(to)));
+  const unit = column.endsWith("_dollars")
+    ? t("filter.dollars")
+    : column.endsWith("_ms")
+      ? t("filter.ms")
+      : undefined;
   return (
     <Dialog
       description={t("filter.body")}
@@ -101,7 +106,7 @@ export default function FilterDialog(props: {
         </Field>
         {isFigure(column) ? (
           <div className="grid grid-cols-2 gap-3">
-            <Field label={t("filter.least")}>
+            <Field hint={unit} label={t("filter.least")}>
               {(control) => (
                 <Input
                   {...control}
@@ -111,7 +116,7 @@ export default function FilterDialog(props: {
                 />
               )}
             </Field>
-            <Field label={t("filter.most")}>
+            <Field hint={unit} label={t("filter.most")}>
               {(control) => (
                 <Input
                   {...control}

@@ -12,6 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import type { Usage } from "#features/overview/overview.tsx";
+import { cn } from "#ui/cn.ts";
 import { formatCount } from "#ui/format/count.ts";
 import { formatDollars } from "#ui/format/money.ts";
 
@@ -34,9 +35,21 @@ export default function Chart({ usage }: { usage: Usage }) {
   const axis = { fontSize: 12, fill: "var(--quiet)" };
   return (
     <div className="flex flex-col gap-3">
+      <p
+        aria-hidden
+        className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-quiet"
+      >
+        <Sign className="bg-accent">{t("requests")}</Sign>
+        <Sign className="bg-bad">{t("errors")}</Sign>
+        <Sign className="h-0.5! bg-quiet">{t("spend")}</Sign>
+      </p>
       <div aria-hidden className="h-64">
         <ResponsiveContainer height="100%" width="100%">
-          <ComposedChart data={points} margin={{ top: 8, right: 0, left: 0 }}>
+          <ComposedChart
+            accessibilityLayer={false}
+            data={points}
+            margin={{ top: 8, right: 0, left: 0 }}
+          >
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis
               dataKey="time"
@@ -136,5 +149,14 @@ export default function Chart({ usage }: { usage: Usage }) {
         </div>
       </details>
     </div>
+  );
+}
+
+function Sign(props: { className: string; children: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span className={cn("h-2.5 w-2.5 rounded-md", props.className)} />
+      {props.children}
+    </span>
   );
 }

@@ -99,6 +99,7 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
 }
 
 function Percentiles({ of }: { of: Totals["latency_ms"] }) {
+  if (of.p50 === null) return <Latency ms={null} />;
   return (
     <>
       <Latency ms={of.p50} /> <span className="text-quiet">/</span>{" "}

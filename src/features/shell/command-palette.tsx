@@ -8,7 +8,8 @@ import type { ReactNode } from "react";
 import { useCurrentMode } from "#client/current-mode.ts";
 import { setMode } from "#client/mode.ts";
 import { setLocale, setTheme } from "#client/preferences.ts";
-import { NAVIGATION } from "#features/shell/navigation.ts";
+import { useSession } from "#client/session.ts";
+import { navigationFor } from "#features/shell/navigation.ts";
 import { LOCALES, type Locale } from "#i18n/locales.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { Kbd } from "#ui/kbd.tsx";
@@ -20,6 +21,7 @@ export default function CommandPalette(props: {
   onKeyboardHelp: () => void;
 }) {
   const t = useTranslations("shell");
+  const navigation = navigationFor(useSession());
   const router = useRouter();
   const locale = useLocale();
   const mode = useCurrentMode();
@@ -47,8 +49,9 @@ export default function CommandPalette(props: {
             {t("palette.nothing")}
           </Command.Empty>
           <Command.Group heading={t("palette.pages")}>
-            {NAVIGATION.flatMap(({ items }) => items).map(
-              ({ page, href, icon: Icon, keys }) => (
+            {navigation
+              .flatMap(({ items }) => items)
+              .map(({ page, href, icon: Icon, keys }) => (
                 <Item key={href} onSelect={run(() => router.push(href))}>
                   <Icon aria-hidden className="size-4 text-quiet" />
                   <span className="grow">{t(`pages.${page}`)}</span>
@@ -56,8 +59,7 @@ export default function CommandPalette(props: {
                     <Kbd key={key}>{key.toUpperCase()}</Kbd>
                   ))}
                 </Item>
-              ),
-            )}
+              ))}
           </Command.Group>
           <Command.Group heading={t("palette.actions")}>
             <Item

@@ -1,14 +1,26 @@
 import {
+  Activity,
   BookOpen,
   ChartNoAxesCombined,
+  ClipboardList,
+  Gauge,
   KeyRound,
+  Library,
   type LucideIcon,
   Play,
+  Plug,
   Rocket,
   ScrollText,
+  Settings,
+  SlidersHorizontal,
+  Users,
   Wallet,
+  Webhook,
 } from "lucide-react";
+import type { ScreenSession } from "#client/session.ts";
 import type { Messages } from "#i18n/messages.ts";
+
+type Permission = ScreenSession["permissions"][number];
 
 export type NavigationItem = {
   page: keyof Messages["shell"]["pages"];
@@ -16,6 +28,8 @@ export type NavigationItem = {
   icon: LucideIcon;
   /** Two keys after one another. */
   keys?: string;
+  /** What the reader must be allowed to, for it to be of any use; `administrator`: of the router itself. */
+  needs?: Permission | "administrator";
 };
 
 /** Everything that can be gone to, in the order of the side bar; the palette offers the same. */
@@ -34,14 +48,54 @@ export const NAVIGATION: readonly {
       },
       { page: "playground", href: "/playground", icon: Play, keys: "g p" },
       { page: "logs", href: "/logs", icon: ScrollText, keys: "g l" },
+      { page: "health", href: "/health", icon: Activity, keys: "g h" },
       { page: "welcome", href: "/welcome", icon: Rocket },
     ],
   },
   {
     section: "organisation",
     items: [
-      { page: "keys", href: "/keys", icon: KeyRound, keys: "g k" },
-      { page: "billing", href: "/billing", icon: Wallet, keys: "g b" },
+      {
+        page: "keys",
+        href: "/keys",
+        icon: KeyRound,
+        keys: "g k",
+        needs: "keys",
+      },
+      {
+        page: "providerKeys",
+        href: "/provider-keys",
+        icon: Plug,
+        needs: "provider_keys",
+      },
+      {
+        page: "preferences",
+        href: "/preferences",
+        icon: SlidersHorizontal,
+      },
+      { page: "limits", href: "/limits", icon: Gauge },
+      { page: "members", href: "/members", icon: Users, keys: "g m" },
+      {
+        page: "billing",
+        href: "/billing",
+        icon: Wallet,
+        keys: "g b",
+        needs: "billing",
+      },
+      {
+        page: "webhooks",
+        href: "/webhooks",
+        icon: Webhook,
+        needs: "organization",
+      },
+      { page: "audit", href: "/audit", icon: ClipboardList, needs: "audit" },
+      { page: "settings", href: "/settings", icon: Settings, keys: "g s" },
+      {
+        page: "catalog",
+        href: "/catalog",
+        icon: Library,
+        needs: "administrator",
+      },
     ],
   },
   {
@@ -49,3 +103,17 @@ export const NAVIGATION: readonly {
     items: [{ page: "reference", href: "/v1/openapi.json", icon: BookOpen }],
   },
 ];
+
+/** What of it is of use to this reader. */
+export function navigationFor(
+  session: Pick<ScreenSession, "permissions" | "isAdministrator">,
+): typeof NAVIGATION {
+  return NAVIGATION.map(({ section, items }) => ({
+    section,
+    items: items.filter(({ needs }) =>
+      needs === "administrator"
+        ? session.isAdministrator
+        : needs === undefined || session.permissions.includes(needs),
+    ),
+  }));
+}

@@ -6,7 +6,8 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { AccountMenu } from "#features/shell/account-menu.tsx";
 import { ModeSwitch } from "#features/shell/mode-switch.tsx";
-import { NAVIGATION } from "#features/shell/navigation.ts";
+import { useSession } from "#client/session.ts";
+import { navigationFor } from "#features/shell/navigation.ts";
 import { OrganisationSwitcher } from "#features/shell/organisation-switcher.tsx";
 import { cn } from "#ui/cn.ts";
 import { Kbd } from "#ui/kbd.tsx";
@@ -16,6 +17,7 @@ export function SideBar(props: {
   onNavigate?: () => void;
 }) {
   const t = useTranslations("shell");
+  const navigation = navigationFor(useSession());
   const pathname = usePathname();
   return (
     <div className="flex h-full flex-col gap-3 p-3">
@@ -34,7 +36,7 @@ export function SideBar(props: {
         aria-label={t("navigation")}
         className="flex min-h-0 grow flex-col gap-4 overflow-y-auto py-1"
       >
-        {NAVIGATION.map(({ section, items }) => (
+        {navigation.map(({ section, items }) => (
           <div className="flex flex-col gap-1" key={section}>
             <h2 className="px-2.5 text-xs text-quiet">
               {t(`sections.${section}`)}

@@ -50,6 +50,8 @@ export async function openAccounts(
         organizations,
         mode: caller?.mode ?? "test",
         scopes: role ? [...scopesOf(role)] : [],
+        is_administrator:
+          caller !== null && env.adminOrganizations.includes(caller.orgId),
         permissions: PERMISSIONS.filter((one) => role && may(role, one)),
         sign_in: {
           github: env.github !== null,

@@ -9,4 +9,8 @@ export type Screens = {
   origin: string;
   /** What the tests' browser is driven through. */
   browser: string;
+  /** The payment provider; see `outside.ts`. */
+  outside: string;
+  /** Session cookies of people who have never been here; each is for one test. */
+  guests: { userId: string; cookie: string }[];
 };

@@ -23,7 +23,7 @@ const NAMES = Object.keys(FIELDS) as (keyof Limits)[];
 
 /** What all of the organisation's callers may use together. */
 export function LimitSettings({ limits }: { limits: Limits }) {
-  const t = useTranslations("billing");
+  const t = useTranslations("limits");
   const trpc = useTRPC();
   const client = useQueryClient();
   const [texts, setTexts] = useState(() =>
@@ -32,7 +32,7 @@ export function LimitSettings({ limits }: { limits: Limits }) {
   const save = useMutation(
     trpc.billing.setLimits.mutationOptions({
       onSuccess: () => {
-        toast({ title: t("saved") });
+        toast({ title: t("savedAll") });
         return client.invalidateQueries(trpc.billing.get.pathFilter());
       },
     }),

@@ -1,0 +1,14 @@
+/** One file of several that go on from one another: one head in CSV, one array in JSON. */
+export function joinFiles(
+  format: "csv" | "json",
+  parts: readonly string[],
+): string {
+  if (format === "json") {
+    return JSON.stringify(
+      parts.flatMap((part) => JSON.parse(part) as unknown[]),
+    );
+  }
+  return parts
+    .map((part, i) => (i === 0 ? part : part.slice(part.indexOf("\n") + 1)))
+    .join("");
+}

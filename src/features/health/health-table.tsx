@@ -1,0 +1,81 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { callsOf, type HealthRow } from "#features/health/health.tsx";
+import { Chip } from "#ui/chip.tsx";
+import { Latency } from "#ui/figures.tsx";
+import { formatCount, formatShare } from "#ui/format/count.ts";
+import { Cell, Table } from "#ui/table.tsx";
+
+export function HealthTable(props: {
+  rows: readonly HealthRow[];
+  onOpen: (model: string) => void;
+}) {
+  const t = useTranslations("health");
+  const locale = useLocale();
+  return (
+    <Table
+      head={[
+        { label: t("columns.model") },
+        { label: t("columns.state") },
+        { label: t("columns.calls"), align: "right" },
+        { label: t("columns.answered"), align: "right" },
+        { label: t("columns.latency"), align: "right" },
+        { label: t("columns.penalty"), align: "right" },
+      ]}
+      label={t("title")}
+    >
+      {props.rows.map((row) => {
+        const calls = callsOf(row);
+        const { successes, avgLatencyMs } = row.health_entry;
+        return (
+          <tr className="hover:bg-hover" key={row.model_id}>
+            <Cell isMono>
+              <button
+                className="max-w-96 truncate text-left underline-offset-4 hover:underline"
+                onClick={() => props.onOpen(row.model_id)}
+                type="button"
+              >
+                {row.model_id}
+              </button>
+            </Cell>
+            <Cell>
+              <StateChip row={row} />
+            </Cell>
+            <Cell align="right" className="tabular">
+              {formatCount(calls, locale)}
+            </Cell>
+            <Cell align="right" className="tabular">
+              {calls === 0 ? "–" : formatShare(successes / calls, locale)}
+            </Cell>
+            <Cell align="right">
+              {avgLatencyMs === null ? (
+                "–"
+              ) : (
+                <Latency ms={Math.round(avgLatencyMs)} />
+              )}
+            </Cell>
+            <Cell align="right" className="tabular">
+              {row.latency_penalty === 0
+                ? "–"
+                : formatShare(row.latency_penalty, locale)}
+            </Cell>
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}
+
+export function StateChip({ row }: { row: HealthRow }) {
+  const t = useTranslations("health.states");
+  if (row.degraded) return <Chip tone="bad">{t("degraded")}</Chip>;
+  if (row.health_entry.consecutiveFailures > 0) {
+    return <Chip tone="warn">{t("failing")}</Chip>;
+  }
+  return callsOf(row) > 0 ? (
+    <Chip tone="ok">{t("healthy")}</Chip>
+  ) : (
+    <Chip>{t("quiet")}</Chip>
+  );
+}

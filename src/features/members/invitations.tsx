@@ -1,0 +1,72 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "#client/trpc.tsx";
+import { QueryProblem } from "#features/shell/query-problem.tsx";
+import { sayProblem } from "#features/shell/say-problem.ts";
+import { Button } from "#ui/button.tsx";
+import { When } from "#ui/figures.tsx";
+import { Panel } from "#ui/panel.tsx";
+import { Skeleton } from "#ui/states.tsx";
+import { Cell, RowActions, Table } from "#ui/table.tsx";
+import { toast } from "#ui/toast.tsx";
+
+/** Links that can still be accepted. */
+export function Invitations() {
+  const t = useTranslations("members");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const invitations = useQuery(trpc.invitations.list.queryOptions());
+  const revoke = useMutation(
+    trpc.invitations.revoke.mutationOptions({
+      onSuccess: () => toast({ title: t("invitations.revoked") }),
+      onError: sayProblem,
+      onSettled: () =>
+        client.invalidateQueries(trpc.invitations.list.pathFilter()),
+    }),
+  );
+  const rows = invitations.data?.data;
+  return (
+    <Panel title={t("invitations.title")}>
+      {invitations.error ? (
+        <QueryProblem error={invitations.error} />
+      ) : !rows ? (
+        <Skeleton className="h-11" />
+      ) : rows.length === 0 ? (
+        <p className="text-sm text-quiet">{t("invitations.none")}</p>
+      ) : (
+        <Table
+          head={[
+            { label: t("columns.email") },
+            { label: t("columns.role") },
+            { label: t("invitations.by") },
+            { label: t("invitations.expires") },
+            { label: "" },
+          ]}
+          label={t("invitations.title")}
+        >
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <Cell>{row.email ?? t("invitations.anybody")}</Cell>
+              <Cell>{t(`roles.${row.role}`)}</Cell>
+              <Cell isQuiet>{row.invited_by?.name ?? "–"}</Cell>
+              <Cell isQuiet>
+                <When time={row.expires_at} />
+              </Cell>
+              <RowActions>
+                <Button
+                  disabled={revoke.isPending}
+                  onClick={() => revoke.mutate({ id: row.id })}
+                  size="sm"
+                >
+                  {t("invitations.revoke")}
+                </Button>
+              </RowActions>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Panel>
+  );
+}

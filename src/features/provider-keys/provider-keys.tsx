@@ -1,0 +1,107 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type Outputs, useTRPC } from "#client/trpc.tsx";
+import { ProviderKeyTable } from "#features/provider-keys/provider-key-table.tsx";
+import { SetProviderKey } from "#features/provider-keys/set-provider-key.tsx";
+import { QueryProblem } from "#features/shell/query-problem.tsx";
+import { sayProblem } from "#features/shell/say-problem.ts";
+import { Button } from "#ui/button.tsx";
+import { Confirm } from "#ui/confirm.tsx";
+import { PageHead } from "#ui/panel.tsx";
+import { Empty, Skeleton } from "#ui/states.tsx";
+import { toast } from "#ui/toast.tsx";
+
+export type ProviderKey = Outputs["providerKeys"]["list"]["data"][number];
+
+/** Keys that the organisation brings along for providers; none is ever shown again. */
+export function ProviderKeys() {
+  const t = useTranslations("providerKeys");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  /** The host whose key is entered; null: one still to be chosen. */
+  const [entering, setEntering] = useState<{ host: string | null } | null>(
+    null,
+  );
+  const [doomed, setDoomed] = useState<ProviderKey | null>(null);
+  const keys = useQuery(trpc.providerKeys.list.queryOptions({}));
+  const fresh = () =>
+    client.invalidateQueries(trpc.providerKeys.list.pathFilter());
+  const test = useMutation(
+    trpc.providerKeys.test.mutationOptions({
+      onSuccess: ({ ok, message }) =>
+        toast({ title: message, isError: ok === false }),
+      onError: sayProblem,
+      onSettled: fresh,
+    }),
+  );
+  const set = useMutation(
+    trpc.providerKeys.set.mutationOptions({
+      onError: sayProblem,
+      onSettled: fresh,
+    }),
+  );
+  const remove = useMutation(
+    trpc.providerKeys.remove.mutationOptions({
+      onSuccess: () => toast({ title: t("removed") }),
+      onError: sayProblem,
+      onSettled: fresh,
+    }),
+  );
+  const rows = keys.data?.data;
+  const add = (
+    <Button look="primary" onClick={() => setEntering({ host: null })}>
+      <Plus aria-hidden />
+      {t("add")}
+    </Button>
+  );
+  return (
+    <>
+      <PageHead
+        actions={rows && rows.length > 0 ? add : null}
+        description={t("description")}
+        title={t("title")}
+      />
+      {keys.error ? (
+        <QueryProblem error={keys.error} onRetry={() => void keys.refetch()} />
+      ) : !rows ? (
+        <Skeleton className="h-40" />
+      ) : rows.length === 0 ? (
+        <Empty actions={add} title={t("empty.title")}>
+          {t("empty.body")}
+        </Empty>
+      ) : (
+        <ProviderKeyTable
+          busy={test.isPending ? test.variables.host : null}
+          onFallback={({ host }, fallback) => set.mutate({ host, fallback })}
+          onRemove={setDoomed}
+          onReplace={({ host }) => setEntering({ host })}
+          onTest={({ host }) => test.mutate({ host })}
+          rows={rows}
+        />
+      )}
+      {entering ? (
+        <SetProviderKey
+          host={entering.host}
+          onClose={() => setEntering(null)}
+          onSaved={(host) => {
+            setEntering(null);
+            void fresh();
+            test.mutate({ host });
+          }}
+        />
+      ) : null}
+      <Confirm
+        action={t("remove")}
+        description={t("removeBody")}
+        onConfirm={() => doomed && remove.mutate({ host: doomed.host })}
+        onOpenChange={(open) => !open && setDoomed(null)}
+        open={doomed !== null}
+        title={t("removeTitle", { name: doomed?.name ?? "" })}
+      />
+    </>
+  );
+}

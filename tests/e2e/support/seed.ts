@@ -1,0 +1,64 @@
+import { encode } from "next-auth/jwt";
+import { derived } from "#config/root-secret.ts";
+import { openDatabase } from "#db/client.ts";
+import { aMember } from "#tests/support/person.ts";
+import { anOrganization } from "#tests/support/organization.ts";
+
+const DAY_S = 86_400;
+const GUESTS = 2;
+
+/** Makes the database with people in organisations of their own, and signs them in. */
+export async function seedGuests(dataDir: string, secret: string) {
+  const connection = await openDatabase({ databaseUrl: null, dataDir });
+  try {
+    await connection.migrate();
+    const { db } = connection;
+    const guests: { userId: string; cookie: string }[] = [];
+    while (guests.length < GUESTS) {
+      const orgId = await anOrganization(db);
+      const { userId } = await aMember(db, orgId, "owner");
+      const cookie = await encode({
+        token: { sub: userId, version: 1 },
+        secret: derived(secret, "sessions"),
+        maxAge: DAY_S,
+      });
+      guests.push({ userId, cookie });
+    }
+    return guests;
+  } finally {
+    await connection.close();
+  }
+}
+
+const PROMPTS = [
+  "Write a haiku about the sea in winter",
+  "Write a TypeScript function that debounces another, with tests",
+  "Prove that there are infinitely many primes",
+  "Draw a lighthouse in a storm, as a woodcut",
+  "What did the central bank decide this week?",
+  "Summarise the causes of the French Revolution in three sentences",
+  "Read aloud: Welcome to the evening news",
+  "Translate into Hindi: the train leaves at nine",
+];
+
+/** Gives the screens something to show: requests of most tasks, some of them refused. */
+export async function seedRequests(origin: string, key: string): Promise<void> {
+  const ask = (body: unknown) =>
+    fetch(`${origin}/v1/auto/route`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${key}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify(body),
+    });
+  for (const prompt of PROMPTS) {
+    const answer = await ask({ prompt, input: {} });
+    if (!answer.ok) {
+      throw new Error(
+        `Seeding failed: ${answer.status} ${await answer.text()}`,
+      );
+    }
+  }
+  await ask({ prompt: "Who?", input: {}, model: "acme/none" });
+}
