@@ -7,7 +7,9 @@ import { fal } from "#providers/fal/adapter.ts";
 import { googleFilms, googleMedia } from "#providers/google-media/adapter.ts";
 import { openAiAudio } from "#providers/openai-audio/adapter.ts";
 import { openAiImages } from "#providers/openai-images/adapter.ts";
+import { minimax } from "#providers/minimax/adapter.ts";
 import { replicate } from "#providers/replicate/adapter.ts";
+import { tasks } from "#providers/tasks/adapter.ts";
 
 /** Every protocol we speak. Where two serve the same task at the same host, the earlier one is asked. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -21,4 +23,6 @@ export const ADAPTERS: readonly Adapter[] = [
   cartesia,
   fal,
   replicate,
+  tasks,
+  minimax,
 ];

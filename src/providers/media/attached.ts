@@ -7,7 +7,8 @@ import { dataUrl } from "#core/media/data-url.ts";
 import type { UpstreamCall } from "#core/upstream.ts";
 import { unsupported } from "#core/upstream.ts";
 import type { HostDoor, Patience } from "#providers/media/host-door.ts";
-import { readMedium, type Medium } from "#providers/media/medium.ts";
+import { isPrivateUrl } from "#providers/http/public-address.ts";
+import { fault, readMedium, type Medium } from "#providers/media/medium.ts";
 
 /** The media of one kind that a call brings, `file` parts by what they are named to be. */
 export function attachedOf(call: UpstreamCall, kind: MediaKind): Attachment[] {
@@ -38,15 +39,30 @@ export function bytesOf(
   );
 }
 
-/** For hosts that take links, or data URLs in their place: a link goes on as it is, data is checked. */
+/**
+ * For hosts that take links, or data URLs in their place: data is checked, a link goes on as it is unless it names a private
+ * address. What a host inside may open, one outside is not to be sent to, and the address itself is nobody's business.
+ */
 export async function urlOf(
   attachment: Attachment,
   door: HostDoor,
   patience: Patience,
 ): Promise<string> {
-  if (!attachment.url.startsWith("data:")) return attachment.url;
+  const { url, path } = attachment;
+  if (!url.startsWith("data:")) {
+    if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+      throw fault(path, "is neither a data URL nor an http(s) URL.");
+    }
+    if (isPrivateUrl(url) && !isPrivateUrl(door.baseUrl)) {
+      throw fault(
+        path,
+        "names a private address. Send a public one, or the data itself.",
+      );
+    }
+    return url;
+  }
   const [medium] = await bytesOf([attachment], door, patience);
-  return medium ? dataUrl(medium.mimeType, medium.bytes) : attachment.url;
+  return medium ? dataUrl(medium.mimeType, medium.bytes) : url;
 }
 
 export function asFile({ bytes, mimeType, filename }: Medium): File {

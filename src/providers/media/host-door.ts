@@ -81,6 +81,12 @@ export class HostDoor {
     }
   }
 
+  /** Whatever it answers, as long as it is no error. */
+  async send(question: Question, patience: Patience): Promise<void> {
+    const reply = await this.#send(question, patience, "*/*");
+    reply.leave();
+  }
+
   async #send(
     question: Question,
     { limits, signal }: Patience,

@@ -110,7 +110,11 @@ const NAMES: Record<MediaKind, string> = {
   file: "a file",
 };
 
-function fault(path: string, what: string, cause?: unknown): UpstreamFailure {
+export function fault(
+  path: string,
+  what: string,
+  cause?: unknown,
+): UpstreamFailure {
   return new UpstreamFailure(
     "caller",
     `\`${path}\` ${what}`,
