@@ -7,9 +7,12 @@ import { fal } from "#providers/fal/adapter.ts";
 import { googleFilms, googleMedia } from "#providers/google-media/adapter.ts";
 import { openAiAudio } from "#providers/openai-audio/adapter.ts";
 import { openAiImages } from "#providers/openai-images/adapter.ts";
+import { ideogram } from "#providers/ideogram/adapter.ts";
 import { minimax } from "#providers/minimax/adapter.ts";
 import { replicate } from "#providers/replicate/adapter.ts";
+import { stability } from "#providers/stability/adapter.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
+import { workersAiMedia } from "#providers/workers-ai/media.ts";
 
 /** Every protocol we speak. Where two serve the same task at the same host, the earlier one is asked. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -25,4 +28,7 @@ export const ADAPTERS: readonly Adapter[] = [
   replicate,
   tasks,
   minimax,
+  stability,
+  ideogram,
+  workersAiMedia,
 ];

@@ -5,7 +5,7 @@ import {
 } from "#core/upstream.ts";
 import { flagIn, numberIn, stringIn } from "#providers/asked.ts";
 import { isObject, objectsOf, type Json } from "#providers/json.ts";
-import { bytesOf, neededOf } from "#providers/media/attached.ts";
+import { bytesOf, neededOf, urlOf } from "#providers/media/attached.ts";
 import { extrasOf } from "#providers/media/extras.ts";
 import { given } from "#providers/media/fields.ts";
 import {
@@ -37,7 +37,7 @@ export async function listen(
       url: `/listen?${settingsOf(call)}`,
       ...(medium
         ? { bytes: medium.bytes, headers: { "content-type": medium.mimeType } }
-        : { json: { url: sound.url } }),
+        : { json: { url: await urlOf(sound, door, patience) } }),
       sent: call.body,
     },
     patience,

@@ -1,7 +1,7 @@
 import type { UpstreamAnswer, UpstreamCall } from "#core/upstream.ts";
 import { flagIn, numberIn, stringIn } from "#providers/asked.ts";
 import { objectsOf } from "#providers/json.ts";
-import { asFile, bytesOf, neededOf } from "#providers/media/attached.ts";
+import { asFile, bytesOf, neededOf, urlOf } from "#providers/media/attached.ts";
 import { extrasOf } from "#providers/media/extras.ts";
 import { formOf } from "#providers/media/fields.ts";
 import {
@@ -35,7 +35,9 @@ export async function transcribe(
         language_code: stringIn(asked, "language"),
         diarize: flagIn(asked, "diarize"),
         seed: numberIn(asked, "seed"),
-        ...(medium ? { file: asFile(medium) } : { source_url: sound.url }),
+        ...(medium
+          ? { file: asFile(medium) }
+          : { source_url: await urlOf(sound, door, patience) }),
       }),
       sent: asked,
     },

@@ -39,7 +39,7 @@ export function kling(keys: KlingKeys, now: () => number): TaskDialect {
         model_name: call.offer.model,
         prompt: mediaTextOf(call),
       };
-      return /_to_image$/.test(call.taskType)
+      return call.taskType.endsWith("_to_image")
         ? picture(call, path, shared, door, patience)
         : film(call, path, shared, door, patience);
     },
@@ -80,7 +80,7 @@ export function kling(keys: KlingKeys, now: () => number): TaskDialect {
 
 function pathOf(call: UpstreamCall): string {
   const isOmni = /omni|-o1$/.test(call.offer.model);
-  if (/_to_image$/.test(call.taskType)) {
+  if (call.taskType.endsWith("_to_image")) {
     return isOmni ? "/images/omni-image" : "/images/generations";
   }
   if (isOmni) return "/videos/omni-video";

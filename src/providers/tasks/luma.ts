@@ -24,7 +24,7 @@ export const luma: TaskDialect = {
       prompt: mediaTextOf(call),
       aspect_ratio: ratio === null ? null : nearestShape(ratio, RATIOS),
     };
-    return /_to_image$/.test(call.taskType)
+    return call.taskType.endsWith("_to_image")
       ? picture(call, shared, door, patience)
       : film(call, shared, door, patience);
   },

@@ -43,7 +43,7 @@ export const runway: TaskDialect = {
       promptText: mediaTextOf(call),
       seed: numberIn(call.body, "seed"),
     };
-    return /_to_image$/.test(call.taskType)
+    return call.taskType.endsWith("_to_image")
       ? picture(call, shared, door, patience)
       : film(call, shared, door, patience);
   },

@@ -1,5 +1,6 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import { mediaTextOf, numberIn, stringIn } from "#providers/asked.ts";
+import { isObject } from "#providers/json.ts";
 import { attachedOf, neededOf, urlOf } from "#providers/media/attached.ts";
 import { extrasOf } from "#providers/media/extras.ts";
 import { given } from "#providers/media/fields.ts";
@@ -67,11 +68,9 @@ export const xaiFilm: TaskDialect = {
       }
       case "failed":
       case "expired": {
-        const { code, message } = (body.error ?? {}) as Record<string, unknown>;
-        return {
-          status: "failed",
-          words: `${String(code ?? "")} ${String(message ?? "")}`,
-        };
+        const said = isObject(body.error) ? body.error : {};
+        const words = [stringIn(said, "code"), stringIn(said, "message")];
+        return { status: "failed", words: words.join(" ") };
       }
       default:
         return null;
