@@ -28,7 +28,11 @@ export async function ModelPrices(props: { facts: Facts; prices: PriceRows }) {
   const variants = z.array(Variant).catch([]).parse(now?.pricing_variants);
   const rates = ratesOf(now?.pricing ?? {});
   const sources = z.array(z.string()).catch([]).parse(now?.sources);
-  const fields = [...new Set((now?.conflicts ?? []).map(({ field }) => field))];
+  const units = await getTranslations("catalog.units");
+  const fields = (now?.conflicts ?? []).map(({ field }) => {
+    const unit = field.replace("pricing.", "");
+    return isPriceUnit(unit) ? units(unit) : unit;
+  });
   return (
     <Panel bodyClassName="flex flex-col gap-4 text-sm" title={t("price")}>
       {rates.length === 0 && variants.length === 0 ? (
@@ -56,7 +60,7 @@ export async function ModelPrices(props: { facts: Facts; prices: PriceRows }) {
       ) : null}
       {fields.length > 0 ? (
         <p className="text-quiet">
-          {t("conflicts", { fields: fields.join(", ") })}
+          {t("conflicts", { fields: [...new Set(fields)].join("; ") })}
         </p>
       ) : null}
       {before.length > 0 ? (

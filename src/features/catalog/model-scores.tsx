@@ -37,7 +37,12 @@ async function ScoreList({ scores }: { scores: Scores }) {
           key={`${score.benchmark} ${score.source} ${at}`}
         >
           <dt className="min-w-0 [overflow-wrap:anywhere]">
-            <span className="block">{score.benchmark}</span>
+            <span className="block">
+              {score.benchmark}
+              {typeof score["variant"] === "string" ? (
+                <span className="text-quiet"> {score["variant"]}</span>
+              ) : null}
+            </span>
             <span className="text-xs text-quiet">
               {score.attribution ? (
                 <a
