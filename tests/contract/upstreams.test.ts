@@ -109,6 +109,14 @@ const completionStream: Recorded = events(
 );
 
 const PAGE = { url: "https://example.org/paris", title: "Paris" };
+const sourced: Recorded = whole({
+  id: "x",
+  search_results: [PAGE],
+  choices: [
+    { index: 0, message: { content: `${TEXT}[1]` }, finish_reason: "stop" },
+  ],
+  usage,
+});
 const cited = { type: "url_citation", ...PAGE, start_index: 0, end_index: 3 };
 const part = (annotations: Json[]) => ({
   type: "output_text",
@@ -138,6 +146,10 @@ function answerTo({ path, text }: Received): Recorded {
   const isStream = /"stream":true/.test(text) || /stream/i.test(path);
   if (path.startsWith("/token")) return TOKEN_ANSWER;
   if (path.startsWith("/bedrock/")) return isStream ? converseStream : converse;
+  if (path === "/perplexity/search") {
+    return whole({ id: "s", results: [{ ...PAGE, snippet: TEXT }] });
+  }
+  if (path.startsWith("/perplexity/")) return sourced;
   if (path.startsWith("/vertex/")) {
     return isStream
       ? events([gemini(WORDS[0] ?? ""), gemini(WORDS[1] ?? "", END)])
@@ -179,6 +191,8 @@ beforeAll(async () => {
     COHERE_BASE_URL: `${mock.url}/cohere/v2`,
     CLOUDFLARE_API_TOKEN: "cf-token",
     CLOUDFLARE_WORKERS_AI_BASE_URL: `${mock.url}/cf/ai/run`,
+    PERPLEXITY_API_KEY: "perplexity-key",
+    PERPLEXITY_BASE_URL: `${mock.url}/perplexity`,
     OPENAI_API_KEY: "openai-key",
     OPENAI_BASE_URL: `${mock.url}/openai/v1`,
   });
@@ -266,44 +280,58 @@ describe.each([
 describe("web search", () => {
   const citation = { type: "url_citation", url_citation: PAGE };
 
-  it.each([
-    [
-      "/v1/auto/route",
-      { task: "web_search", model: "openai/gpt-5.5", prompt: "News of Paris" },
-    ],
-    [
-      "/v1/models/route",
-      { query: "web_search", filter: { task_type: "web_search" } },
-    ],
-  ])("by %s keeps its citations", async (path, asked) => {
-    const body = { ...asked, input: question };
+  it("by /v1/models/route goes to a model made for it, and keeps its citations", async () => {
+    const filter = { task_type: "web_search" };
+    const body = { query: "web_search", filter, input: question };
+    const path = "/v1/models/route";
     const { status, json } = await ask(router.origin, path, { key, body });
-    expect({ status, json }).toMatchObject({ status: 200 });
-    expect(mock.received.at(-1)?.path).toMatch(
-      /\/(?:responses|chat\/completions)$/,
-    );
-    const { choices } = json.result as { choices: { message: Json }[] };
-    expect(choices[0]?.message.content).toBe(TEXT);
+    expect({ status, error: json.error }).toEqual({ status: 200 });
+    expect(mock.received.at(-1)?.path).toMatch(/^\/perplexity\//);
     expectOpenAi("CreateChatCompletionResponse", json.result);
+    expect(json.result).toMatchObject({
+      choices: [{ message: { annotations: [citation] } }],
+    });
   });
 
-  it("has the model search, keeps the pages, and charges for it", async () => {
+  it("by /v1/auto/route has a model search, keeps the pages, and charges for it", async () => {
     const body = {
       task: "web_search",
-      model: "openai/gpt-5.5",
+      provider: "openai",
       prompt: "News of Paris",
       input: question,
     };
-    const { json } = await ask(router.origin, "/v1/auto/route", { key, body });
+    const path = "/v1/auto/route";
+    const { status, json } = await ask(router.origin, path, { key, body });
+    expect({ status, error: json.error }).toEqual({ status: 200 });
+    const { host, warnings, cost_dollars } = json.greatrouter as Routed;
+    const asked = mock.received.at(-1);
+    // Its models are to be had where they cannot search too: then the answer says so.
+    const searched = asked?.path.endsWith("/responses") ?? false;
+    expect({ host, codes: warnings.map(({ code }) => code) }).toMatchObject({
+      codes: searched ? [] : ["no_web_search"],
+    });
+    expect(searched ? asked?.body.tools : [{ type: "web_search" }]).toEqual([
+      { type: "web_search" },
+    ]);
+    expect(cost_dollars).toBeGreaterThan(0);
+    expectOpenAi("CreateChatCompletionResponse", json.result);
+  });
+
+  it("may be asked of a model by name", async () => {
+    const body = {
+      model: "openai/gpt-5.5",
+      ...question,
+      web_search_options: {},
+    };
+    const { json } = await ask(router.origin, CHAT, { key, body });
     expect(mock.received.at(-1)?.body).toMatchObject({
       model: "gpt-5.5",
       tools: [{ type: "web_search" }],
     });
-    expect(json.result).toMatchObject({
+    expect(json).toMatchObject({
       choices: [{ message: { annotations: [citation] } }],
     });
-    const { cost_dollars } = json.greatrouter as Routed;
-    expect(cost_dollars).toBeGreaterThan(0.01);
+    expect((json.greatrouter as Routed).cost_dollars).toBeGreaterThan(0.01);
   });
 
   it("streams its citations", async () => {

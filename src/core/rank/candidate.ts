@@ -24,7 +24,7 @@ export function candidateOf(
     utility: number;
   },
 ): Candidate {
-  const { model, first, taskType, pricedAs } = entry;
+  const { model, first, pricedAs } = entry;
   const expectation = expectationFor(model, request.expectation);
   const isSandbox = request.usableHosts === null;
   const sizing = sizingOf(expectation, pricedAs);
@@ -63,7 +63,8 @@ export function candidateOf(
     model,
     offers,
     price: firstPrice,
-    taskType,
+    // A model that writes is asked to search, where that is what it is paid for here.
+    taskType: pricedAs,
     estimatedCostDollars: entry.cost,
     reserveDollars: reserve,
     quality: Math.min(1, Math.max(0, entry.quality)),

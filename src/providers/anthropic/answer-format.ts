@@ -33,7 +33,7 @@ const SILENT = new Set(["$schema", "$id", "examples"]);
 export function answerFormat(
   { format }: ChatRequest,
   traits: Traits,
-  { warn }: Pick<UpstreamCall, "warn">,
+  { model, warn }: Pick<UpstreamCall, "model" | "warn">,
 ): FormatPlan {
   if (format.type === "text") return NOTHING;
   if (format.type === "json_schema" && traits.hasJson) {
@@ -42,6 +42,12 @@ export function answerFormat(
   }
   if (traits.forcesTools) return { ...NOTHING, tool: answerToolFor(format) };
   const text = jsonInstruction(format);
+  warn(
+    adjusted(
+      "response_format",
+      `${model.id} was asked in words for JSON: here it enforces none.`,
+    ),
+  );
   return { ...NOTHING, instructions: [{ type: "text", text }] };
 }
 

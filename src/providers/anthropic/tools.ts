@@ -5,6 +5,7 @@ import type { Traits } from "#providers/anthropic/traits.ts";
 import { isGiven, objectIn } from "#providers/chat/fields.ts";
 import { adjusted, leftOut } from "#providers/chat/left-out.ts";
 import type { ChatRequest } from "#providers/chat/read-request.ts";
+import { warnOfNoSearch } from "#providers/chat/search-wish.ts";
 import type { Json } from "#providers/json.ts";
 
 export type ToolPlan = {
@@ -108,6 +109,7 @@ function searchTool({
   if (!isAsked && taskType !== "web_search") return null;
   if (model.web_search_per_request === undefined) {
     if (isAsked) warn(leftOut("web_search_options", model.id));
+    warnOfNoSearch({ model, taskType, warn });
     return null;
   }
   const place = objectIn(

@@ -16,6 +16,7 @@ import { jsonInstruction } from "#providers/chat/json-instruction.ts";
 import { adjusted, leftOut, warnOfLeftOut } from "#providers/chat/left-out.ts";
 import { outputLimit } from "#providers/chat/output-limit.ts";
 import { readRequest, type ChatRequest } from "#providers/chat/read-request.ts";
+import { warnOfNoSearch } from "#providers/chat/search-wish.ts";
 import type { Json } from "#providers/json.ts";
 
 const TAKEN = new Set(
@@ -41,6 +42,7 @@ export async function toRequest(
   const request = readRequest(call);
   const traits = traitsOf(call.model, call.offer.model);
   warnOfLeftOut(call, TAKEN);
+  warnOfNoSearch(call);
   const { family } = traits;
   const format = formatOf(request, traits, call);
   const tools = toolsFor(request, traits, format.tool, call);

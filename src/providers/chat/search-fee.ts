@@ -15,8 +15,11 @@ export function withSearchFee(
   }: Pick<UpstreamCall, "taskType" | "offer" | "model">,
 ): Usage | null {
   if (!usage) return null;
-  if (taskType !== "web_search" && !usage.searches) return usage;
-  const { searches, ...rest } = usage;
+  // Models that write as well search only where they see fit, and their hosts count it.
+  const always =
+    taskType === "web_search" && model.task_types.includes("web_search");
+  const { searches = 0, ...rest } = usage;
+  if (searches === 0 && !always) return rest;
   if (offerPriceOf(model, offer).per_1k_requests === undefined) return rest;
-  return { ...rest, searches: Math.max(1, searches ?? 1) };
+  return { ...rest, searches: Math.max(1, searches) };
 }

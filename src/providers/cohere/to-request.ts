@@ -6,6 +6,7 @@ import { jsonInstruction } from "#providers/chat/json-instruction.ts";
 import { adjusted, leftOut, warnOfLeftOut } from "#providers/chat/left-out.ts";
 import { outputLimit } from "#providers/chat/output-limit.ts";
 import type { ChatRequest } from "#providers/chat/read-request.ts";
+import { warnOfNoSearch } from "#providers/chat/search-wish.ts";
 import { toMessages } from "#providers/cohere/to-messages.ts";
 import type { Json } from "#providers/json.ts";
 
@@ -33,6 +34,7 @@ const BUDGETS: Record<Exclude<Effort, "none">, number> = {
 export function toRequest(call: UpstreamCall, request: ChatRequest): Json {
   const { model, offer, warn, body: given } = call;
   warnOfLeftOut(call, TAKEN);
+  warnOfNoSearch(call);
   const tools = toolsFor(request, call);
   const format = formatOf(request, call);
   const turns = format.instruction

@@ -2,6 +2,7 @@ import type { UpstreamCall } from "#core/upstream.ts";
 import { isGiven } from "#providers/chat/fields.ts";
 import { adjusted, leftOut } from "#providers/chat/left-out.ts";
 import type { ChatRequest } from "#providers/chat/read-request.ts";
+import { warnOfNoSearch } from "#providers/chat/search-wish.ts";
 import type { Traits } from "#providers/gemini/traits.ts";
 import type { Json } from "#providers/json.ts";
 
@@ -29,6 +30,7 @@ export function toolsFor(
     canSearch &&
     (traits.mixesTools || declarations.length === 0);
   if (isAsked && !searches) warn(leftOut("web_search_options", model.id));
+  if (!searches) warnOfNoSearch({ model, taskType, warn });
 
   const sent: Json[] = [];
   if (declarations.length > 0) {

@@ -3,6 +3,7 @@ import type { Effort } from "#providers/chat/conversation.ts";
 import { isGiven } from "#providers/chat/fields.ts";
 import { adjusted, leftOut } from "#providers/chat/left-out.ts";
 import { readReasoning } from "#providers/chat/read-request.ts";
+import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
 import type { Json } from "#providers/json.ts";
 
 type Call = Pick<UpstreamCall, "body" | "model" | "warn">;
@@ -19,12 +20,12 @@ const LEVELS: readonly Effort[] = [
 
 /**
  * The three ways of asking for thought (OpenAI's `reasoning_effort`, other gateways' `reasoning`, Anthropic's `thinking`)
- * as `reasoning_effort` alone, at a level that the model knows. `keepsThinking`: hosts that take `thinking` themselves.
+ * as `reasoning_effort` alone, at a level that host and model know.
  */
 export function putEffort(
   sent: Json,
   call: Call,
-  keepsThinking: boolean,
+  { keepsThinking, efforts }: Pick<HostRules, "keepsThinking" | "efforts">,
 ): void {
   const { body, model, warn } = call;
   const given = ["reasoning_effort", "reasoning", "thinking"].filter((name) =>
@@ -42,17 +43,23 @@ export function putEffort(
   const { effort, budget } = reasoning;
   const wanted = effort ?? (budget === null ? null : effortOf(budget));
   if (wanted === null) return;
-  if (!model.capabilities.includes("reasoning")) {
+  if (!takesEffort(model)) {
     if (wanted !== "none") warn(leftOut(field, model.id));
     return;
   }
-  const level = nearest(wanted, levelsOf(model));
+  const level = nearest(wanted, efforts ?? levelsOf(model));
   sent.reasoning_effort = level;
   if (level !== wanted || effort === null) {
     warn(
       adjusted(field, `${model.id} was asked to think at the level ${level}.`),
     );
   }
+}
+
+/** OpenAI's chat models think by themselves, if at all. */
+function takesEffort({ id, provider, capabilities }: Call["model"]): boolean {
+  if (provider === "openai" && id.includes("-chat")) return false;
+  return capabilities.includes("reasoning");
 }
 
 /** The levels that OpenAI's models know, by their generation; other makers' know the usual three. */
@@ -66,11 +73,13 @@ function levelsOf({ id, provider }: Call["model"]): readonly Effort[] {
   return generation < 5.2 ? ["none", ...usual] : ["none", ...usual, "xhigh"];
 }
 
-/** The level itself, else the next one below it, else the lowest. */
+/** The level itself, else the next one below it that is a thought, else the lowest. */
 function nearest(wanted: Effort, known: readonly Effort[]): Effort {
+  if (known.includes(wanted)) return wanted;
   const reach = LEVELS.indexOf(wanted);
-  const below = known.filter((level) => LEVELS.indexOf(level) <= reach);
-  return below.at(-1) ?? known[0] ?? wanted;
+  const thoughts = known.filter((level) => level !== "none");
+  const below = thoughts.filter((level) => LEVELS.indexOf(level) <= reach);
+  return below.at(-1) ?? thoughts[0] ?? wanted;
 }
 
 /** A budget of tokens in the words of models that know efforts alone. */

@@ -3,12 +3,14 @@ import { jsonInstruction } from "#providers/chat/json-instruction.ts";
 import { adjusted, leaveOut } from "#providers/chat/left-out.ts";
 import { outputLimit } from "#providers/chat/output-limit.ts";
 import { readFormat } from "#providers/chat/read-tools.ts";
+import { warnOfNoSearch } from "#providers/chat/search-wish.ts";
 import { putEffort } from "#providers/openai-compatible/effort.ts";
 import { tidyMessages } from "#providers/openai-compatible/history.ts";
 import {
   applyRules,
   type HostRules,
 } from "#providers/openai-compatible/host-rules.ts";
+import { asTools, tidyTools } from "#providers/openai-compatible/tools.ts";
 import { isObject, type Json } from "#providers/json.ts";
 
 /** What OpenAI's models that think refuse. */
@@ -29,9 +31,13 @@ const REFUSED_BY_THINKERS = [
 export function fitted(call: UpstreamCall, rules: HostRules): Json {
   const { body, model } = call;
   leaveOut(call, rules.drops);
+  warnOfNoSearch(call);
   const sent = applyRules(body, rules);
+  if (!rules.knowsFunctions) asTools(sent);
   if (!rules.isGateway) {
-    putEffort(sent, call, rules.keepsThinking);
+    putEffort(sent, call, rules);
+    tidyTools(sent);
+    coolDown(sent, call, rules);
     dropSampling(sent, call);
     checkTools(call);
     putLimit(sent, call, rules);
@@ -53,6 +59,22 @@ function dropSampling(sent: Json, call: UpstreamCall): void {
   if (sent.reasoning_effort === "none") return;
   leaveOut(call, REFUSED_BY_THINKERS);
   for (const name of REFUSED_BY_THINKERS) delete sent[name];
+}
+
+function coolDown(
+  sent: Json,
+  { model, warn }: UpstreamCall,
+  { hottest }: HostRules,
+): void {
+  const { temperature } = sent;
+  if (typeof temperature !== "number" || temperature <= hottest) return;
+  sent.temperature = hottest;
+  warn(
+    adjusted(
+      "temperature",
+      `${model.id} takes temperatures up to ${hottest} here; it was lowered to that.`,
+    ),
+  );
 }
 
 function checkTools({ body, model }: UpstreamCall): void {

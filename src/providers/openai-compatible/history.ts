@@ -1,5 +1,6 @@
 import { unsupported, type UpstreamCall } from "#core/upstream.ts";
 import type { HostRules } from "#providers/openai-compatible/host-rules.ts";
+import { asToolMessage } from "#providers/openai-compatible/tools.ts";
 import { isObject, objectsOf, type Json } from "#providers/json.ts";
 
 type Call = Pick<UpstreamCall, "model">;
@@ -34,7 +35,7 @@ function tidyMessage(
   call: Call,
   path: string,
 ): Json {
-  let made = message;
+  let made = rules.knowsFunctions ? message : asToolMessage(message);
   const change = (fields: Json) => (made = { ...made, ...fields });
   if (message.role === "developer" && !rules.knowsDeveloper) {
     change({ role: "system" });
@@ -58,8 +59,20 @@ function tidyMessage(
       ? tidyPart(part, rules, call, `${path}.content.${at}`)
       : part,
   );
+  if (rules.wantsPlainText && message.role !== "user") {
+    const texts = content.flatMap(textIn);
+    if (texts.length === content.length) {
+      return change({ content: texts.join("\n") });
+    }
+  }
   const isSame = content.every((part, at) => part === parts[at]);
   return isSame ? made : change({ content });
+}
+
+function textIn(part: unknown): string[] {
+  if (typeof part === "string") return [part];
+  if (!isObject(part) || typeof part.text !== "string") return [];
+  return part.type === "text" ? [part.text] : [];
 }
 
 /** A signature goes back to the model that made it, and to no other. */

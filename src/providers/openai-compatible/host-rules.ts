@@ -1,3 +1,4 @@
+import type { Effort } from "#providers/chat/conversation.ts";
 import type { Json } from "#providers/json.ts";
 
 /** Where a host departs from OpenAI's own chat completions. */
@@ -20,6 +21,14 @@ export type HostRules = {
   readonly keepsThoughts: boolean;
   /** Takes `thinking: { type }` as Anthropic spells it. */
   readonly keepsThinking: boolean;
+  /** The levels of `reasoning_effort` that the host takes; null where its models decide. */
+  readonly efforts: readonly Effort[] | null;
+  /** Knows `functions`, as tools were called before. */
+  readonly knowsFunctions: boolean;
+  /** The highest temperature. */
+  readonly hottest: number;
+  /** Wants what the system, the model and tools say as one text, not in parts. */
+  readonly wantsPlainText: boolean;
   /** Reads `file` parts that are no text. */
   readonly takesFiles: boolean;
   /** Knows `prompt_cache_breakpoint`. */
@@ -49,6 +58,10 @@ const USUAL: HostRules = {
   isGateway: false,
   keepsThoughts: false,
   keepsThinking: false,
+  efforts: null,
+  knowsFunctions: false,
+  hottest: 2,
+  wantsPlainText: true,
   takesFiles: false,
   knowsCacheMarks: false,
   citesApart: false,
@@ -59,6 +72,8 @@ const OPENAI: HostRules = {
   drops: ["top_k", "min_p", "top_a", "repetition_penalty"],
   outputLimit: "max_completion_tokens",
   knowsDeveloper: true,
+  knowsFunctions: true,
+  wantsPlainText: false,
   takesFiles: true,
   knowsCacheMarks: true,
 };
@@ -77,6 +92,7 @@ const GATEWAY: HostRules = {
   outputLimit: "as sent",
   knowsDeveloper: true,
   isGateway: true,
+  wantsPlainText: false,
 };
 
 const RULES: Readonly<Record<string, HostRules | undefined>> = {
@@ -110,16 +126,23 @@ const RULES: Readonly<Record<string, HostRules | undefined>> = {
   },
   mistral: {
     ...USUAL,
+    // Its schema is closed: whatever it does not name is refused.
     drops: [
-      ...USUAL.drops,
+      ...USUAL.drops.filter(
+        (name) => !["metadata", "prediction"].includes(name),
+      ),
       "logit_bias",
       "logprobs",
       "top_logprobs",
+      "top_k",
       "user",
       "safety_identifier",
+      "moderation",
     ],
     renames: { seed: "random_seed" },
     refusesStreamOptions: true,
+    efforts: ["none", "high"],
+    hottest: 1.5,
   },
   perplexity: {
     ...USUAL,
@@ -134,6 +157,7 @@ const RULES: Readonly<Record<string, HostRules | undefined>> = {
     refusesStreamOptions: true,
     citesApart: true,
   },
+  togetherai: { ...USUAL, efforts: ["low", "medium", "high"] },
   xai: {
     ...USUAL,
     drops: [...USUAL.drops, "logit_bias"],

@@ -195,7 +195,7 @@ describe("a whole answer", () => {
 
   it("waits for a slow one that is within its limit, whatever the first-token limit", async () => {
     const answer = await completed("slow-drip", {
-      firstTokenMs: 10,
+      firstTokenMs: 100,
       betweenTokensMs: 10,
     });
     expect(answer).toHaveProperty("result");
