@@ -31,7 +31,7 @@ export type AuditQuery = z.output<typeof AuditQuery>;
 
 export const AuditExportQuery = z.strictObject({
   ...filters,
-  format: z.enum(["csv", "json"]),
+  format: z.enum(["csv", "json", "ndjson"]),
   limit: z.int().min(1).max(10_000).default(10_000),
 });
 

@@ -44,7 +44,7 @@ export function AuditExport({ filter }: { filter: Filter }) {
   return (
     <Menu
       align="end"
-      entries={(["csv", "json"] as const).map((format) => ({
+      entries={(["csv", "json", "ndjson"] as const).map((format) => ({
         kind: "action",
         key: format,
         label: format.toUpperCase(),

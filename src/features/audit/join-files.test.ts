@@ -12,3 +12,9 @@ it("joins JSON to one array", () => {
     '[{"a":1},{"a":2}]',
   );
 });
+
+it("joins lines of JSON as they are", () => {
+  expect(joinFiles("ndjson", ['{"a":1}\n', '{"a":2}\n', ""])).toBe(
+    '{"a":1}\n{"a":2}\n',
+  );
+});

@@ -34,8 +34,29 @@ export function readAuditFilter(query: Omit<AuditQuery, "limit">) {
 const COLUMNS =
   "time,author_kind,author_id,author_name,address,user_agent,action,object_id,details";
 
+/** What of it is the file's: its type, and its text. */
+export function auditFile(
+  format: "csv" | "json" | "ndjson",
+  entries: readonly AuditEntry[],
+): { mime_type: string; content: string } {
+  switch (format) {
+    case "csv":
+      return { mime_type: "text/csv", content: auditCsv(entries) };
+    case "json":
+      return {
+        mime_type: "application/json",
+        content: JSON.stringify(entries),
+      };
+    case "ndjson":
+      return {
+        mime_type: "application/x-ndjson",
+        content: entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""),
+      };
+  }
+}
+
 /** RFC 4180; cells that a spreadsheet would take for a formula are quoted as text. */
-export function auditCsv(entries: readonly AuditEntry[]): string {
+function auditCsv(entries: readonly AuditEntry[]): string {
   const lines = entries.map(({ author, ...entry }) =>
     [
       entry.time,

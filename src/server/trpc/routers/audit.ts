@@ -5,7 +5,7 @@ import {
   AuditQuery,
 } from "#contracts/audit.ts";
 import {
-  auditCsv,
+  auditFile,
   presentAudit,
   readAuditFilter,
 } from "#server/present/audit.ts";
@@ -36,8 +36,7 @@ export const auditRouter = router({
       const entries = rows.map(presentAudit);
       return {
         filename: `greatrouter-audit.${format}`,
-        mime_type: format === "csv" ? "text/csv" : "application/json",
-        content: format === "csv" ? auditCsv(entries) : JSON.stringify(entries),
+        ...auditFile(format, entries),
         next_cursor: next === null ? null : String(next),
       };
     }),

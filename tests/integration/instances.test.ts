@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { ALL_SCOPES, createKey } from "#services/keys/create.ts";
+import {
+  bundleRouter,
+  type RouterProcess,
+  type RouterProgram,
+} from "#tests/support/bundled-router.ts";
+import { withDatabase } from "#tests/support/database.ts";
+import { anOrganization } from "#tests/support/organization.ts";
+
+/** What is promised: a change is in force on every instance within five seconds. */
+const WITHIN = { interval: 100, timeout: 5_000 };
+const SECRET = "one secret for both of the instances";
+
+describe.runIf(inject("databaseKind") === "postgres")(
+  "two instances on one PostgreSQL",
+  () => {
+    const database = withDatabase("postgres");
+    let folder: string;
+    let program: RouterProgram;
+    let routers: RouterProcess[] = [];
+    let first: string;
+    let second: string;
+    let key: string;
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), "greatrouter-instances-"));
+      program = await bundleRouter();
+      routers = ["one", "other"].map((name) =>
+        program.start({
+          DATABASE_URL: database.url,
+          DATA_DIR: join(folder, name),
+          GREATROUTER_SECRET: SECRET,
+        }),
+      );
+      [first, second] = (await Promise.all(
+        routers.map(({ origin }) => origin),
+      )) as [string, string];
+      const orgId = await anOrganization(database.db);
+      const wanted = { name: "k", mode: "live", scopes: ALL_SCOPES } as const;
+      key = (await createKey(database.db, orgId, wanted)).plain;
+    });
+    afterAll(async () => {
+      await Promise.all(routers.map((router) => router.stop()));
+      await program.remove();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    async function call(
+      origin: string,
+      method: string,
+      path: string,
+      body?: unknown,
+    ) {
+      const answer = await fetch(origin + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(body !== undefined && { "content-type": "application/json" }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return {
+        status: answer.status,
+        json: (await answer.json()) as Record<string, unknown>,
+      };
+    }
+    const status = async (origin: string, method: string, path: string) =>
+      (await call(origin, method, path)).status;
+
+    /** Who would answer, as an instance routes. */
+    async function providerAt(origin: string): Promise<string | null> {
+      const asked = { prompt: "Write a short poem about the sea" };
+      const { json } = await call(origin, "POST", "/v1/auto/suggest", asked);
+      const [best] = (json.suggestions ?? []) as {
+        model: { provider: string };
+      }[];
+      return best?.model.provider ?? null;
+    }
+
+    it("an own provider key and preferences set on one steer the other within five seconds", async () => {
+      await expect
+        .poll(() => status(second, "GET", "/v1/preferences"), WITHIN)
+        .toBe(200);
+      expect(await providerAt(second)).toBeNull();
+      for (const host of ["openai", "anthropic"]) {
+        const body = { key: `sk-0123456789-of-${host}` };
+        const put = await call(first, "PUT", `/v1/provider-keys/${host}`, body);
+        expect(put.status).toBe(200);
+      }
+      await expect
+        .poll(() => providerAt(second), WITHIN)
+        .toMatch(/^(openai|anthropic)$/);
+
+      const before = await providerAt(second);
+      const excluded = { value: [before] };
+      const path = "/v1/preferences/excluded_providers";
+      expect((await call(first, "PUT", path, excluded)).status).toBe(200);
+      expect(await providerAt(first)).not.toBe(before);
+      await expect.poll(() => providerAt(second), WITHIN).not.toBe(before);
+      expect(await providerAt(second)).toBe(await providerAt(first));
+
+      expect((await call(second, "DELETE", path)).status).toBe(200);
+      await expect.poll(() => providerAt(first), WITHIN).toBe(before);
+
+      for (const host of ["openai", "anthropic"]) {
+        await call(second, "DELETE", `/v1/provider-keys/${host}`);
+      }
+      await expect.poll(() => providerAt(first), WITHIN).toBeNull();
+    });
+  },
+);
