@@ -108,3 +108,31 @@ it("reads proxies with blanks between them", () => {
     readEnv({ TRUSTED_PROXIES: "loopback, 10.0.0.0/8 ,::1" }).trustedProxies,
   ).toEqual(["loopback", "10.0.0.0/8", "::1"]);
 });
+
+describe("the local sign-in", () => {
+  const SECRET = "s".repeat(32);
+
+  it("is there on embedded defaults alone, and may be turned off", () => {
+    expect(readEnv({}).localSignIn).toBe(true);
+    expect(readEnv({ NODE_ENV: "production" }).localSignIn).toBe(true);
+    expect(readEnv({ LOCAL_SIGN_IN: "off" }).localSignIn).toBe(false);
+  });
+
+  it.each([
+    { DATABASE_URL: "postgres://a@localhost/b", GREATROUTER_SECRET: SECRET },
+    { PUBLIC_URL: "https://router.example.com" },
+    { AUTH_GITHUB_ID: "id", AUTH_GITHUB_SECRET: "secret" },
+    { AUTH_GOOGLE_ID: "id", AUTH_GOOGLE_SECRET: "secret" },
+    { SMTP_URL: "smtp://localhost", MAIL_FROM: "a@example.com" },
+    {
+      VERCEL: "1",
+      DATABASE_URL: "postgres://a@localhost/b",
+      GREATROUTER_SECRET: SECRET,
+    },
+  ])("cannot exist where a router is put to use for others: %j", (source) => {
+    expect(readEnv(source).localSignIn).toBe(false);
+    expect(() => readEnv({ ...source, LOCAL_SIGN_IN: "on" })).toThrow(
+      /LOCAL_SIGN_IN: cannot be on/,
+    );
+  });
+});
