@@ -97,7 +97,7 @@ try {
 async function router(name: string, via: "direct" | "next") {
   const port = await freePort();
   const dataDir = join(folder, via);
-  const running = await startServer(node, ["src/server/start.ts"], {
+  const running = await startServer(node, startArguments(), {
     env: {
       PORT: String(port),
       DATA_DIR: dataDir,
@@ -118,6 +118,14 @@ async function router(name: string, via: "direct" | "next") {
     model: "router",
   };
   return { target, pid: running.pid };
+}
+
+/** What `npm start` starts Node with. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    scripts: { start: string };
+  };
+  return scripts.start.replace("exec node ", "").split(" ");
 }
 
 async function peer() {
