@@ -5,7 +5,8 @@ import type { Env } from "#config/env.ts";
 import { clientAddress, trustedProxies } from "#server/client-address.ts";
 import { handle } from "#server/http.ts";
 import { publicOrigin } from "#server/listening.ts";
-import { type AnswerParts, partsOf } from "#server/rest/whole-answer.ts";
+import { partsOf } from "#server/rest/lazy-answer.ts";
+import { send } from "#server/send.ts";
 
 /** Whether a path belongs to the API and its operations, not to a screen. */
 export function isApiPath(url: string): boolean {
@@ -38,16 +39,4 @@ export function directHost(
     { overrideGlobalObjects: false },
   );
   return (incoming, outgoing) => void listener(incoming, outgoing);
-}
-
-/** Head and body in one write. */
-function send(
-  { status, headers, body }: AnswerParts,
-  outgoing: ServerResponse,
-): void {
-  outgoing.writeHead(status, {
-    ...headers,
-    "content-length": Buffer.byteLength(body),
-  });
-  outgoing.end(body);
 }

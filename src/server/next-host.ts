@@ -8,7 +8,7 @@ import { handle } from "#server/http.ts";
 import { publicOrigin } from "#server/listening.ts";
 import { requestIdOf } from "#server/request-id.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
-import { realAnswer } from "#server/rest/whole-answer.ts";
+import { realAnswer } from "#server/rest/lazy-answer.ts";
 import { explain } from "#server/start-failure.ts";
 
 /** Every route handler of the API: hands the request to `handle`, as the direct host does. */

@@ -1,5 +1,5 @@
 import { toWireError } from "#server/errors.ts";
-import { wholeAnswer } from "#server/rest/whole-answer.ts";
+import { lazyAnswer } from "#server/rest/lazy-answer.ts";
 
 /** Browsers may call with a bearer key from anywhere; cookies never come with it. */
 const CORS = {
@@ -23,7 +23,7 @@ export function jsonText(
   status = 200,
   headers: Record<string, string> = {},
 ): Response {
-  return wholeAnswer({
+  return lazyAnswer({
     body,
     status,
     headers: {

@@ -1,4 +1,6 @@
+import { lazyAnswer } from "#server/rest/lazy-answer.ts";
 import { KEEP_ALIVE, STREAM_HEADERS } from "#server/sse/encode.ts";
+import { streamOf } from "#server/sse/text-source.ts";
 
 /** Silence after which a comment shows clients and proxies that the answer is still coming. */
 const SILENCE_MS = 10_000;
@@ -17,46 +19,34 @@ export function sseResponse(
   events: AsyncGenerator<string>,
   { keepAlive, onCancel, onError, headers }: SseOptions,
 ): Response {
-  const encoder = new TextEncoder();
-  let timer: NodeJS.Timeout | undefined;
-  const stop = () => {
-    clearTimeout(timer);
-    timer = undefined;
-  };
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        if (!keepAlive) return;
-        timer = setTimeout(() => {
-          controller.enqueue(encoder.encode(KEEP_ALIVE));
-          timer?.refresh();
-        }, SILENCE_MS);
-      },
-      async pull(controller) {
-        try {
-          const next = await events.next();
-          if (next.done) {
-            stop();
-            controller.close();
-            return;
-          }
-          controller.enqueue(encoder.encode(next.value));
-          timer?.refresh();
-        } catch (error) {
-          stop();
-          controller.enqueue(encoder.encode(onError(error)));
-          controller.close();
-        }
-      },
-      async cancel() {
-        stop();
-        onCancel();
-        await events.return(undefined).catch(() => {});
-      },
+  let isOver = false;
+  const source = {
+    async next(): Promise<string | null> {
+      if (isOver) return null;
+      try {
+        const next = await events.next();
+        if (!next.done) return next.value;
+        isOver = true;
+        return null;
+      } catch (error) {
+        // Nobody is left to be told, and what their leaving broke off is no failure.
+        if (isOver) return null;
+        isOver = true;
+        return onError(error);
+      }
     },
-    { highWaterMark: 0 },
-  );
-  return new Response(body, { headers: { ...STREAM_HEADERS, ...headers } });
+    async leave(): Promise<void> {
+      isOver = true;
+      onCancel();
+      await events.return(undefined).catch(() => {});
+    },
+    silence: keepAlive ? { ms: SILENCE_MS, text: KEEP_ALIVE } : null,
+  };
+  return lazyAnswer({
+    status: 200,
+    headers: { ...STREAM_HEADERS, ...headers },
+    body: { ...source, asStream: () => streamOf(source) },
+  });
 }
 
 /** Resolves with the answer, or with null once the caller has waited in silence for as long as a comment is due. */

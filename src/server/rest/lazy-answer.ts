@@ -1,15 +1,17 @@
-/** What an answer is made of whose body is one text. */
+import type { TextSource } from "#server/sse/text-source.ts";
+
+/** What an answer is made of whose body is text, whole or as it comes. */
 export type AnswerParts = {
   status: number;
   headers: Readonly<Record<string, string>>;
-  body: string;
+  body: string | TextSource;
 };
 
 /**
- * A web `Response` with one text as its body. Making a real one, with its stream and its list of headers, takes longer
- * than choosing a model, and the direct host needs none of it: it is made once somebody asks for more than the status.
+ * A web `Response` with text as its body. Making a real one, with its stream and its list of headers, takes longer than
+ * choosing a model, and the direct host needs none of it: it is made once somebody asks for more than the status.
  */
-export function wholeAnswer(parts: AnswerParts): Response {
+export function lazyAnswer(parts: AnswerParts): Response {
   return new LazyResponse(parts) as unknown as Response;
 }
 
@@ -41,7 +43,10 @@ class LazyResponse {
 
   get real(): Response {
     const { body, status, headers } = this.#given;
-    return (this.#made ??= new Response(body, { status, headers }));
+    return (this.#made ??= new Response(
+      typeof body === "string" ? body : body.asStream(),
+      { status, headers },
+    ));
   }
 
   get status(): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partsOf, realAnswer, wholeAnswer } from "#server/rest/whole-answer.ts";
+import { partsOf, realAnswer, lazyAnswer } from "#server/rest/lazy-answer.ts";
 
 const PARTS = {
   status: 402,
@@ -9,7 +9,7 @@ const PARTS = {
 
 describe("an answer that is made a Response only when it is read", () => {
   it("is one to whoever takes it for one", async () => {
-    const answer = wholeAnswer(PARTS);
+    const answer = lazyAnswer(PARTS);
     expect(answer).toBeInstanceOf(Response);
     expect(answer.status).toBe(402);
     expect(answer.ok).toBe(false);
@@ -21,7 +21,7 @@ describe("an answer that is made a Response only when it is read", () => {
   });
 
   it("can be wrapped in another", async () => {
-    const answer = wholeAnswer(PARTS);
+    const answer = lazyAnswer(PARTS);
     const other = new Response(answer.body, answer);
     expect(other.status).toBe(402);
     expect([...other.headers]).toEqual([...answer.headers]);
@@ -29,7 +29,7 @@ describe("an answer that is made a Response only when it is read", () => {
   });
 
   it("shows its parts until then", async () => {
-    const answer = wholeAnswer(PARTS);
+    const answer = lazyAnswer(PARTS);
     expect(partsOf(answer)).toBe(PARTS);
     expect(answer.status).toBe(402);
     expect(partsOf(answer)).toBe(PARTS);
@@ -40,7 +40,7 @@ describe("an answer that is made a Response only when it is read", () => {
   });
 
   it("becomes the platform's own where it must be", async () => {
-    const real = realAnswer(wholeAnswer(PARTS));
+    const real = realAnswer(lazyAnswer(PARTS));
     expect(Object.getPrototypeOf(real)).toBe(Response.prototype);
     await expect(real.text()).resolves.toBe(PARTS.body);
     const other = new Response(null);
