@@ -14,6 +14,9 @@ const ARTEFACTS = join(import.meta.dirname, "../../../test-results/screens");
 /** WCAG 2.2 AA, which holds what the versions before it held. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** Other tests run at the same time. */
+const PATIENCE_MS = 60_000;
+
 export const WIDTHS = { narrow: 360, wide: 1440 } as const;
 export const THEMES = ["light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -49,6 +52,7 @@ export function withBrowser() {
         permissions: ["clipboard-read", "clipboard-write"],
         ...options,
       });
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       return { context, page, mishaps: mishapsOf(page) };
     },

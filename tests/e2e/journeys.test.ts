@@ -1,0 +1,192 @@
+import { text } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+import { payCheckout } from "#tests/e2e/support/outside.ts";
+import {
+  keep,
+  settled,
+  signIn,
+  THEMES,
+  violationsOf,
+  withBrowser,
+} from "#tests/e2e/support/stage.ts";
+
+const browser = withBrowser();
+
+const useKey = (key: string) =>
+  fetch(`${browser.origin}/v1/preferences`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+
+describe.each(THEMES)("in %s", (theme) => {
+  it("creates a key, uses it, and revokes it", async () => {
+    const { context, page, mishaps } = await browser.reader({ theme });
+    await signIn(page, "/keys");
+    const name = `CI in ${theme}`;
+    await page.getByRole("button", { name: "Create a key" }).click();
+    await page.getByLabel("Name").fill(name);
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    const key = await dialog.getByText(/^pk_test_/).innerText();
+    expect(await violationsOf(page)).toEqual([]);
+    await keep(page, `key-made-${theme}-1440`);
+    await dialog.getByRole("button", { name: "Done" }).click();
+    expect((await useKey(key)).status).toBe(200);
+
+    const row = page.getByRole("row").filter({ hasText: name });
+    await row.getByRole("button", { name: "Revoke" }).click();
+    const question = page.getByRole("alertdialog");
+    await question.getByText("cannot be undone").waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await keep(page, `key-revoke-${theme}-1440`);
+    await question.getByRole("button", { name: "Revoke" }).click();
+    await row.getByText("Revoked", { exact: true }).waitFor();
+    expect((await useKey(key)).status).toBe(401);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it("suggests while the prompt is typed, compares models, and routes", async () => {
+    const { context, page, mishaps } = await browser.reader({ theme });
+    await signIn(page, "/playground");
+    await page
+      .getByLabel("Prompt", { exact: true })
+      .fill("Write a TypeScript function that debounces another, with tests");
+    await page
+      .locator("section")
+      .filter({ hasText: "What the router suggests" })
+      .getByText("Code", { exact: true })
+      .waitFor();
+    const suggestions = page.locator("li button[aria-pressed]");
+    await suggestions.nth(1).waitFor();
+    await settled(page);
+    await suggestions.nth(0).click();
+    await suggestions.nth(1).click();
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+    await keep(page, `suggestions-${theme}-1440`);
+
+    await page.getByRole("button", { name: "Compare 2 models" }).click();
+    const answers = page
+      .getByRole("region", { name: "Comparison" })
+      .getByRole("article");
+    await expect.poll(() => answers.count()).toBe(2);
+    for (const answer of await answers.all()) {
+      await answer.getByText(/^\d+ → \d+$/).waitFor();
+    }
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+    await keep(page, `compare-${theme}-1440`);
+
+    await page.getByRole("button", { name: "Route it" }).click();
+    await page.getByRole("heading", { name: "How it was routed" }).waitFor();
+    await page.getByText("Was the task recognised rightly?").waitFor();
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+    await keep(page, `routed-${theme}-1440`);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it("buys credit, which is there when the buyer comes back", async () => {
+    const { context, page, mishaps } = await browser.reader({ theme });
+    await signIn(page, "/billing");
+    const balance = async () =>
+      Number(
+        await page
+          .locator("dl div")
+          .filter({ has: page.getByText("Balance", { exact: true }) })
+          .locator("data")
+          .getAttribute("value"),
+      );
+    await page.getByText("Balance", { exact: true }).waitFor();
+    const before = await balance();
+    await page.route("https://polar.test/**", (route) =>
+      route.fulfill({ contentType: "text/html", body: "<h1>Pay</h1>" }),
+    );
+    await page.getByLabel("Amount, $").fill("25");
+    await page.getByRole("button", { name: "Add credit" }).click();
+    await page.waitForURL(/polar\.test\/checkout\//);
+    const checkout = new URL(page.url()).pathname.split("/").pop()!;
+    expect(await payCheckout(browser.outside, checkout, browser.origin)).toBe(
+      202,
+    );
+    await page.goto("/billing");
+    await page.getByText("Purchase").first().waitFor();
+    expect((await balance()) - before).toBeCloseTo(25, 6);
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+    await keep(page, `billing-bought-${theme}-1440`);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it("exports the log as a file", async () => {
+    const { context, page, mishaps } = await browser.reader({ theme });
+    await signIn(page, "/logs");
+    await page.getByRole("button", { name: "Export" }).click();
+    const dialog = page.getByRole("dialog");
+    const download = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Start export" }).click();
+    const file = await text(await (await download).createReadStream());
+    const [head, ...rows] = file.trimEnd().split("\r\n");
+    expect(head).toContain("request_id");
+    expect(rows.length).toBeGreaterThanOrEqual(9);
+    await dialog.getByText(/saved/).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await keep(page, `export-${theme}-1440`);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it("invites somebody, and changes what they may do", async () => {
+    const person = browser.guests[THEMES.indexOf(theme)]!;
+    const owner = await browser.reader({ theme });
+    await signIn(owner.page, "/members");
+    await owner.page.getByRole("button", { name: "Invite" }).click();
+    const dialog = owner.page.getByRole("dialog");
+    await dialog.getByLabel("Role").selectOption("viewer");
+    await dialog.getByRole("button", { name: "Make the link" }).click();
+    const link = await dialog.getByText(/invitations\?token=/).innerText();
+    expect(await violationsOf(owner.page)).toEqual([]);
+    await keep(owner.page, `invited-${theme}-1440`);
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await owner.page.getByText("Whoever has the link").waitFor();
+
+    const guest = await browser.reader({ theme });
+    await guest.context.addCookies([
+      {
+        name: "next-auth.session-token",
+        value: person.cookie,
+        url: browser.origin,
+      },
+    ]);
+    await guest.page.goto(link);
+    await guest.page.getByRole("button", { name: "Join demo" }).click();
+    await guest.page.waitForURL(/\/overview/);
+    const keysLink = guest.page.getByRole("link", { name: "API keys" });
+    await guest.page.getByRole("link", { name: "Members" }).waitFor();
+    expect(await keysLink.count()).toBe(0);
+
+    await owner.page.reload();
+    const row = owner.page
+      .getByRole("row")
+      .filter({ hasText: person.userId.toLowerCase() });
+    await row.getByRole("combobox").selectOption("developer");
+    await owner.page.getByRole("button", { name: "Undo" }).waitFor();
+    await settled(owner.page);
+    expect(await violationsOf(owner.page)).toEqual([]);
+    await keep(owner.page, `role-changed-${theme}-1440`);
+    await guest.page.reload();
+    await keysLink.waitFor();
+
+    const undone = owner.page.waitForResponse(/members\.set_role/);
+    await owner.page.getByRole("button", { name: "Undo" }).click();
+    expect((await undone).status()).toBe(200);
+    await owner.page.reload();
+    await row.waitFor();
+    expect(await row.getByRole("combobox").inputValue()).toBe("viewer");
+    expect([...owner.mishaps, ...guest.mishaps]).toEqual([]);
+    await owner.context.close();
+    await guest.context.close();
+  });
+});
