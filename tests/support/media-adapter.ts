@@ -18,6 +18,9 @@ import type { Adapter } from "#providers/adapter.ts";
 import { baseUrlVariable } from "#providers/endpoint.ts";
 import { createHttpClient, type HttpClient } from "#providers/http/client.ts";
 import {
+  MP4,
+  PNG,
+  PNG_URL,
   startMediaHost,
   type MediaHost,
   type Said,
@@ -277,4 +280,45 @@ export async function runJob(upstream: Upstream, call: UpstreamCall) {
   const answer = await upstream.complete({ ...call, watch }, never);
   const cost = costOf(priceOf(call.model, call.offer, 0), answer.usage ?? {});
   return { answer, cost, data: dataOf(answer), tickets, told };
+}
+
+/**
+ * Follows one call's job at a mock host that answers `routes`, and has one small medium of each kind to fetch: `MOCK/made.mp4`,
+ * `MOCK/made.png`. The host's address is known to routes once it runs.
+ */
+export function followJob(
+  adapter: Adapter,
+  call: UpstreamCall,
+  routes: (url: () => string) => Parameters<typeof startMediaHost>[0],
+  settings: Record<string, string> = {},
+) {
+  let at = "";
+  return withMediaHost(
+    {
+      ...routes(() => at),
+      "GET /made.mp4": () => ({ bytes: MP4, type: "video/mp4" }),
+      "GET /made.png": () => ({ bytes: PNG, type: "image/png" }),
+    },
+    async (mock, client) => {
+      at = mock.url;
+      const upstream = openAt(adapter, call, mock, client, "/v1", settings);
+      return { ...(await runJob(upstream, call)), got: mock.received };
+    },
+  );
+}
+
+/** A conversation that brings one picture or film. */
+export function attached(type: "image_url" | "video_url", url: string) {
+  return {
+    messages: [{ role: "user", content: [{ type, [type]: { url } }] }],
+  };
+}
+
+/** A conversation that brings small pictures. */
+export function withPictures(count: number) {
+  const content = Array.from({ length: count }, () => ({
+    type: "image_url",
+    image_url: { url: PNG_URL },
+  }));
+  return { messages: [{ role: "user", content }] };
 }

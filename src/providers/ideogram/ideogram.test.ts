@@ -9,22 +9,12 @@ import {
   never,
   openAt,
   withMediaHost,
+  withPictures,
 } from "#tests/support/media-adapter.ts";
-import { PNG, PNG_URL } from "#tests/support/media-host.ts";
+import { PNG } from "#tests/support/media-host.ts";
 
 const make = (model = "ideogram-v3", body: object = {}) =>
   mediaCall(`ideogram/${model}`, "ideogram", { prompt: "a red boat", ...body });
-const withStills = (count: number) => ({
-  messages: [
-    {
-      role: "user",
-      content: Array.from({ length: count }, () => ({
-        type: "image_url",
-        image_url: { url: PNG_URL },
-      })),
-    },
-  ],
-});
 const row = { url: "MOCK/made.png", is_image_safe: true, seed: 1 };
 
 function ask(call: UpstreamCall, data: object[] = [row]) {
@@ -67,7 +57,7 @@ it.each([
   [1, "/v1/ideogram-v3/remix", ["image"]],
   [2, "/v1/ideogram-v3/edit", ["image", "mask"]],
 ])("works on %d pictures at %s", async (count, path, names) => {
-  const { got } = await ask(make("ideogram-v3", withStills(count)));
+  const { got } = await ask(make("ideogram-v3", withPictures(count)));
   expect(got[0]?.path).toBe(path);
   for (const name of names) expect(got[0]?.body[name]).toBeInstanceOf(File);
 });
@@ -89,7 +79,7 @@ it("asks the second generation beside the versions, in its own words", async () 
       },
     },
   });
-  const changed = await ask(make("ideogram-v2", withStills(1)));
+  const changed = await ask(make("ideogram-v2", withPictures(1)));
   expect(changed.got[0]?.path).toBe("/remix");
   expect(changed.got[0]?.body.image_file).toBeInstanceOf(File);
 });

@@ -10,25 +10,15 @@ import {
   never,
   openAt,
   withMediaHost,
+  withPictures,
 } from "#tests/support/media-adapter.ts";
-import { PNG, PNG_URL, type Said, WAV } from "#tests/support/media-host.ts";
+import { PNG, WAV, type Said } from "#tests/support/media-host.ts";
 
 const make = (model: string, body: object = {}) =>
   mediaCall(`stability/${model}`, "stability", {
     prompt: "a red boat",
     ...body,
   });
-const withStills = (count: number) => ({
-  messages: [
-    {
-      role: "user",
-      content: Array.from({ length: count }, () => ({
-        type: "image_url",
-        image_url: { url: PNG_URL },
-      })),
-    },
-  ],
-});
 const picture: Said = { bytes: PNG, type: "image/png" };
 
 function ask(call: UpstreamCall, said: Said = picture) {
@@ -72,7 +62,7 @@ it.each(
     ([, service]) => service && service.pictures.length > 0 && !service.isSlow,
   ),
 )("%s sends its pictures under their names", async (model, service) => {
-  const call = { ...make(model, withStills(2)), taskType: "image_to_image" };
+  const call = { ...make(model, withPictures(2)), taskType: "image_to_image" };
   const { got } = await ask(call);
   expect(got[0]?.path).toBe(`/v2beta${service?.path}`);
   for (const name of service?.pictures ?? []) {
@@ -98,7 +88,7 @@ it("asks for a picture where the service works on one", async () => {
 });
 
 it("passes on what the maker's own fields say", async () => {
-  const call = make("stable-image-outpaint", { ...withStills(1), left: 512 });
+  const call = make("stable-image-outpaint", { ...withPictures(1), left: 512 });
   const { got } = await ask(call);
   expect(got[0]?.body).toMatchObject({ left: "512", right: "256" });
 });

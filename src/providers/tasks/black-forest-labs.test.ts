@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { UpstreamCall } from "#core/upstream.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
 import {
+  followJob,
   inTurn,
   itMapsFaults,
   mediaCall,
-  openAt,
-  runJob,
-  withMediaHost,
+  withPictures,
 } from "#tests/support/media-adapter.ts";
-import { PNG, PNG_URL } from "#tests/support/media-host.ts";
+import { PNG } from "#tests/support/media-host.ts";
 
 const ID = "0f6a1c5e-1a2b";
 const picture = (over: object = {}, model = "flux-pro-1.1") =>
@@ -17,42 +16,20 @@ const picture = (over: object = {}, model = "flux-pro-1.1") =>
     prompt: "a red boat",
     ...over,
   });
-const withStills = (count: number) => ({
-  messages: [
-    {
-      role: "user",
-      content: Array.from({ length: count }, () => ({
-        type: "image_url",
-        image_url: { url: PNG_URL },
-      })),
-    },
-  ],
-});
 
 function ask(
   call: UpstreamCall,
   looks: object[],
   pollingUrl = "MOCK/v1/poll-here",
 ) {
-  let at = "";
-  return withMediaHost(
-    {
-      [`POST /v1/${call.offer.model}`]: inTurn(() => at, {
-        id: ID,
-        polling_url: pollingUrl,
-      }),
-      "GET /v1/poll-here": inTurn(() => at, ...looks),
-      "GET /v1/get_result": inTurn(() => at, ...looks),
-      "GET /made.png": () => ({ bytes: PNG, type: "image/png" }),
-    },
-    async (mock, client) => {
-      at = mock.url;
-      return {
-        ...(await runJob(openAt(tasks, call, mock, client, "/v1"), call)),
-        got: mock.received,
-      };
-    },
-  );
+  return followJob(tasks, call, (url) => ({
+    [`POST /v1/${call.offer.model}`]: inTurn(url, {
+      id: ID,
+      polling_url: pollingUrl,
+    }),
+    "GET /v1/poll-here": inTurn(url, ...looks),
+    "GET /v1/get_result": inTurn(url, ...looks),
+  }));
 }
 
 const ready = { id: ID, status: "Ready", result: { sample: "MOCK/made.png" } };
@@ -93,7 +70,7 @@ it("looks at the host itself where the address leads elsewhere, so that nobody e
 });
 
 it("numbers the pictures that FLUX.2 works from", async () => {
-  const call = picture(withStills(2), "flux-2-pro");
+  const call = picture(withPictures(2), "flux-2-pro");
   const { got } = await ask(call, [ready]);
   const base64 = PNG.toString("base64");
   expect(got[0]?.body).toMatchObject({
@@ -103,8 +80,8 @@ it("numbers the pictures that FLUX.2 works from", async () => {
 });
 
 it.each([
-  [picture(withStills(9), "flux-2-pro")],
-  [picture(withStills(1))],
+  [picture(withPictures(9), "flux-2-pro")],
+  [picture(withPictures(1))],
   [picture({}, "flux-pro-1.0-fill")],
 ])(
   "refuses pictures that the model does not take, or lacks: %#",

@@ -3,12 +3,11 @@ import { expect, it } from "vitest";
 import type { UpstreamCall } from "#core/upstream.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
 import {
+  attached,
+  followJob,
   inTurn,
   itMapsFaults,
   mediaCall,
-  openAt,
-  runJob,
-  withMediaHost,
 } from "#tests/support/media-adapter.ts";
 import { MP4, MP4_URL, PNG, PNG_URL } from "#tests/support/media-host.ts";
 
@@ -31,29 +30,16 @@ const task = (status: string, over: object = {}) => ({
 const filmed = task("succeed", {
   task_result: { videos: [{ id: "1", url: "MOCK/made.mp4", duration: "5" }] },
 });
-const attached = (type: "image_url" | "video_url", url: string) => ({
-  messages: [{ role: "user", content: [{ type, [type]: { url } }] }],
-});
 
 function ask(call: UpstreamCall, looks: object[]) {
-  let at = "";
-  return withMediaHost(
-    {
+  return followJob(
+    tasks,
+    call,
+    (url) => ({
       "POST /v1/*/*": () => ({ json: task("submitted") }),
-      [`GET /v1/*/*/${ID}`]: inTurn(() => at, ...looks),
-      "GET /made.mp4": () => ({ bytes: MP4, type: "video/mp4" }),
-      "GET /made.png": () => ({ bytes: PNG, type: "image/png" }),
-    },
-    async (mock, client) => {
-      at = mock.url;
-      return {
-        ...(await runJob(
-          openAt(tasks, call, mock, client, "/v1", settings),
-          call,
-        )),
-        got: mock.received,
-      };
-    },
+      [`GET /v1/*/*/${ID}`]: inTurn(url, ...looks),
+    }),
+    settings,
   );
 }
 

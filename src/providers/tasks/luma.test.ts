@@ -2,14 +2,13 @@ import { expect, it } from "vitest";
 import type { UpstreamCall } from "#core/upstream.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
 import {
+  attached,
+  followJob,
   inTurn,
   itMapsFaults,
   mediaCall,
-  openAt,
-  runJob,
-  withMediaHost,
 } from "#tests/support/media-adapter.ts";
-import { MP4, PNG, PNG_URL } from "#tests/support/media-host.ts";
+import { PNG_URL } from "#tests/support/media-host.ts";
 import { expectAnswer } from "#tests/support/upstream-spec.ts";
 
 const ID = "123e4567-e89b-12d3-a456-426614174000";
@@ -19,35 +18,20 @@ const generation = (state: string, over: object = {}) => ({
   created_at: "2026-11-25T00:00:00Z",
   ...over,
 });
-const ask = (call: UpstreamCall, looks: object[]) => {
-  let at = "";
-  return withMediaHost(
-    {
-      "POST /v1/generations": () => ({ json: generation("queued") }),
-      "POST /v1/generations/image": () => ({ json: generation("queued") }),
-      "POST /v1/generations/video/modify": () => ({
-        json: generation("queued"),
-      }),
-      [`GET /v1/generations/${ID}`]: inTurn(() => at, ...looks),
-      "GET /made.mp4": () => ({ bytes: MP4, type: "video/mp4" }),
-      "GET /made.png": () => ({ bytes: PNG, type: "image/png" }),
-    },
-    async (mock, client) => {
-      at = mock.url;
-      return {
-        ...(await runJob(openAt(tasks, call, mock, client, "/v1"), call)),
-        got: mock.received,
-      };
-    },
-  );
-};
+function ask(call: UpstreamCall, looks: object[]) {
+  return followJob(tasks, call, (url) => ({
+    "POST /v1/generations": () => ({ json: generation("queued") }),
+    "POST /v1/generations/image": () => ({ json: generation("queued") }),
+    "POST /v1/generations/video/modify": () => ({
+      json: generation("queued"),
+    }),
+    [`GET /v1/generations/${ID}`]: inTurn(url, ...looks),
+  }));
+}
 const make = (model: string, body: object = {}) =>
   mediaCall(`luma/${model}`, "luma", { prompt: "a red boat", ...body });
 const filmed = generation("completed", { assets: { video: "MOCK/made.mp4" } });
 const drawn = generation("completed", { assets: { image: "MOCK/made.png" } });
-const attached = (type: "image_url" | "video_url", url: string) => ({
-  messages: [{ role: "user", content: [{ type, [type]: { url } }] }],
-});
 const LINK = "http://127.0.0.1:9/still.png";
 
 it("makes a film of words", async () => {

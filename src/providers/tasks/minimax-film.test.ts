@@ -2,14 +2,12 @@ import { expect, it } from "vitest";
 import type { UpstreamCall } from "#core/upstream.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
 import {
+  followJob,
   inTurn,
   itMapsFaults,
   mediaCall,
-  openAt,
-  runJob,
-  withMediaHost,
 } from "#tests/support/media-adapter.ts";
-import { MP4, PNG_URL } from "#tests/support/media-host.ts";
+import { PNG_URL } from "#tests/support/media-host.ts";
 
 const ID = "106916112212032";
 const OK = { status_code: 0, status_msg: "success" };
@@ -36,25 +34,14 @@ function ask(
   looks: object[],
   submitted: object = { task_id: ID, base_resp: OK },
 ) {
-  let at = "";
-  return withMediaHost(
-    {
-      "POST /v1/video_generation": () => ({ json: submitted }),
-      "GET /v1/query/video_generation": inTurn(() => at, ...looks),
-      "GET /v1/files/retrieve": inTurn(() => at, {
-        file: { file_id: 1, download_url: "MOCK/made.mp4" },
-        base_resp: OK,
-      }),
-      "GET /made.mp4": () => ({ bytes: MP4, type: "video/mp4" }),
-    },
-    async (mock, client) => {
-      at = mock.url;
-      return {
-        ...(await runJob(openAt(tasks, call, mock, client, "/v1"), call)),
-        got: mock.received,
-      };
-    },
-  );
+  return followJob(tasks, call, (url) => ({
+    "POST /v1/video_generation": () => ({ json: submitted }),
+    "GET /v1/query/video_generation": inTurn(url, ...looks),
+    "GET /v1/files/retrieve": inTurn(url, {
+      file: { file_id: 1, download_url: "MOCK/made.mp4" },
+      base_resp: OK,
+    }),
+  }));
 }
 
 it("asks for a film, waits for its file, and asks for that", async () => {

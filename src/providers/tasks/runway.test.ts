@@ -2,14 +2,15 @@ import { expect, it } from "vitest";
 import type { UpstreamCall } from "#core/upstream.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
 import {
+  attached,
+  followJob,
   inTurn,
   itMapsFaults,
   mediaCall,
   openAt,
-  runJob,
   withMediaHost,
 } from "#tests/support/media-adapter.ts";
-import { MP4, MP4_URL, PNG, PNG_URL } from "#tests/support/media-host.ts";
+import { MP4_URL, PNG_URL } from "#tests/support/media-host.ts";
 import { expectAnswer } from "#tests/support/upstream-spec.ts";
 
 const ID = "17f20503-6c24-4c16-946b-35dbbce2af2f";
@@ -31,27 +32,12 @@ const film = (over: object = {}, model = "gen4.5", more = {}) =>
     more,
   );
 const made = task("SUCCEEDED", { output: ["MOCK/made.mp4"] });
-const attached = (type: "image_url" | "video_url", url: string) => ({
-  messages: [{ role: "user", content: [{ type, [type]: { url } }] }],
-});
 
 function ask(call: UpstreamCall, looks: object[]) {
-  let at = "";
-  return withMediaHost(
-    {
-      "POST /v1/*": () => ({ json: { id: ID, estimatedCost: CREDITS } }),
-      [`GET /v1/tasks/${ID}`]: inTurn(() => at, ...looks),
-      "GET /made.mp4": () => ({ bytes: MP4, type: "video/mp4" }),
-      "GET /made.png": () => ({ bytes: PNG, type: "image/png" }),
-    },
-    async (mock, client) => {
-      at = mock.url;
-      return {
-        ...(await runJob(openAt(tasks, call, mock, client, "/v1"), call)),
-        got: mock.received,
-      };
-    },
-  );
+  return followJob(tasks, call, (url) => ({
+    "POST /v1/*": () => ({ json: { id: ID, estimatedCost: CREDITS } }),
+    [`GET /v1/tasks/${ID}`]: inTurn(url, ...looks),
+  }));
 }
 
 it("makes a film of words", async () => {

@@ -2,14 +2,13 @@ import { expect, it } from "vitest";
 import type { UpstreamCall } from "#core/upstream.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
 import {
+  attached,
+  followJob,
   inTurn,
   itMapsFaults,
   mediaCall,
-  openAt,
-  runJob,
-  withMediaHost,
 } from "#tests/support/media-adapter.ts";
-import { MP4, MP4_URL, PNG_URL } from "#tests/support/media-host.ts";
+import { MP4_URL, PNG_URL } from "#tests/support/media-host.ts";
 
 const ID = "a3d1008e-4544-40d4-d075-11527e794e4a";
 const make = (body: object = {}, over = {}) =>
@@ -20,26 +19,12 @@ const make = (body: object = {}, over = {}) =>
     over,
   );
 const done = { status: "done", video: { url: "MOCK/made.mp4", duration: 5 } };
-const attached = (type: "image_url" | "video_url", url: string) => ({
-  messages: [{ role: "user", content: [{ type, [type]: { url } }] }],
-});
 
 function ask(call: UpstreamCall, looks: object[]) {
-  let at = "";
-  return withMediaHost(
-    {
-      "POST /v1/videos/*": () => ({ json: { request_id: ID } }),
-      [`GET /v1/videos/${ID}`]: inTurn(() => at, ...looks),
-      "GET /made.mp4": () => ({ bytes: MP4, type: "video/mp4" }),
-    },
-    async (mock, client) => {
-      at = mock.url;
-      return {
-        ...(await runJob(openAt(tasks, call, mock, client, "/v1"), call)),
-        got: mock.received,
-      };
-    },
-  );
+  return followJob(tasks, call, (url) => ({
+    "POST /v1/videos/*": () => ({ json: { request_id: ID } }),
+    [`GET /v1/videos/${ID}`]: inTurn(url, ...looks),
+  }));
 }
 
 it("makes a film of words and a still", async () => {
