@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { seedContractKeys } from "#tests/support/contract-keys.ts";
+import { ROOT_SECRET } from "#tests/support/session-token.ts";
 import { startMockUpstream } from "#tests/support/mock-upstream.ts";
 import {
   HOST_KINDS,
@@ -39,6 +40,7 @@ export default async function setup(project: TestProject) {
     await cp(seed, dataDir, { recursive: true });
     const router = await startRouter(kind, {
       DATA_DIR: dataDir,
+      GREATROUTER_SECRET: ROOT_SECRET,
       OPENAI_API_KEY: "sk-of-the-tests",
       OPENAI_BASE_URL: upstream.url,
       DEEPSEEK_BASE_URL: upstream.url,

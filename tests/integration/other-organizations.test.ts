@@ -9,10 +9,10 @@ import { createKey, ALL_SCOPES } from "#services/keys/create.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 import { aMember } from "#tests/support/person.ts";
+import { sessionOf } from "#tests/support/session-token.ts";
 import {
   type As,
   openWholeRouter,
-  sessionOf,
   type WholeRouter,
 } from "#tests/support/whole-router.ts";
 

@@ -22,12 +22,11 @@ import {
 } from "#tests/support/mock-upstream.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 import { aMember } from "#tests/support/person.ts";
+import { ROOT_SECRET, sessionOf } from "#tests/support/session-token.ts";
 import {
   type Answer,
   type As,
   openWholeRouter,
-  ROOT_SECRET,
-  sessionOf,
   type WholeRouter,
 } from "#tests/support/whole-router.ts";
 

@@ -3,6 +3,7 @@ import { DEMO_ORG, ensureDemo } from "#services/demo/create.ts";
 import { ALL_SCOPES, createKey, type NewKey } from "#services/keys/create.ts";
 import { revokeKey } from "#services/keys/revoke.ts";
 import { anOrganization } from "#tests/support/organization.ts";
+import { aMember } from "#tests/support/person.ts";
 
 const LONG_AGO = new Date("2024-01-01T00:00:00Z");
 
@@ -28,7 +29,10 @@ const WANTED = {
 export type ContractKeys = Record<
   keyof typeof WANTED | "test" | "live",
   string
->;
+> & {
+  /** Id of an owner of the demo's organisation. */
+  owner: string;
+};
 
 /** Makes the database in `dataDir` with the demo's keys and these, and closes it again. */
 export async function seedContractKeys(dataDir: string): Promise<ContractKeys> {
@@ -41,7 +45,8 @@ export async function seedContractKeys(dataDir: string): Promise<ContractKeys> {
       poor: await anOrganization(db),
       bringing: await anOrganization(db),
     };
-    const keys: Record<string, string> = { test, live };
+    const { userId: owner } = await aMember(db, DEMO_ORG, "owner");
+    const keys: Record<string, string> = { test, live, owner };
     for (const [name, wanted] of Object.entries<Wanted>(WANTED)) {
       const org = others[name] ?? DEMO_ORG;
       const asked = { name, scopes: ALL_SCOPES, ...wanted };

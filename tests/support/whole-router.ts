@@ -1,14 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { encode } from "next-auth/jwt";
 import { readEnv } from "#config/env.ts";
-import { derived } from "#config/root-secret.ts";
 import { type Database, openDatabase } from "#db/client.ts";
 import { closeContainer, openContainer } from "#server/container.ts";
 import { handle } from "#server/http.ts";
+import { ROOT_SECRET } from "#tests/support/session-token.ts";
 
-export const ROOT_SECRET = "0123456789abcdef0123456789abcdef-root";
 export const ORIGIN = "https://router.test";
 
 /** Who asks: with a key, or signed in. */
@@ -118,13 +116,4 @@ export async function openWholeRouter(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** What the browser of somebody who is signed in holds. */
-export function sessionOf(userId: string): Promise<string> {
-  return encode({
-    token: { sub: userId, version: 1 },
-    secret: derived(ROOT_SECRET, "sessions"),
-    maxAge: 3600,
-  });
 }
