@@ -363,7 +363,7 @@ it("what a model cannot take is refused before anything is sent", async () => {
   const before = mock.received.length;
   const tool = { type: "function", function: { name: "get_time" } };
   const body = {
-    model: "meta/llama-3-70b-instruct",
+    model: "ibm/granite-4.0-h-micro",
     ...question,
     tools: [tool],
   };

@@ -135,3 +135,13 @@ it("asks models that answer by chat completions, for searches as they are wanted
   expect(call.warnings).toEqual([]);
   expect(answer?.usage).toMatchObject({ inputTokens: 14, outputTokens: 8 });
 });
+
+it("refuses other makers' models, which its chat completions do not know", async () => {
+  const before = mock.received.length;
+  const asked = upstream?.complete(callOf("google/gemini-3.7-flash"), never);
+  await expect(asked).rejects.toMatchObject({
+    kind: "unsupported",
+    param: "model",
+  });
+  expect(mock.received).toHaveLength(before);
+});

@@ -1,4 +1,5 @@
 import { isChatTask } from "#core/catalog/chat-task.ts";
+import { unsupported } from "#core/upstream.ts";
 import type { Adapter } from "#providers/adapter.ts";
 import { jsonPost } from "#providers/chat/json-post.ts";
 import { chatUpstream } from "#providers/chat/upstream.ts";
@@ -8,6 +9,8 @@ import { chatCompletions } from "#providers/openai-compatible/protocol.ts";
 import { searchResults } from "#providers/perplexity/search.ts";
 
 const SLUG = "perplexity";
+/** Its chat completions know its own models alone; other makers' are sold elsewhere in its API. */
+const OWN = /^sonar/;
 
 /** Perplexity: models that search and answer by chat completions, its bare search by an address of its own. */
 export const perplexityChat: Adapter = {
@@ -24,12 +27,14 @@ export const perplexityChat: Adapter = {
     const search = searchResults((body) =>
       jsonPost(`${baseUrl}/search`, headers, body, false),
     );
-    return chatUpstream(client, (call, stream, signal) =>
-      (call.offer.model === "search" ? search : completions)(
-        call,
-        stream,
-        signal,
-      ),
-    );
+    return chatUpstream(client, (call, stream, signal) => {
+      const { model, offer } = call;
+      if (offer.model === "search") return search(call, stream, signal);
+      if (OWN.test(offer.model)) return completions(call, stream, signal);
+      throw unsupported(
+        "model",
+        `${model.id} cannot be asked for a chat at Perplexity. Configure another of its hosts.`,
+      );
+    });
   },
 };
