@@ -26,6 +26,12 @@ export type Env = {
   polar: { accessToken: string; productId: string; apiUrl: string } | null;
   /** Null: nobody outside may run jobs. */
   cronSecret: string | null;
+  /** Null: `/metrics` is for this machine alone. */
+  metricsToken: string | null;
+  log: {
+    format: "text" | "json";
+    level: "debug" | "info" | "warn" | "error";
+  };
   logRetentionDays: number;
   mediaRetentionDays: number;
   /** Null: media lie in a folder of `dataDir`. */
@@ -110,6 +116,8 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
     polar: polarOf(settings),
     cronSecret: settings.CRON_SECRET ?? null,
+    metricsToken: settings.METRICS_TOKEN ?? null,
+    log: { format: settings.LOG_FORMAT, level: settings.LOG_LEVEL },
     logRetentionDays: settings.LOG_RETENTION_DAYS,
     mediaRetentionDays: settings.MEDIA_RETENTION_DAYS,
     mediaS3: s3Of(settings),

@@ -132,6 +132,27 @@ export const Settings = z.object({
     .describe(
       "Bearer token of the scheduler that calls /v1/cron, such as Vercel's; not needed where the process runs on.",
     ),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, {
+      error:
+        "is shorter than 16 characters; make one with `openssl rand -hex 32`",
+    })
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "Bearer token for /metrics (Prometheus); unset: told to this very machine only, and with PUBLIC_URL set to nobody.",
+    ),
+  LOG_FORMAT: oneOf(["text", "json"])
+    .default("text")
+    .describe(
+      "How log lines are written: for people, or one JSON object each.",
+    ),
+  LOG_LEVEL: oneOf(["debug", "info", "warn", "error"])
+    .default("info")
+    .describe(
+      "What is logged at least; info has a line for each request, debug also for probes.",
+    ),
   EMBEDDINGS_URL: urlOf(["https:", "http:"], "https://api.openai.com/v1")
     .optional()
     .describe(

@@ -40,6 +40,15 @@ export type HealthBoard = HealthMonitor & {
   begin(orgId: string, mode: Mode, modelId: string, host: string): boolean;
   /** Counts of the organisation's last hour; degradation and latency the worse of its own view and everybody's. */
   report(orgId: string, mode: Mode, modelIds: readonly string[]): ModelHealth[];
+  /** How many breakers of real calls are not at rest, by host, state and whose view it is. */
+  troubled(): TroubledBreakers[];
+};
+
+export type TroubledBreakers = {
+  host: string;
+  state: Breaker["state"];
+  view: "everybody" | "organization";
+  count: number;
 };
 
 /** The view that all organisations share. No organisation is called so. */
@@ -210,7 +219,25 @@ export function createHealthMonitor({
         };
       });
     },
+
+    troubled,
   };
+
+  function troubled(): TroubledBreakers[] {
+    const now = clock.now();
+    const counts = new Map<string, TroubledBreakers>();
+    for (const key of ill.keys()) {
+      const [, host = "", mode, whose] = key.split(" ");
+      const breaker = breakers.get(key);
+      if (!breaker || mode === "test" || penaltyAt(key, now) === 0) continue;
+      const view = whose === EVERYBODY ? "everybody" : "organization";
+      const { state } = breaker;
+      const kind = `${host} ${state} ${view}`;
+      const known = counts.get(kind) ?? { host, state, view, count: 0 };
+      counts.set(kind, { ...known, count: known.count + 1 });
+    }
+    return [...counts.values()];
+  }
 
   function seen(modelId: string, host: string): void {
     const hosts = hostsOf.get(modelId);

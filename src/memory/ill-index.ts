@@ -4,6 +4,7 @@ export type IllIndex = {
   hasHost(host: string): boolean;
   add(key: string): void;
   remove(key: string): void;
+  keys(): Iterable<string>;
 };
 
 /**
@@ -34,5 +35,6 @@ export function createIllIndex(): IllIndex {
     remove(key: string) {
       if (keys.delete(key)) change(key, -1);
     },
+    keys: () => keys,
   };
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { say, step } from "#server/say.ts";
+import { complain, say, step } from "#server/say.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
@@ -83,7 +83,7 @@ function build(): Promise<void> {
   });
   const stop = (signal: NodeJS.Signals) => {
     child.kill(signal);
-    console.error(`${signal} during the build`);
+    complain(`${signal} during the build`);
     process.exit(1);
   };
   for (const signal of STOP_SIGNALS) process.on(signal, stop);

@@ -27,6 +27,8 @@ import { environmentSettings } from "#providers/environment.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { logActions } from "#server/container/logs.ts";
 import { oncePer } from "#server/container/once-per.ts";
+import { readinessOf } from "#server/container/readiness.ts";
+import { knownKey } from "#server/container/known-key.ts";
 import { settingsActions } from "#server/container/settings.ts";
 import { usageActions } from "#server/container/usage.ts";
 import { serveAdmin } from "#server/container/admin/session.ts";
@@ -51,6 +53,10 @@ import { openProviderKeys } from "#server/container/provider-keys.ts";
 import { preferenceActions } from "#server/container/preferences.ts";
 import type { SignIn } from "#server/auth/next-auth.ts";
 import type { LogOptions } from "#server/logs/handle.ts";
+import { configureLog } from "#server/log/write.ts";
+import { openTelemetry, type Telemetry } from "#server/telemetry/telemetry.ts";
+import { VERSION } from "#server/telemetry/version.ts";
+import { watchLimits } from "#server/telemetry/watch-limits.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 import {
   applyPolarEvent,
@@ -67,6 +73,7 @@ import type { SealedPurpose } from "#services/sealed/reseal.ts";
 /** Everything the process holds, put together once. */
 export type Container = {
   env: Env;
+  telemetry: Telemetry;
   /** Without `defer`'s host: work that outlives its request belongs to the process. */
   ports: Ports;
   authenticate(
@@ -125,6 +132,7 @@ const clock: Clock = {
 };
 
 async function assemble(env: Env): Promise<Container> {
+  configureLog(env.log);
   const secret = rootSecret(env);
   const connection = await openDatabase({
     databaseUrl: env.databaseUrl,
@@ -145,6 +153,7 @@ async function withDatabase(
   secret: string,
   connection: Connection,
 ): Promise<Container> {
+  const telemetry = openTelemetry({ version: VERSION });
   const catalog = await openCatalog(connection, env, clock);
   const keys = await createKeySnapshot(connection);
   const before = previousSecrets(env);
@@ -165,13 +174,15 @@ async function withDatabase(
   const {
     wallet,
     stored,
+    holds,
     close: closeWallet,
   } = await openWallet(env, connection);
   const likeness = openLikeness(env, { catalog: catalog.current, clock });
-  const { limits, close: closeLimits } = await openLimits(
+  const { limits: admitting, close: closeLimits } = await openLimits(
     env,
     organizationLimits.of,
   );
+  const limits = watchLimits(admitting, telemetry.metrics.refused);
   const modelPerformance = createPerformance(connection.db, clock);
   const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
@@ -231,7 +242,10 @@ async function withDatabase(
     answers: createAnswerCache({ clock }),
     timeouts: env.timeouts,
     media: media.shelf,
-    log: (row) => logs.log(row),
+    log(row) {
+      logs.log(row);
+      telemetry.recorded(row);
+    },
     statusOf,
     defer: (work) => {
       work.catch((error: unknown) => {
@@ -315,15 +329,24 @@ async function withDatabase(
         env.catalogSync === null
           ? null
           : { cron: env.catalogSync, run: catalog.sync },
+      onRun: ({ name, outcome }) =>
+        telemetry.metrics.jobRan(name, outcome, clock.now()),
     },
     !env.onVercel,
   );
 
+  telemetry.metrics.watch({
+    logQueue: () => ({ waiting: logs.waiting(), lost: logs.dropped() }),
+    breakers: health.troubled,
+    holds,
+    catalogModels: () => catalog.current().models.length,
+  });
   await warmUp(ports);
   catalog.prepareWith((next) => warmUp({ ...ports, catalog: () => next }));
   return {
     env,
     ports,
+    telemetry,
     authenticate: createAuthenticator({
       verify: (text) => {
         const key = verifyApiKey(keys, text, clock.now());
@@ -341,10 +364,7 @@ async function withDatabase(
     applyPolarEvent: (event) =>
       applyPolarEvent(connection.db, event, new Date(clock.now())),
     runDueJobs: () => jobs.runDue(),
-    readiness: async () => ({
-      database: await answers(connection),
-      catalog: catalog.current().models.length > 0,
-    }),
+    readiness: () => readinessOf(connection, catalog.current()),
     async close() {
       await admin.close();
       // First: a feed that is being read is not waited for.
@@ -368,26 +388,4 @@ async function withDatabase(
       await connection.close();
     },
   };
-}
-
-type StoredKey = NonNullable<
-  ReturnType<Awaited<ReturnType<typeof createKeySnapshot>>["find"]>
->;
-
-const knownKey = oncePer((key: StoredKey) => ({
-  ...key,
-  scopes: new Set(key.scopes),
-  limits: {
-    requestsPerMinute: key.requestsPerMinute,
-    tokensPerMinute: key.tokensPerMinute,
-    spendPerDayCents: key.spendPerDayCents,
-    spendPerMonthCents: key.spendPerMonthCents,
-  },
-}));
-
-async function answers({ db }: Connection): Promise<boolean> {
-  return db.execute("select 1").then(
-    () => true,
-    () => false,
-  );
 }

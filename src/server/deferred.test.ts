@@ -21,7 +21,7 @@ it("says so when the limit comes first", async () => {
 });
 
 it("logs work that fails and goes on", async () => {
-  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const log = vi.spyOn(process.stderr, "write").mockImplementation(() => true);
   const deferred = deferredWork();
   deferred.add(Promise.reject(new Error("disk full")));
   expect(await deferred.settled(1000)).toBe(true);

@@ -10,7 +10,9 @@ import { send } from "#server/send.ts";
 
 /** Whether a path belongs to the API and its operations, not to a screen. */
 export function isApiPath(url: string): boolean {
-  return /^(?:https?:\/\/[^/?#]*)?\/(?:v1|healthz|readyz)(?:[/?#]|$)/.test(url);
+  return /^(?:https?:\/\/[^/?#]*)?\/(?:v1|healthz|readyz|metrics)(?:[/?#]|$)/.test(
+    url,
+  );
 }
 
 /** The fast way in: Node's own request, made a web `Request` and handed to `handle`. */
@@ -28,6 +30,8 @@ export function directHost(
           trusted,
         ),
         defer,
+        whenSent: (then) =>
+          void outgoing.once("close", () => then(outgoing.writableFinished)),
         publicOrigin: publicOrigin(env),
       });
       const parts = partsOf(answer);

@@ -15,6 +15,7 @@ import {
   CHANGES_FEED_PATH,
   handleChangesFeed,
 } from "#server/catalog/changes-feed.ts";
+import type { Ports } from "#pipeline/ports.ts";
 import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
 import { CRON_PATH, handleCron } from "#server/jobs/handle-cron.ts";
@@ -25,6 +26,11 @@ import { healthAnswer, readinessAnswer } from "#server/operations.ts";
 import { requestIdOf } from "#server/request-id.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
 import { handlePolar } from "#server/webhooks/polar.ts";
+import {
+  handleMetrics,
+  METRICS_PATH,
+} from "#server/telemetry/handle-metrics.ts";
+import { Visit } from "#server/telemetry/visit.ts";
 import { handleTrpc, TRPC_PATH } from "#server/trpc/handle.ts";
 
 /** What only the host knows of a request. */
@@ -32,6 +38,8 @@ export type From = {
   clientAddress: string | null;
   /** Keeps the process alive for work that ends after its answer. */
   defer(work: Promise<unknown>): void;
+  /** Calls `then` once the answer has left; `isWhole` is false where its caller left first. */
+  whenSent(then: (isWhole: boolean) => void): void;
   /** What public URLs begin with; never the request's own claim. */
   publicOrigin: string;
 };
@@ -42,10 +50,33 @@ export type From = {
  */
 export async function handle(request: Request, from: From): Promise<Response> {
   const requestId = requestIdOf(request.headers);
+  const pathname = pathOf(request.url);
+  const visit = new Visit({ method: request.method, pathname, requestId });
+  from.whenSent((isWhole) => visit.sent(isWhole));
+  const response = await answer(request, from, visit);
+  visit.answered(response);
+  return response;
+}
+
+async function answer(
+  request: Request,
+  from: From,
+  visit: Visit,
+): Promise<Response> {
+  const { pathname, requestId } = visit;
   try {
-    const pathname = pathOf(request.url);
     if (pathname === "/healthz") return healthAnswer(request, requestId);
     const open = await container();
+    visit.follow(open.telemetry);
+    if (isAt(pathname, METRICS_PATH)) {
+      return await handleMetrics(request, {
+        requestId,
+        clientAddress: from.clientAddress,
+        token: open.env.metricsToken,
+        isPublic: open.env.publicUrl !== null,
+        metrics: open.telemetry.metrics,
+      });
+    }
     if (pathname === "/readyz")
       return readinessAnswer(open, request, requestId);
     if (isAt(pathname, "/v1/webhooks/polar")) {
@@ -53,7 +84,8 @@ export async function handle(request: Request, from: From): Promise<Response> {
         requestId,
         secret: open.env.polarWebhookSecret,
         apply: open.applyPolarEvent,
-        onUnexpected: (error) => logFailure(`${requestId} failed`, error),
+        onUnexpected: (error) =>
+          logFailure("A request failed", error, requestId),
       });
     }
     if (isAt(pathname, CRON_PATH) && request.method === "GET") {
@@ -68,10 +100,11 @@ export async function handle(request: Request, from: From): Promise<Response> {
         ...from,
         ...open,
         requestId,
-        onUnexpected: (error) => logFailure(`${requestId} failed`, error),
+        onUnexpected: (error) =>
+          logFailure("A request failed", error, requestId),
       });
     }
-    const options = optionsFor(open, from, requestId);
+    const options = optionsFor(open, from, visit);
     if (pathname.startsWith("/v1/media/")) {
       return handleMedia(request, {
         requestId,
@@ -114,7 +147,7 @@ export async function handle(request: Request, from: From): Promise<Response> {
     }
     return serveAt(pathname, request, options);
   } catch (error) {
-    logFailure(`${requestId} failed`, error);
+    logFailure("A request failed", error, requestId);
     return errorAnswer(error, requestId);
   }
 }
@@ -122,11 +155,20 @@ export async function handle(request: Request, from: From): Promise<Response> {
 function optionsFor(
   open: Container,
   { clientAddress, defer }: From,
-  requestId: string,
+  visit: Visit,
 ): DoorOptions & FileOptions & LogOptions {
   // One catalog from a request's first step to its last, whatever is put in force meanwhile.
   const catalog = open.ports.catalog();
-  const ports = { ...open.ports, catalog: () => catalog, defer };
+  const { requestId } = visit;
+  const ports: Ports = {
+    ...open.ports,
+    catalog: () => catalog,
+    defer,
+    log(row) {
+      open.ports.log(row);
+      visit.recorded(row);
+    },
+  };
   const startedAt = ports.clock.elapsed();
   return {
     requestId,
@@ -144,7 +186,7 @@ function optionsFor(
         { caller, endpoint, requestId, status, errorCode: code, startedAt },
         ports,
       ),
-    onUnexpected: (error) => logFailure(`${requestId} failed`, error),
+    onUnexpected: (error) => logFailure("A request failed", error, requestId),
   };
 }
 

@@ -2,7 +2,9 @@ import { readEnv, type Env } from "#config/env.ts";
 import { prepareEnvironment } from "#config/environment.ts";
 import { closeContainer, openContainer } from "#server/container.ts";
 import { listen, type Host } from "#server/listen.ts";
-import { say, step } from "#server/say.ts";
+import { complain, say, step } from "#server/say.ts";
+import { logFailure } from "#server/log-failure.ts";
+import { configureLog } from "#server/log/write.ts";
 import { onStop } from "#server/signals.ts";
 import { explain } from "#server/start-failure.ts";
 import { greet } from "#server/greeting.ts";
@@ -22,16 +24,17 @@ onStop((signal) => {
 
 // One request's mistake must not take the others with it.
 process.on("unhandledRejection", (reason) =>
-  console.error("Unhandled rejection", reason),
+  logFailure("Unhandled rejection", reason),
 );
 // What is left is in doubt: let the running answers end, then let the supervisor start afresh.
 process.once("uncaughtException", (error) => {
-  console.error("Uncaught exception", error);
+  logFailure("Uncaught exception", error);
   void leave(host, 1);
 });
 
 try {
   const env = readEnv(prepareEnvironment(dev));
+  configureLog(env.log);
   const { ports } = await step(`${databaseOf(env)}, migrations, catalog`, () =>
     openContainer(env),
   );
@@ -42,7 +45,7 @@ try {
   host = listening;
   await greet(env, listening.origin);
 } catch (error) {
-  for (const line of explain(error)) console.error(line);
+  for (const line of explain(error)) complain(line);
   await closeContainer();
   process.exit(1);
 }

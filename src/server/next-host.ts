@@ -6,6 +6,7 @@ import { clientAddress, trustedProxies } from "#server/client-address.ts";
 import { openContainer } from "#server/container.ts";
 import { handle } from "#server/http.ts";
 import { publicOrigin } from "#server/listening.ts";
+import { complain } from "#server/say.ts";
 import { requestIdOf } from "#server/request-id.ts";
 import { errorAnswer } from "#server/rest/answer.ts";
 import { realAnswer } from "#server/rest/lazy-answer.ts";
@@ -20,11 +21,12 @@ export async function serve(request: Request): Promise<Response> {
     const answer = await handle(request, {
       clientAddress: addressOf(request, env),
       defer: deferrals(),
+      whenSent: (then) => after(() => then(!request.signal.aborted)),
       publicOrigin: publicOrigin(env),
     });
     return realAnswer(answer);
   } catch (error) {
-    for (const line of explain(error)) console.error(line);
+    for (const line of explain(error)) complain(line);
     return realAnswer(errorAnswer(NOT_READY, requestIdOf(request.headers)));
   }
 }

@@ -1,6 +1,13 @@
-/** One line of what the process is doing. Problems go to stderr with `console.error`. */
+import { type LogFields, write } from "#server/log/write.ts";
+
+/** One line of what the process is doing. */
 export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  write("info", line);
+}
+
+/** One line of what is wrong, and that somebody should look at. */
+export function complain(line: string, fields?: LogFields): void {
+  write("error", line, fields);
 }
 
 /** Says what begins, and how long it took once it has ended. */

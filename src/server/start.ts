@@ -1,20 +1,22 @@
 import { readEnv } from "#config/env.ts";
 import { prepareEnvironment } from "#config/environment.ts";
 import { ensureBuilt } from "#server/build.ts";
-import { say } from "#server/say.ts";
+import { configureLog } from "#server/log/write.ts";
+import { complain, say } from "#server/say.ts";
 import { explain } from "#server/start-failure.ts";
 
 /** `npm start` and `npm run dev`: makes sure of the build, then runs the server in this very process. */
 const dev = process.argv.includes("--dev");
 
-say(
-  `GreatRouter on Node ${process.versions.node}${dev ? ", development" : ""}`,
-);
 try {
-  readEnv(prepareEnvironment(dev)); // wrong settings are told before a long build
+  // Wrong settings are told before a long build.
+  configureLog(readEnv(prepareEnvironment(dev)).log);
+  say(
+    `GreatRouter on Node ${process.versions.node}${dev ? ", development" : ""}`,
+  );
   if (!dev) await ensureBuilt();
 } catch (error) {
-  for (const line of explain(error)) console.error(line);
+  for (const line of explain(error)) complain(line);
   process.exit(1);
 }
 await import("#server/main.ts");

@@ -76,7 +76,12 @@ const ask = (path: string, json?: unknown) =>
       },
       ...(json !== undefined && { body: JSON.stringify(json) }),
     }),
-    { clientAddress: "127.0.0.1", defer: () => {}, publicOrigin: ORIGIN },
+    {
+      clientAddress: "127.0.0.1",
+      defer: () => {},
+      whenSent: () => {},
+      publicOrigin: ORIGIN,
+    },
   );
 
 type Row = { id: string; pricing: { input_per_million_tokens: number } };

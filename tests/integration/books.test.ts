@@ -47,6 +47,7 @@ function ask(
   return handle(request, {
     clientAddress: "192.0.2.1",
     defer: (work) => void work.catch(() => {}),
+    whenSent: () => {},
     publicOrigin: "http://router.test",
   });
 }

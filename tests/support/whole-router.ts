@@ -88,6 +88,7 @@ export async function openWholeRouter(
     const response = await handle(request, {
       clientAddress: "192.0.2.1",
       defer: (work) => void work.catch(() => {}),
+      whenSent: () => {},
       publicOrigin: ORIGIN,
     });
     const text = await response.text();

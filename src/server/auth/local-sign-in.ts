@@ -42,7 +42,7 @@ export function isFromThisMachine(headers: Headers): boolean {
   return listening() !== null && headers.get(MARK) === "yes";
 }
 
-function isLoopback(address: string | undefined): boolean {
+export function isLoopback(address: string | undefined): boolean {
   if (address === undefined) return false;
   const bare = address.replace(/^::ffff:(?=\d+\.)/i, "");
   return LOOPBACK.check(bare, isIPv6(bare) ? "ipv6" : "ipv4");

@@ -1,6 +1,7 @@
 import type { AuthOptions } from "next-auth";
 import type { Adapter } from "next-auth/adapters";
 import type { Env } from "#config/env.ts";
+import { complain } from "#server/say.ts";
 import { signInMail } from "#server/auth/sign-in-mail.ts";
 import type { Mailer } from "#server/mail/mailer.ts";
 
@@ -53,7 +54,7 @@ export async function signInOptions(
     },
     logger: {
       error(code, metadata) {
-        console.error(`Sign-in: ${code}: ${messageOf(metadata)}`);
+        complain(`Sign-in: ${code}: ${messageOf(metadata)}`);
       },
       warn() {},
       debug() {},

@@ -49,7 +49,8 @@ export function openGenerations(options: {
       authenticate: async () => caller,
       routeStream: (asked) => routeStream(asked, caller, own),
       readMedia: options.readMedia,
-      onUnexpected: (error) => logFailure(`${requestId} failed`, error),
+      onUnexpected: (error) =>
+        logFailure("A generation failed", error, requestId),
       actions: {
         ...actions,
         route: (asked, by) => actions.route({ ...asked, signal }, by),

@@ -24,6 +24,7 @@ export type JobParts = {
   more: readonly Job[];
   /** Null: the catalog stays as it was shipped. */
   catalogSync: { cron: string; run(): Promise<unknown> } | null;
+  onRun(run: JobRun): void;
 };
 
 /** Every scheduled job of the product. */
@@ -92,8 +93,10 @@ export function startJobs(parts: JobParts, ownClock: boolean): JobRunner {
       end: (run) => endJob(db, run),
     },
     now: () => clock.now(),
-    onRun({ name, outcome, error }) {
+    onRun(run) {
+      const { name, outcome, error } = run;
       if (outcome === "failed") logFailure(`Job ${name} failed`, error);
+      parts.onRun(run);
     },
   };
   const schedule = ownClock ? startSchedule(jobs, ports) : null;

@@ -7,7 +7,8 @@ import { createLeasingWallet } from "#db/ports/leasing-wallet.ts";
 import { createWallet, type StoredWallet } from "#db/ports/wallet.ts";
 import type { Wallet } from "#pipeline/ports.ts";
 import { logFailure } from "#server/log-failure.ts";
-import { say } from "#server/say.ts";
+import { complain, say } from "#server/say.ts";
+import { Holds } from "#server/telemetry/watch-wallet.ts";
 
 /** Longer than a living process leaves its journal untouched. */
 const RECOVER_EVERY_MS = 60_000;
@@ -17,6 +18,8 @@ export type OpenWallet = {
   wallet: Wallet;
   /** The same books, each reservation on its own. */
   stored: StoredWallet;
+  /** What requests under way have set aside. */
+  holds: Holds["standing"];
   close(): Promise<void>;
 };
 
@@ -25,9 +28,12 @@ export async function openWallet(
   env: Pick<Env, "onVercel" | "dataDir">,
   connection: Connection,
 ): Promise<OpenWallet> {
-  const stored = createWallet(connection.db);
+  const plain = createWallet(connection.db);
+  const watched = new Holds();
+  const stored = watched.watch(plain);
+  const holds = () => watched.standing();
   // A function that sleeps between requests must hold no credit, and has no disk.
-  if (env.onVercel) return { wallet: stored, stored, async close() {} };
+  if (env.onVercel) return { wallet: stored, stored, holds, async close() {} };
 
   const folder = join(env.dataDir, "charges");
   const recovery = createRecovery(connection.db, folder, {
@@ -41,7 +47,7 @@ export async function openWallet(
     }
     for (const path of strange) {
       if (!told.has(path)) {
-        console.error(
+        complain(
           `${path} is left as it is: its charges are of another database, or it cannot be read.`,
         );
       }
@@ -63,10 +69,11 @@ export async function openWallet(
         error,
       ),
   });
-  const wallet = createLeasingWallet(connection.db, stored, { journal });
+  const wallet = createLeasingWallet(connection.db, plain, { journal });
   return {
-    wallet,
+    wallet: watched.watch(wallet),
     stored,
+    holds,
     async close() {
       clearInterval(again);
       await wallet.close();

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { AppError } from "#core/errors.ts";
+import { isSameSecret } from "#server/auth/same-secret.ts";
 import type { JobRun } from "#server/jobs/job.ts";
 import { errorAnswer, jsonText } from "#server/rest/answer.ts";
 
@@ -31,7 +31,7 @@ export async function handleCron(
     );
   }
   const given = request.headers.get("authorization") ?? "";
-  if (!isSame(given, `Bearer ${secret}`)) {
+  if (!isSameSecret(given, `Bearer ${secret}`)) {
     return errorAnswer(
       new AppError(
         "forbidden",
@@ -48,9 +48,4 @@ export async function handleCron(
     requestId,
     isWell ? 200 : 500,
   );
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(given), hash(wanted));
 }

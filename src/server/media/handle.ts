@@ -37,7 +37,7 @@ export async function handleMedia(
     if (!file) return errorAnswer(notFound(), requestId);
     return await told(file, request, requestId);
   } catch (error) {
-    logFailure(`${requestId}: the media store failed`, error);
+    logFailure("The media store failed", error, requestId);
     return errorAnswer(storeAway(error), requestId);
   }
 }
