@@ -13,6 +13,9 @@ type Wanted = Pick<NewKey, "mode"> & Partial<NewKey>;
 const WANTED = {
   /** Of an organisation without credit. */
   poor: { mode: "live" },
+  /** Each of an organisation of its own, whose preferences they change. */
+  sdkInTypescript: { mode: "test" },
+  sdkInPython: { mode: "test" },
   readOnly: { mode: "test", scopes: ["read"] },
   manageOnly: { mode: "test", scopes: ["manage"] },
   twoAMinute: { mode: "test", requestsPerMinute: 2 },
@@ -44,6 +47,8 @@ export async function seedContractKeys(dataDir: string): Promise<ContractKeys> {
     const others: Record<string, string> = {
       poor: await anOrganization(db),
       bringing: await anOrganization(db),
+      sdkInTypescript: await anOrganization(db),
+      sdkInPython: await anOrganization(db),
     };
     const { userId: owner } = await aMember(db, DEMO_ORG, "owner");
     const keys: Record<string, string> = { test, live, owner };

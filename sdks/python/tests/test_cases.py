@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 import greatrouter
 import pytest
+from patterns import with_files
 from scripted_server import ScriptedServer
 
 KEY = "pk_test_123456789_0123456789abcdef0123456789abcdef"
@@ -87,17 +88,6 @@ async def call_async(client: Any, call: Dict[str, Any]) -> Outcome:
     except greatrouter.GreatRouterError as error:
         return joined(args, received), error
     return joined(args, received), None
-
-
-def with_files(value: Any) -> Any:
-    """``{"$file": text}`` stands for a file with that text."""
-    if isinstance(value, list):
-        return [with_files(part) for part in value]
-    if not isinstance(value, dict):
-        return value
-    if "$file" in value:
-        return value["$file"].encode()
-    return {name: with_files(part) for name, part in value.items()}
 
 
 def joined(args: List[Any], received: Optional[List[Any]]) -> Any:

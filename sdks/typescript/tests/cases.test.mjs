@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import * as sdk from "@greatrouter/sdk";
+import { withFiles } from "./patterns.mjs";
 import { scriptedServer } from "./scripted-server.mjs";
 
 const FOLDER = process.env.SDK_CASES;
@@ -48,15 +49,6 @@ async function outcome(client, { method, args, options }) {
     return { result: text(args, result), error };
   }
   return { result: text(args, result) };
-}
-
-/** `{"$file": text}` stands for a file with that text. */
-function withFiles(value) {
-  if (typeof value !== "object" || value === null) return value;
-  if ("$file" in value) return new Blob([value.$file]);
-  if (Array.isArray(value)) return value.map(withFiles);
-  const entries = Object.entries(value);
-  return Object.fromEntries(entries.map(([k, v]) => [k, withFiles(v)]));
 }
 
 function text(args, received) {

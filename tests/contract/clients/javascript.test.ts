@@ -1,4 +1,10 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,13 +17,14 @@ import {
 import { printedBy, runProgram } from "#tests/contract/clients/program.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
+const SDK = join(ROOT, "sdks/typescript");
 const SNIPPETS = snippetsOf("js");
 const folder = mkdtempSync(join(tmpdir(), "greatrouter-snippets-"));
 const app = join(folder, "app");
 
 /** The page's JavaScript, run as programs of their own in a folder that has the clients, our packed SDK among them. */
 beforeAll(async () => {
-  const pack = join(ROOT, "sdks/typescript/tests/pack.sh");
+  const pack = join(SDK, "tests/pack.sh");
   printedBy(
     await runProgram("sh", [pack, folder], { cwd: folder, env: process.env }),
   );
@@ -51,6 +58,24 @@ describe.each(HOSTS)("the page's JavaScript on the $kind host", (host) => {
     const ended = await run(host.origin, snippet, KEYS.test);
     expect(ended.stderr).toBe("");
     expect(printedBy(ended)).toMatch(/\w+ \w+/);
+  });
+
+  it("our SDK calls every method, and its README's examples run", async () => {
+    const tests = ["server.test.mjs", "examples.test.mjs"];
+    for (const file of [...tests, "patterns.mjs"]) {
+      cpSync(join(SDK, "tests", file), join(app, file));
+    }
+    const args = ["--test", "--test-concurrency=1", ...tests];
+    const ended = await runProgram(process.execPath, args, {
+      cwd: app,
+      env: {
+        SDK_SERVER: `${host.origin}/v1`,
+        SDK_SERVER_KEY: KEYS.sdkInTypescript,
+        SDK_CASES: join(SDK, "../cases"),
+        SDK_README: join(SDK, "README.md"),
+      },
+    });
+    expect(printedBy(ended)).toMatch(/^\S+ skipped 0$/m);
   });
 
   it.each(SNIPPETS)(

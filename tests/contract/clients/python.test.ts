@@ -15,6 +15,8 @@ const SNIPPETS = snippetsOf("python");
 const SDK = join(import.meta.dirname, "../../../sdks/python");
 const TESTS = join(import.meta.dirname, "python");
 
+const PYTEST = ["-m", "pytest", "-q", "-p", "no:cacheprovider"];
+
 const home = await pythonHome();
 if ("missing" in home) {
   console.error(`Python's clients are NOT tested. ${home.missing}`);
@@ -31,6 +33,10 @@ function run(origin: string, key: string, ...args: string[]) {
   const env = {
     GREATROUTER_API_KEY: key,
     GREATROUTER_ORIGIN: origin,
+    SDK_SERVER: `${origin}/v1`,
+    SDK_SERVER_KEY: KEYS.sdkInPython,
+    SDK_CASES: join(SDK, "../cases"),
+    SDK_README: join(SDK, "README.md"),
     PYTHONPATH: sdk,
     PYTHONPYCACHEPREFIX: join(python, "../../bytecode"),
     // Else it asks a site on the net for prices as it is imported.
@@ -76,9 +82,19 @@ describe.runIf("python" in home)("Python's clients", () => {
     it(
       "pass their tests",
       async () => {
-        const pytest = ["-m", "pytest", "-q", "-p", "no:cacheprovider"];
-        const ended = await run(origin, KEYS.test, ...pytest, ".");
+        const ended = await run(origin, KEYS.test, ...PYTEST, ".");
         expect(printedBy(ended)).toMatch(/^\d+ passed/m);
+      },
+      LIMIT_MS,
+    );
+
+    it(
+      "our SDK calls every method, and its README's examples run",
+      async () => {
+        const tests = ["test_server.py", "test_examples.py"];
+        const files = tests.map((file) => join(SDK, "tests", file));
+        const ended = await run(origin, KEYS.test, ...PYTEST, ...files);
+        expect(printedBy(ended)).toMatch(/^\d+ passed in/m);
       },
       LIMIT_MS,
     );
