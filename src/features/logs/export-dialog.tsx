@@ -10,6 +10,7 @@ import { type LogFilter, toExport } from "#features/logs/filter.ts";
 import { Button } from "#ui/button.tsx";
 import { Code } from "#ui/code.tsx";
 import { Dialog } from "#ui/dialog.tsx";
+import { formatBytes } from "#ui/format/bytes.ts";
 import { formatCount } from "#ui/format/count.ts";
 import { Segmented } from "#ui/segmented.tsx";
 import { Problem } from "#ui/states.tsx";
@@ -19,8 +20,6 @@ type State =
   | { kind: "running"; progress: Progress }
   | { kind: "done"; progress: Progress }
   | { kind: "failed"; message: string };
-
-const MEGABYTE = 1024 * 1024;
 
 /** The filtered log as a file, with how far it has come. */
 export default function ExportDialog(props: {
@@ -114,7 +113,7 @@ export default function ExportDialog(props: {
             <span className="tabular">
               {t(kind === "done" ? "done" : "progress", {
                 rows: formatCount(state.progress.rows, locale),
-                megabytes: (state.progress.bytes / MEGABYTE).toFixed(1),
+                size: formatBytes(state.progress.bytes, locale),
               })}
             </span>
           </div>

@@ -66,11 +66,12 @@ export function Playground() {
   }
 
   function toggle(model: string) {
-    const { models } = request;
-    const without = models.filter((it) => it !== model);
-    const isPicked = without.length < models.length;
-    change({
-      models: isPicked ? without : [...models, model].slice(0, MOST_MODELS),
+    change(({ models }) => {
+      const without = models.filter((it) => it !== model);
+      const isPicked = without.length < models.length;
+      return {
+        models: isPicked ? without : [...models, model].slice(0, MOST_MODELS),
+      };
     });
   }
 

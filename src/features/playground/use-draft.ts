@@ -48,8 +48,16 @@ export function useDraft(organizationId: string) {
   return {
     request,
     refused,
-    change: (changes: Partial<PlaygroundRequest>) =>
-      setRequest((before) => ({ ...before, ...changes })),
+    /** With a function, what changes depends on what is there by then. */
+    change: (
+      changes:
+        | Partial<PlaygroundRequest>
+        | ((before: PlaygroundRequest) => Partial<PlaygroundRequest>),
+    ) =>
+      setRequest((before) => ({
+        ...before,
+        ...(typeof changes === "function" ? changes(before) : changes),
+      })),
   };
 }
 
