@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Settings } from "#config/settings.ts";
+import { type OtelSettings, readOtel } from "#config/otel.ts";
 import type { Timeouts } from "#core/upstream.ts";
 
 /** The environment as the product reads it, once. Upstream hosts' keys are not in it: `providers/` reads those. */
@@ -26,6 +27,8 @@ export type Env = {
   polar: { accessToken: string; productId: string; apiUrl: string } | null;
   /** Null: nobody outside may run jobs. */
   cronSecret: string | null;
+  /** OpenTelemetry, by its standard variables; null where they ask for nothing. */
+  otel: OtelSettings | null;
   /** Null: `/metrics` is for this machine alone. */
   metricsToken: string | null;
   log: {
@@ -95,7 +98,11 @@ export function readEnv(source: Source): Env {
   if (!parsed.success) throw new SettingsError(problemsOf(parsed.error, given));
 
   const env = envOf(parsed.data, source);
-  const conflicts = [...halves(parsed.data), ...conflictsOf(env, parsed.data)];
+  const conflicts = [
+    ...halves(parsed.data),
+    ...conflictsOf(env, parsed.data),
+    ...readOtel(source).problems,
+  ];
   if (conflicts.length > 0) throw new SettingsError(conflicts);
   return env;
 }
@@ -116,6 +123,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,
     polar: polarOf(settings),
     cronSecret: settings.CRON_SECRET ?? null,
+    otel: readOtel(source).otel,
     metricsToken: settings.METRICS_TOKEN ?? null,
     log: { format: settings.LOG_FORMAT, level: settings.LOG_LEVEL },
     logRetentionDays: settings.LOG_RETENTION_DAYS,

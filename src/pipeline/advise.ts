@@ -52,6 +52,7 @@ export async function advise(
     needsStreaming: options.needsStreaming ?? false,
     own,
   });
+  const rankedAt = ports.clock.elapsed();
   const advice: Advice = {
     classification,
     optimization,
@@ -60,9 +61,10 @@ export async function advise(
     sessionPrompts: session.prompts + 1,
     timing: {
       classificationMs: msBetween(startedAt, classifiedAt),
-      routingMs: msBetween(classifiedAt, ports.clock.elapsed()),
+      routingMs: msBetween(classifiedAt, rankedAt),
     },
   };
+  ports.advised?.({ startedAt, classifiedAt, rankedAt, advice });
   return {
     advice,
     evidence,

@@ -8,6 +8,7 @@ import type { OwnHostSets } from "#core/rank/plan.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { Timeouts, Upstream, UpstreamFailure } from "#core/upstream.ts";
+import type { Advice } from "#pipeline/answer.ts";
 import type { JsonObject } from "#pipeline/request.ts";
 
 /** What a request's journey needs from outside. Only `wallet` and `idempotency` may touch the database on the way. */
@@ -33,6 +34,13 @@ export type Ports = {
   log(row: RequestLog): void;
   /** The HTTP status that a failure is answered with, for the log. */
   statusOf(error: unknown): number;
+  /** Hears how long a request took to be classified and ranked: readings of `clock.elapsed()`. */
+  advised?(told: {
+    startedAt: number;
+    classifiedAt: number;
+    rankedAt: number;
+    advice: Advice;
+  }): void;
   /** Work that may end after the answer has; the host keeps the process alive for it. */
   defer(work: Promise<unknown>): void;
 };

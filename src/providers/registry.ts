@@ -6,7 +6,11 @@ import type { Upstream } from "#core/upstream.ts";
 import type { Adapter } from "#providers/adapter.ts";
 import { ADAPTERS } from "#providers/adapters.ts";
 import { type HostSettings, settingsOf } from "#providers/endpoint.ts";
-import { createHttpClient, type HttpClient } from "#providers/http/client.ts";
+import {
+  createHttpClient,
+  type HttpClient,
+  type TraceHeaders,
+} from "#providers/http/client.ts";
 import { OpenedHosts } from "#providers/opened-hosts.ts";
 import { probeKey } from "#providers/probe-key.ts";
 import { createSandbox } from "#providers/sandbox/upstream.ts";
@@ -46,9 +50,11 @@ export function createHostAccess(options: {
   adapters?: readonly Adapter[];
   /** Whether media of requests may come from private addresses. */
   privateMedia?: boolean;
+  traceHeaders?: TraceHeaders;
 }): Hosts {
   const { env, adapters = ADAPTERS } = options;
-  const client = createHttpClient({ privateMedia: options.privateMedia });
+  const { privateMedia, traceHeaders } = options;
+  const client = createHttpClient({ privateMedia, traceHeaders });
   const sandbox = createSandbox();
   let known: ReadonlyMap<string, Host> | null = null;
   let openable: {

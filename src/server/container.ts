@@ -153,7 +153,7 @@ async function withDatabase(
   secret: string,
   connection: Connection,
 ): Promise<Container> {
-  const telemetry = openTelemetry({ version: VERSION });
+  const telemetry = await openTelemetry(env, VERSION);
   const catalog = await openCatalog(connection, env, clock);
   const keys = await createKeySnapshot(connection);
   const before = previousSecrets(env);
@@ -189,6 +189,7 @@ async function withDatabase(
     env: environmentSettings(process.env),
     catalog: catalog.current,
     privateMedia: env.privateMedia,
+    traceHeaders: telemetry.otel?.outgoing,
   });
   const providerKeys = await openProviderKeys(connection, {
     hosts,
@@ -386,6 +387,7 @@ async function withDatabase(
         hosts.close(),
       ]);
       await connection.close();
+      await telemetry.otel?.close();
     },
   };
 }

@@ -31,7 +31,10 @@ export function directHost(
         ),
         defer,
         whenSent: (then) =>
-          void outgoing.once("close", () => then(outgoing.writableFinished)),
+          void outgoing.once(
+            "close",
+            () => void then(outgoing.writableFinished),
+          ),
         publicOrigin: publicOrigin(env),
       });
       const parts = partsOf(answer);

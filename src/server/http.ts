@@ -15,7 +15,6 @@ import {
   CHANGES_FEED_PATH,
   handleChangesFeed,
 } from "#server/catalog/changes-feed.ts";
-import type { Ports } from "#pipeline/ports.ts";
 import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
 import { CRON_PATH, handleCron } from "#server/jobs/handle-cron.ts";
@@ -39,7 +38,7 @@ export type From = {
   /** Keeps the process alive for work that ends after its answer. */
   defer(work: Promise<unknown>): void;
   /** Calls `then` once the answer has left; `isWhole` is false where its caller left first. */
-  whenSent(then: (isWhole: boolean) => void): void;
+  whenSent(then: (isWhole: boolean) => Promise<void> | undefined): void;
   /** What public URLs begin with; never the request's own claim. */
   publicOrigin: string;
 };
@@ -67,7 +66,7 @@ async function answer(
   try {
     if (pathname === "/healthz") return healthAnswer(request, requestId);
     const open = await container();
-    visit.follow(open.telemetry);
+    visit.follow(open.telemetry, request);
     if (isAt(pathname, METRICS_PATH)) {
       return await handleMetrics(request, {
         requestId,
@@ -160,15 +159,11 @@ function optionsFor(
   // One catalog from a request's first step to its last, whatever is put in force meanwhile.
   const catalog = open.ports.catalog();
   const { requestId } = visit;
-  const ports: Ports = {
+  const ports = visit.watch({
     ...open.ports,
     catalog: () => catalog,
     defer,
-    log(row) {
-      open.ports.log(row);
-      visit.recorded(row);
-    },
-  };
+  });
   const startedAt = ports.clock.elapsed();
   return {
     requestId,

@@ -7,5 +7,7 @@ declare module "vitest" {
     contractKeys: ContractKeys;
     /** Origin of the upstream that live keys reach. */
     upstreamOrigin: string;
+    /** Origin of the OpenTelemetry collector that both hosts report to. */
+    collectorOrigin: string;
   }
 }

@@ -6,6 +6,7 @@ import type { TestProject } from "vitest/node";
 import { seedContractKeys } from "#tests/support/contract-keys.ts";
 import { ROOT_SECRET } from "#tests/support/session-token.ts";
 import { startMockUpstream } from "#tests/support/mock-upstream.ts";
+import { startCollector } from "#tests/support/otlp-collector.ts";
 import {
   HOST_KINDS,
   requireBuild,
@@ -23,10 +24,12 @@ export default async function setup(project: TestProject) {
   }
   const folder = await mkdtemp(join(tmpdir(), "greatrouter-contract-"));
   const upstream = await startMockUpstream();
+  const collector = await startCollector();
   const started: RunningRouter[] = [];
   const close = async () => {
     const codes = await Promise.all(started.map((router) => router.stop()));
     await upstream.close();
+    await collector.close();
     await rm(folder, { recursive: true, force: true });
     if (codes.some((code) => code === null)) {
       throw new Error("A host did not stop when it was asked to.");
@@ -45,6 +48,13 @@ export default async function setup(project: TestProject) {
       OPENAI_BASE_URL: upstream.url,
       DEEPSEEK_BASE_URL: upstream.url,
       FIRST_TOKEN_TIMEOUT_MS: "3000",
+      // Both ways in which OpenTelemetry is spoken over HTTP, one a host.
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL:
+        kind === "next" ? "http/json" : "http/protobuf",
+      OTEL_BSP_SCHEDULE_DELAY: "100",
+      OTEL_METRIC_EXPORT_INTERVAL: "1000",
+      OTEL_METRIC_EXPORT_TIMEOUT: "900",
       // The tests say where they come from as a proxy would.
       TRUSTED_PROXIES: "loopback",
     });
@@ -58,6 +68,7 @@ export default async function setup(project: TestProject) {
     throw failed.reason;
   }
   project.provide("contractKeys", keys);
+  project.provide("collectorOrigin", collector.url);
   project.provide("upstreamOrigin", new URL(upstream.url).origin);
   project.provide(
     "hosts",

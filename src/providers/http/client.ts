@@ -29,6 +29,8 @@ export type HttpClient = {
   close(): Promise<void>;
 };
 
+export type TraceHeaders = () => Readonly<Record<string, string>> | undefined;
+
 /** Where even a patient call's own limit does not end a connection that is never taken. */
 const LONGEST_CONNECT_MS = 60_000;
 
@@ -38,7 +40,12 @@ const LONGEST_CONNECT_MS = 60_000;
  */
 export function createHttpClient({
   privateMedia = false,
-}: { privateMedia?: boolean } = {}): HttpClient {
+  traceHeaders = () => undefined,
+}: {
+  privateMedia?: boolean;
+  /** Headers that continue the trace of the call under way, for the operator's own hosts. */
+  traceHeaders?: TraceHeaders;
+} = {}): HttpClient {
   const options = {
     allowH2: false,
     pipelining: 1,
@@ -54,7 +61,11 @@ export function createHttpClient({
     connect: { timeout, lookup: publicLookup },
   });
   return {
-    async send(request, limits, signal) {
+    async send(asked, limits, signal) {
+      const trace = asked.publicOnly ? undefined : traceHeaders();
+      const request = trace
+        ? { ...asked, headers: { ...asked.headers, ...trace } }
+        : asked;
       const isOpen = request.publicOnly === true && !privateMedia;
       const agent = isOpen ? open : own;
       if (isOpen && !mayBePublic(new URL(request.url).hostname)) {

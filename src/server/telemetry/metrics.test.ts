@@ -123,6 +123,7 @@ it("makes one series of methods and paths that nobody knows", async () => {
       ms: 1,
       isWhole: true,
       row: null,
+      trace: null,
     });
   }
   expect(await told(metrics)).toEqual(

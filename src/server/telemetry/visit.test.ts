@@ -8,8 +8,9 @@ function followed() {
   const ended: Visited[] = [];
   const telemetry: Telemetry = {
     metrics: createMetrics({ version: "1" }),
+    otel: null,
     began: () => {},
-    ended: (visited) => ended.push(visited),
+    ended: (visited) => void ended.push(visited),
     recorded: () => {},
   };
   const visit = new Visit({
@@ -17,7 +18,7 @@ function followed() {
     pathname: "/v1/chat/completions",
     requestId: "req_1",
   });
-  visit.follow(telemetry);
+  visit.follow(telemetry, new Request("http://router.test/v1"));
   return { visit, ended };
 }
 
@@ -28,12 +29,12 @@ it("ends once, when the answer is known and has left, in either order", () => {
   const one = followed();
   one.visit.answered(new Response("{}", { status: 201 }));
   expect(one.ended).toEqual([]);
-  one.visit.sent(true);
-  one.visit.sent(true);
+  void one.visit.sent(true);
+  void one.visit.sent(true);
   expect(one.ended).toMatchObject([{ status: 201, isWhole: true, row: null }]);
 
   const other = followed();
-  other.visit.sent(false);
+  void other.visit.sent(false);
   other.visit.answered(new Response("{}"));
   expect(other.ended).toMatchObject([{ status: 200, isWhole: false }]);
 });
@@ -41,7 +42,7 @@ it("ends once, when the answer is known and has left, in either order", () => {
 it("waits for the row of a stream whose caller hung up", () => {
   const { visit, ended } = followed();
   visit.answered(events());
-  visit.sent(false);
+  void visit.sent(false);
   expect(ended).toEqual([]);
   const row = aRequestLog({ orgId: "org_1", status: 499 });
   visit.recorded(row);

@@ -1,5 +1,8 @@
 import type { RequestLog } from "#core/request-log.ts";
 import { partsOf } from "#server/rest/lazy-answer.ts";
+import type { Ports } from "#pipeline/ports.ts";
+import type { RequestTrace } from "#server/telemetry/otel/request-trace.ts";
+import { templateOf } from "#server/telemetry/template.ts";
 import type { Telemetry } from "#server/telemetry/telemetry.ts";
 
 /** A request that has been answered to its last byte, or as far as its caller stayed. */
@@ -13,6 +16,8 @@ export type Visited = {
   ms: number;
   /** False where the caller left first. */
   isWhole: boolean;
+  /** Its span, where it is traced. */
+  trace: RequestTrace | null;
   /** What the log keeps of it, where it was an inference request of a known caller. */
   row: RequestLog | null;
 };
@@ -27,6 +32,7 @@ export class Visit {
   readonly requestId: string;
   readonly #startedAt = performance.now();
   #telemetry: Telemetry | null = null;
+  #trace: RequestTrace | null = null;
   #response: { status: number; isStream: boolean } | null = null;
   #sent: { isWhole: boolean; at: number } | null = null;
   #row: RequestLog | null = null;
@@ -42,14 +48,34 @@ export class Visit {
   }
 
   /** What is asked of no container, such as whether the process lives, is not followed. */
-  follow(telemetry: Telemetry): void {
+  follow(telemetry: Telemetry, { url, headers }: Request): void {
     this.#telemetry = telemetry;
     telemetry.began();
+    this.#trace =
+      telemetry.otel?.begin({
+        method: this.method,
+        route: templateOf(this.pathname),
+        scheme: url.slice(0, url.indexOf(":")),
+        headers,
+        startedAt: this.#startedAt,
+      }) ?? null;
+  }
+
+  /** The ports of its journey, as telemetry follows it. */
+  watch(ports: Ports): Ports {
+    const watched = {
+      ...ports,
+      log: (row: RequestLog) => {
+        ports.log(row);
+        this.recorded(row);
+      },
+    };
+    return this.#trace?.watch(watched) ?? watched;
   }
 
   recorded(row: RequestLog): void {
     this.#row = row;
-    this.#endIfOver();
+    void this.#endIfOver();
   }
 
   answered(response: Response): void {
@@ -60,22 +86,22 @@ export class Visit {
       : response.headers.get("content-type");
     const isStream = type?.startsWith("text/event-stream") ?? false;
     this.#response = { status: response.status, isStream };
-    this.#endIfOver();
+    void this.#endIfOver();
   }
 
-  sent(isWhole: boolean): void {
+  sent(isWhole: boolean): Promise<void> | undefined {
     this.#sent = { isWhole, at: performance.now() };
-    this.#endIfOver();
+    return this.#endIfOver();
   }
 
-  #endIfOver(): void {
+  #endIfOver(): Promise<void> | undefined {
     const telemetry = this.#telemetry;
     const response = this.#response;
     const sent = this.#sent;
-    if (!telemetry || !response || !sent) return;
-    if (!sent.isWhole && response.isStream && !this.#row) return;
+    if (!telemetry || !response || !sent) return undefined;
+    if (!sent.isWhole && response.isStream && !this.#row) return undefined;
     this.#telemetry = null;
-    telemetry.ended({
+    return telemetry.ended({
       method: this.method,
       pathname: this.pathname,
       requestId: this.requestId,
@@ -83,6 +109,7 @@ export class Visit {
       ms: sent.at - this.#startedAt,
       isWhole: sent.isWhole,
       row: this.#row,
+      trace: this.#trace,
     });
   }
 }
