@@ -38,80 +38,17 @@ const metasLimit = (model: string) =>
     "4,028 is the limit of Meta's own API and of no other host.",
   );
 
-const OPENAI = "https://developers.openai.com/api/docs/models";
 const SAFEGUARD = "https://huggingface.co/openai/gpt-oss-safeguard-20b";
 const QWEN = "https://huggingface.co/Qwen/Qwen3-Embedding-0.6B";
-const SONAR =
-  "https://www.perplexity.ai/hub/blog/introducing-the-sonar-pro-api";
-const VOICE = { input: ["audio", "image", "text"], output: ["audio", "text"] };
-const TEXT_ONLY = { input: ["text"], output: ["text"] };
-
-const windowOf = (
-  name: string,
-  context: number,
-  output: number,
-): Correction[] => [
-  set(
-    `openai/${name}`,
-    "context_window",
-    4096,
-    context,
-    `${OPENAI}/${name}`,
-    "4,096 is its longest answer, not its window.",
-  ),
-  ...(output === 4096
-    ? []
-    : [
-        set(
-          `openai/${name}`,
-          "max_output_tokens",
-          4096,
-          output,
-          `${OPENAI}/${name}`,
-          "As its maker states it.",
-        ),
-      ]),
-];
 
 export const CORRECTIONS: readonly Correction[] = [
   ...opened("openai/gpt-oss-safeguard-20b", "Apache-2.0", SAFEGUARD),
   ...opened("openai/gpt-oss-safeguard-120b", "Apache-2.0", SAFEGUARD),
   ...opened("alibaba/qwen3-embedding-0.6b", "Apache-2.0", QWEN),
   ...opened("alibaba/qwen3-embedding-8b", "Apache-2.0", QWEN),
-  ...["gpt-realtime-mini", "gpt-realtime-1.5"].flatMap((name) => [
-    ...windowOf(name, 32_000, 4096),
-    set(
-      `openai/${name}`,
-      "modalities",
-      TEXT_ONLY,
-      VOICE,
-      `${OPENAI}/${name}`,
-      "It hears and speaks.",
-    ),
-  ]),
-  ...windowOf("gpt-audio", 128_000, 16_384),
-  ...windowOf("gpt-audio-mini", 128_000, 16_384),
   metasLimit("meta/llama-3.3-70b-instruct"),
   metasLimit("meta/llama-4-maverick"),
   metasLimit("meta/llama-4-scout"),
-  ...["perplexity/sonar", "perplexity/sonar-pro"].map((model) =>
-    set(
-      model,
-      "release_date",
-      "2024-01-01",
-      "2025-01-21",
-      SONAR,
-      "A year before the API began.",
-    ),
-  ),
-  set(
-    "baai/bge-m3",
-    "release_date",
-    "2025-11-18",
-    "2024-01",
-    "https://huggingface.co/BAAI/bge-m3",
-    "The day on which a host listed it.",
-  ),
 ];
 
 /** Anthropic's models are sold at Google by Vertex AI alone: the Gemini API answers 404 for them. */

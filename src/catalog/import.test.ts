@@ -163,11 +163,11 @@ it("refuses a correction of what the facts no longer say", () => {
   writeFileSync(
     file,
     readFileSync(file, "utf8").replace(
-      /("id":"baai\/bge-m3".*?"release_date":)"[^"]*"/,
-      '$1"2023-05-05"',
+      /("id":"alibaba\/qwen3-embedding-8b".*?"license":)"[^"]*"/,
+      '$1"MIT"',
     ),
   );
   expect(() => importFacts(folder, path.join(scratch, "moved"))).toThrow(
-    /baai\/bge-m3: release_date is "2023-05-05"/,
+    /alibaba\/qwen3-embedding-8b: license is "MIT"/,
   );
 });
