@@ -112,7 +112,10 @@ describe.each(HOSTS)("an organisation on the $kind host", ({ origin }) => {
     const first = await page();
     const cursor = first.headers.get("x-next-cursor") ?? "";
     const second = await ask(origin, `${path}&cursor=${cursor}`);
-    const columns = Object.keys(LogRow.shape).join(",");
+    // The columns of a CSV file are promised; what came later is in JSON alone.
+    const columns = Object.keys(LogRow.shape)
+      .filter((name) => name !== "own_key")
+      .join(",");
     for (const { text, headers } of [first, second]) {
       expect(headers.get("content-type")).toContain("text/csv");
       expect(text.startsWith(`${columns}\r\n`)).toBe(true);
