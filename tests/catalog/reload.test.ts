@@ -3,6 +3,7 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import { advise } from "#pipeline/advise.ts";
 import type { Container } from "#server/container.ts";
 import { handle } from "#server/http.ts";
+import { openTelemetry } from "#server/telemetry/telemetry.ts";
 import { aCaller, fakeActions } from "#tests/support/fake-api.ts";
 import { aCatalog, aModel } from "#tests/support/fake-plan.ts";
 import { fakeWorld } from "#tests/support/fake-ports.ts";
@@ -33,7 +34,7 @@ function catalogOf(colour: string, price: number): Catalog {
 const KEY = Symbol.for("greatrouter.container");
 const shared = globalThis as { [KEY]?: Promise<unknown> };
 
-beforeAll(() => {
+beforeAll(async () => {
   const { ports } = fakeWorld({
     catalog: current,
     upstream: {
@@ -43,9 +44,13 @@ beforeAll(() => {
       },
     },
   });
-  const open: Pick<Container, "ports" | "actions" | "authenticate"> & {
+  const open: Pick<
+    Container,
+    "ports" | "actions" | "authenticate" | "telemetry"
+  > & {
     media: Pick<Container["media"], "readMedia" | "keepFile">;
   } = {
+    telemetry: await openTelemetry({ otel: null, onVercel: false }, "1"),
     ports: { ...ports, catalog: () => current },
     media: {
       readMedia: async () => null,
