@@ -8,10 +8,8 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { CORRECTIONS, corrected } from "#catalog/corrections.ts";
 import { importFacts, readFacts } from "#catalog/import.ts";
 import { parseJsonl, serialiseFacts } from "#catalog/jsonl.ts";
-import type { Model } from "#core/catalog/model.ts";
 
 const shipped = path.join(import.meta.dirname, "data");
 const scratch = mkdtempSync(path.join(tmpdir(), "catalog-import-"));
@@ -56,7 +54,7 @@ if (!factsFolder) {
   );
 }
 
-it("ships exactly the corrected values of the facts folder, or of the shipped files where none is given", () => {
+it("ships exactly the values of the facts folder, or of the shipped files where none is given", () => {
   const source = factsFolder ?? folderOf("same-", () => {});
   const byKey = (rows: readonly object[]) =>
     new Map(
@@ -67,11 +65,9 @@ it("ships exactly the corrected values of the facts folder, or of the shipped fi
     ["benchmarks", "benchmarks.jsonl"],
     ["hosts", "provider_endpoints.jsonl"],
   ] as const) {
-    const read = parseJsonl(
+    const facts = parseJsonl(
       readFileSync(path.join(source, file), "utf8"),
     ) as object[];
-    const facts =
-      name === "models" ? read.map((row) => corrected(row as Model)) : read;
     const ours = byKey(rowsOf(name));
     expect(ours.size).toBe(facts.length);
     for (const [key, row] of byKey(facts)) expect(ours.get(key)).toEqual(row);
@@ -135,39 +131,4 @@ it.each([
   const target = path.join(scratch, `refused ${name}`);
   expect(() => importFacts(folder, target)).toThrow(complaint);
   expect(existsSync(target)).toBe(false);
-});
-
-it("corrects what is known to be wrong, says so in the row, and changes no price", () => {
-  const models = rowsOf("models") as Model[];
-  for (const { model, field, is, source } of CORRECTIONS) {
-    const row = models.find(({ id }) => id === model);
-    expect(row?.[field] ?? null).toEqual(is);
-    expect(field).not.toMatch(/pric/);
-    expect(row?.conflicts).toContainEqual(
-      expect.objectContaining({ field, chosen: is }),
-    );
-    expect(row?.sources[field]).toEqual([source]);
-  }
-  const claudes = models.filter(({ provider }) => provider === "anthropic");
-  const hosts = claudes.flatMap(({ offers }) => offers.map(({ host }) => host));
-  expect(hosts).toContain("google-vertex");
-  expect(hosts).not.toContain("google");
-  for (const { free_variants } of models) {
-    expect(free_variants).toEqual(free_variants && [...new Set(free_variants)]);
-  }
-});
-
-it("refuses a correction of what the facts no longer say", () => {
-  const folder = folderOf("moved-", () => {});
-  const file = path.join(folder, "models.jsonl");
-  writeFileSync(
-    file,
-    readFileSync(file, "utf8").replace(
-      /("id":"alibaba\/qwen3-embedding-8b".*?"license":)"[^"]*"/,
-      '$1"MIT"',
-    ),
-  );
-  expect(() => importFacts(folder, path.join(scratch, "moved"))).toThrow(
-    /alibaba\/qwen3-embedding-8b: license is "MIT"/,
-  );
 });

@@ -3,7 +3,6 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkFacts } from "#catalog/check.ts";
 import type { Facts } from "#catalog/check.ts";
-import { corrected } from "#catalog/corrections.ts";
 import { parseJsonl, serialiseFacts } from "#catalog/jsonl.ts";
 
 /** What the files of a facts folder are called there. */
@@ -24,10 +23,9 @@ export function readFacts(folder: string): Facts {
   });
 }
 
-/** Brings a facts folder, corrected, into the product's own data files. */
+/** Brings a facts folder into the product's own data files. */
 export function importFacts(from: string, to: string): Facts {
-  const read = readFacts(from);
-  const facts = { ...read, models: read.models.map(corrected) };
+  const facts = readFacts(from);
   const files = serialiseFacts(facts);
   mkdirSync(to, { recursive: true });
   for (const [name, text] of Object.entries(files)) {
