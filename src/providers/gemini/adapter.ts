@@ -1,4 +1,5 @@
 import { isChatTask } from "#core/catalog/chat-task.ts";
+import { UpstreamFailure } from "#core/upstream.ts";
 import type { Adapter } from "#providers/adapter.ts";
 import { jsonPost } from "#providers/chat/json-post.ts";
 import { chatUpstream } from "#providers/chat/upstream.ts";
@@ -14,7 +15,14 @@ export const geminiChat: Adapter = {
     const protocol = geminiContent({
       client,
       hasLogprobs: false,
-      request({ offer }, body, stream) {
+      request({ model, offer }, body, stream) {
+        // Some lists name what Vertex AI alone sells; asking here would only cost the time until its 404.
+        if (model.provider !== "google") {
+          throw new UpstreamFailure(
+            "missing",
+            "The Gemini API does not serve this model.",
+          );
+        }
         const verb = stream
           ? "streamGenerateContent?alt=sse"
           : "generateContent";
