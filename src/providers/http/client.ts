@@ -2,7 +2,7 @@ import { Agent } from "undici";
 import { Exchange, type Reply } from "#providers/http/exchange.ts";
 import { notPublic } from "#providers/http/network-failure.ts";
 import { mayBePublic, publicLookup } from "#providers/http/public-address.ts";
-import { isStaleConnection } from "#providers/http/stale-connection.ts";
+import { watchedConnector } from "#providers/http/stale-connection.ts";
 
 export type HttpRequest = {
   url: string;
@@ -54,12 +54,10 @@ export function createHttpClient({
     keepAliveTimeout: 30_000,
     keepAliveMaxTimeout: 300_000,
   };
-  const timeout = LONGEST_CONNECT_MS;
-  const own = new Agent({ ...options, connect: { timeout } });
-  const open = new Agent({
-    ...options,
-    connect: { timeout, lookup: publicLookup },
-  });
+  const connecting = { allowH2: false, timeout: LONGEST_CONNECT_MS };
+  const own = new Agent({ ...options, connect: watchedConnector(connecting) });
+  const toPublic = { ...connecting, lookup: publicLookup };
+  const open = new Agent({ ...options, connect: watchedConnector(toPublic) });
   return {
     async send(asked, limits, signal) {
       const trace = asked.publicOnly ? undefined : traceHeaders();
@@ -75,7 +73,7 @@ export function createHttpClient({
       try {
         return await exchange.reply;
       } catch (error) {
-        if (!isStaleConnection(error)) throw error;
+        if (!exchange.wasStale) throw error;
         return new Exchange(agent, request, limits, signal).reply;
       }
     },

@@ -3,6 +3,7 @@ import type { Dispatcher } from "undici";
 import { UpstreamFailure } from "#core/upstream.ts";
 import type { HttpLimits, HttpRequest } from "#providers/http/client.ts";
 import { networkFailure } from "#providers/http/network-failure.ts";
+import { isStaleConnection } from "#providers/http/stale-connection.ts";
 
 /** Bytes that may wait for a slow reader before the host is asked to pause. */
 const HIGH_WATER = 1024 * 1024;
@@ -26,6 +27,10 @@ export type Reply = {
 /** One request and its answer on undici's dispatcher: limits, abort, and reading at the reader's pace. */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly reply: Promise<Reply>;
+  /** The kept connection that was used had been closed; the host knows nothing of the request. */
+  wasStale = false;
+  #startedAt = 0;
+  #wasHeard = false;
   #resolve!: (reply: Reply) => void;
   #reject!: (failure: UpstreamFailure) => void;
   #controller: Dispatcher.DispatchController | null = null;
@@ -79,7 +84,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     clearTimeout(this.#connectTimer);
     this.#controller = controller;
+    this.#startedAt = performance.now();
     if (this.#isOver) controller.abort(this.#failure ?? left());
+  }
+
+  onResponseStarted(): void {
+    this.#wasHeard = true;
   }
 
   onResponseStart(
@@ -133,6 +143,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     clearTimeout(this.#graceTimer);
     // Our own leaving comes back as an error.
     if (this.#isOver) return;
+    this.wasStale = isStaleConnection({
+      error,
+      afterMs: performance.now() - this.#startedAt,
+      wasHeard: this.#wasHeard,
+    });
     this.#fail(networkFailure(error, this.#hasAnswered));
   }
 
