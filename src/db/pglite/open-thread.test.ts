@@ -59,6 +59,18 @@ it("commits a transaction whole, and rolls a failed one back whole", async () =>
   expect(await countOf()).toBe(2);
 });
 
+it("says what a query failed of, however it wanted its answer, and lives on", async () => {
+  await pglite.query("insert into kept values (7, 'seven')");
+  const again = pglite.query("insert into kept values ($1, 'again')", [7], {
+    parsers: { 1082: (day: string) => day },
+  });
+  await expect(again).rejects.toMatchObject({
+    code: "23505",
+    constraint: "kept_pkey",
+  });
+  await pglite.query("delete from kept where id = 7");
+});
+
 it("lets what is outside a transaction wait for its end", async () => {
   const order: string[] = [];
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();

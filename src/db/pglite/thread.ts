@@ -101,8 +101,11 @@ function asText(types: number[]): QueryOptions["parsers"] {
   );
 }
 
+/** Without what PGlite adds of the query: its parsers are functions, which no thread can hand to another. */
 function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { message: String(error), fields: {} };
-  const fields = Object.entries(error).filter(([name]) => name !== "cause");
+  const fields = Object.entries(error).filter(
+    ([, value]) => typeof value === "string" || typeof value === "number",
+  );
   return { message: error.message, fields: Object.fromEntries(fields) };
 }
