@@ -15,7 +15,7 @@ export type Env = {
   /** Null: the embedded database in `dataDir`. */
   databaseUrl: string | null;
   dataDir: string;
-  /** Null: this process counts limits by itself. */
+  /** Null: this process shares nothing but the database. */
   redisUrl: string | null;
   /** As set; `config/root-secret.ts` gives the one in force. */
   secret: string | null;

@@ -73,7 +73,7 @@ export const Settings = z.object({
     .optional()
     .meta(SECRET)
     .describe(
-      "Redis 6 or newer, in which instances count their rate limits together; unset: each for itself.",
+      "Redis 6 or newer, through which instances share rate limits and the models' health; unset: each has its own.",
     ),
   GREATROUTER_SECRET: z
     .string()

@@ -16,45 +16,21 @@ import {
   NO_OUTCOMES,
   withFailure,
   withSuccess,
-  type HealthEntry,
   type Hour,
 } from "#core/health/hour.ts";
+import type { Outcome } from "#core/health/outcome.ts";
 import type { Mode } from "#core/caller.ts";
+import type { HealthBoard, TroubledBreakers } from "#memory/health-board.ts";
+import {
+  ALL_MODELS,
+  EVERYBODY,
+  hourKey,
+  keyOf,
+  keysOf,
+  placeOf,
+} from "#memory/health-places.ts";
 import { createIllIndex } from "#memory/ill-index.ts";
-import type { Clock, HealthMonitor } from "#pipeline/ports.ts";
-
-/** A row of `GET /v1/model-health`. */
-export type ModelHealth = {
-  model_id: string;
-  degraded: boolean;
-  /** 0 as fast as usual … 1. */
-  latency_penalty: number;
-  health_entry: HealthEntry;
-};
-
-export type HealthBoard = HealthMonitor & {
-  /**
-   * Asks to call now; false while the breaker is open or its one probe is out. A call that was allowed must be ended
-   * by `succeeded` or `failed` (with `aborted` where it proved nothing).
-   */
-  begin(orgId: string, mode: Mode, modelId: string, host: string): boolean;
-  /** Counts of the organisation's last hour; degradation and latency the worse of its own view and everybody's. */
-  report(orgId: string, mode: Mode, modelIds: readonly string[]): ModelHealth[];
-  /** How many breakers of real calls are not at rest, by host, state and whose view it is. */
-  troubled(): TroubledBreakers[];
-};
-
-export type TroubledBreakers = {
-  host: string;
-  state: Breaker["state"];
-  view: "everybody" | "organization";
-  count: number;
-};
-
-/** The view that all organisations share. No organisation is called so. */
-const EVERYBODY = "";
-/** Stands for all models of a host: its key or its bill. No model is called so. */
-const ALL_MODELS = "";
+import type { Clock } from "#pipeline/ports.ts";
 
 const MAX_BREAKERS = 50_000;
 const MAX_HOURS = 20_000;
@@ -63,18 +39,21 @@ const MAX_MODELS = 5_000;
 const NEGLIGIBLE = 0.001;
 
 /**
- * Availability as this process sees it: a breaker for each model at each host, for each organisation and for all
- * together, and one for each host, which a refused key or bill trips. One organisation's refused key trips its own
- * view of the host only; when a second one is refused too, the host is down for all.
+ * Availability as this process sees it, and as other instances tell it: a breaker for each model at each host, for each
+ * organisation and for all together, and one for each host, which a refused key or bill trips. One organisation's refused
+ * key trips its own view of the host only; when a second one is refused too, the host is down for all.
  */
 export function createHealthMonitor({
   clock,
   random,
+  tell,
   maxBreakers = MAX_BREAKERS,
 }: {
   clock: Pick<Clock, "now">;
   /** 0–1 */
   random: () => number;
+  /** Hears of every outcome that this process saw itself. */
+  tell?: (outcome: Outcome) => void;
   maxBreakers?: number;
 }): HealthBoard {
   const ill = createIllIndex();
@@ -106,24 +85,17 @@ export function createHealthMonitor({
     return 0;
   }
 
-  function failAt(
-    key: string,
-    failure: Parameters<HealthMonitor["failed"]>[4],
-    now: number,
-  ): void {
-    const before = breakers.get(key) ?? HEALTHY;
-    const after = afterFailure(before, now, failure, random());
-    keep(key, after, now);
-  }
-
-  /** Ends whatever probe is out at these keys without a verdict on them. */
-  function endProbes(keys: readonly string[], now: number): void {
+  /** Ends whatever probe is out at these keys without a verdict on them; whether there was one. */
+  function endProbes(keys: readonly string[], now: number): boolean {
+    let hadOne = false;
     for (const key of keys) {
       const breaker = breakers.get(key);
       if (breaker && breaker.probingSince !== null) {
         keep(key, { ...breaker, probingSince: null }, now);
+        hadOne = true;
       }
     }
+    return hadOne;
   }
 
   function refuse(
@@ -165,42 +137,33 @@ export function createHealthMonitor({
         return breaker ? [{ key, breaker }] : [];
       });
       if (!known.every(({ breaker }) => mayCall(breaker, now))) return false;
-      for (const { key, breaker } of known) {
-        keep(key, beginning(breaker, now), now);
+      if (known.some(({ breaker }) => breaker.state !== "closed")) {
+        seen({ kind: "probing", orgId, mode, modelId, host, at: now });
       }
       return true;
     },
 
     succeeded(orgId, mode, modelId, host, ms) {
-      const now = clock.now();
-      const place = placeOf(orgId, mode, modelId, host);
-      for (const key of place.models) {
-        keep(key, afterSuccess(breakers.get(key) ?? HEALTHY, now, ms), now);
-      }
-      for (const key of place.hosts) {
-        const breaker = breakers.get(key);
-        if (breaker) keep(key, afterSuccess(breaker, now, ms), now);
-      }
-      if (lastRefused.size > 0) {
-        lastRefused.delete(keyOf(EVERYBODY, mode, ALL_MODELS, host));
-      }
-      seen(modelId, host);
-      const before = hours.get(place.hour) ?? NO_OUTCOMES;
-      hours.set(place.hour, withSuccess(before, now, ms));
+      const place = { orgId, mode, modelId, host, at: clock.now() };
+      seen({ kind: "succeeded", ...place, ms, times: 1 });
     },
 
-    failed(orgId, mode, modelId, host, failure) {
-      const now = clock.now();
-      const fail = (key: string) => failAt(key, failure, now);
-      endProbes(keysOf(orgId, mode, modelId, host), now);
-      if (FAULTS[failure.kind] === "none") return;
-      if (failure.kind === "credential") refuse(orgId, mode, host, fail);
-      else {
-        fail(keyOf(orgId, mode, modelId, host));
-        fail(keyOf(EVERYBODY, mode, modelId, host));
-      }
-      seen(modelId, host);
-      count(orgId, mode, modelId, (hour) => withFailure(hour, now));
+    failed(orgId, mode, modelId, host, { kind, retryAfterSeconds }) {
+      seen({
+        kind: "failed",
+        orgId,
+        mode,
+        modelId,
+        host,
+        at: clock.now(),
+        failure: kind,
+        retryAfterSeconds,
+        chance: random(),
+      });
+    },
+
+    hear(outcome) {
+      apply({ ...outcome, at: Math.min(outcome.at, clock.now()) });
     },
 
     report(orgId, mode, modelIds) {
@@ -239,74 +202,75 @@ export function createHealthMonitor({
     return [...counts.values()];
   }
 
-  function seen(modelId: string, host: string): void {
+  /** Takes in what this process saw, and passes on what changes anything. */
+  function seen(outcome: Outcome): void {
+    if (apply(outcome)) tell?.(outcome);
+  }
+
+  /** Whether it says anything of the model or its host. */
+  function apply(outcome: Outcome): boolean {
+    switch (outcome.kind) {
+      case "probing":
+        return probe(outcome);
+      case "succeeded":
+        return succeed(outcome);
+      case "failed":
+        return fail(outcome);
+    }
+  }
+
+  function probe({ orgId, mode, modelId, host, at }: Outcome): true {
+    for (const key of keysOf(orgId, mode, modelId, host)) {
+      const breaker = breakers.get(key);
+      if (breaker) keep(key, beginning(breaker, at), at);
+    }
+    return true;
+  }
+
+  function succeed(outcome: Outcome & { kind: "succeeded" }): true {
+    const { orgId, mode, modelId, host, at, ms, times } = outcome;
+    const place = placeOf(orgId, mode, modelId, host);
+    for (const key of place.models) {
+      const before = breakers.get(key) ?? HEALTHY;
+      keep(key, afterSuccess(before, at, ms / times, times), at);
+    }
+    for (const key of place.hosts) {
+      const breaker = breakers.get(key);
+      if (breaker) keep(key, afterSuccess(breaker, at, ms / times, times), at);
+    }
+    if (lastRefused.size > 0) {
+      lastRefused.delete(keyOf(EVERYBODY, mode, ALL_MODELS, host));
+    }
+    servedAt(modelId, host);
+    const before = hours.get(place.hour) ?? NO_OUTCOMES;
+    hours.set(place.hour, withSuccess(before, at, ms, times));
+    return true;
+  }
+
+  function fail(outcome: Outcome & { kind: "failed" }): boolean {
+    const { orgId, mode, modelId, host, at, chance } = outcome;
+    const hadProbe = endProbes(keysOf(orgId, mode, modelId, host), at);
+    const { failure: kind, retryAfterSeconds } = outcome;
+    if (FAULTS[kind] === "none") return hadProbe;
+    const failAt = (key: string) => {
+      const before = breakers.get(key) ?? HEALTHY;
+      const failure = { kind, retryAfterSeconds };
+      keep(key, afterFailure(before, at, failure, chance), at);
+    };
+    if (kind === "credential") refuse(orgId, mode, host, failAt);
+    else {
+      failAt(keyOf(orgId, mode, modelId, host));
+      failAt(keyOf(EVERYBODY, mode, modelId, host));
+    }
+    servedAt(modelId, host);
+    const hour = hourKey(orgId, mode, modelId);
+    hours.set(hour, withFailure(hours.get(hour) ?? NO_OUTCOMES, at));
+    return true;
+  }
+
+  function servedAt(modelId: string, host: string): void {
     const hosts = hostsOf.get(modelId);
     if (hosts) hosts.add(host);
     else hostsOf.set(modelId, new Set([host]));
   }
-
-  function count(
-    orgId: string,
-    mode: Mode,
-    modelId: string,
-    change: (hour: Hour) => Hour,
-  ): void {
-    const key = hourKey(orgId, mode, modelId);
-    hours.set(key, change(hours.get(key) ?? NO_OUTCOMES));
-  }
-}
-
-/** Keys of one model at one host as a caller sees it: of the model's breakers, of the host's, and of the hour. */
-type Place = { models: string[]; hosts: string[]; hour: string };
-
-const PLACES_KEPT = 50_000;
-type Places = Map<string, Map<string, Map<string, Place>>>;
-const places: Record<Mode, Places> = { test: new Map(), live: new Map() };
-let placesKept = 0;
-
-/** The keys are the same texts each time: put together anew for each model of a ranking, they would cost more than it. */
-function placeOf(
-  orgId: string,
-  mode: Mode,
-  modelId: string,
-  host: string,
-): Place {
-  const ofMode = places[mode];
-  let ofCaller = ofMode.get(orgId);
-  if (!ofCaller) ofMode.set(orgId, (ofCaller = new Map()));
-  let ofModel = ofCaller.get(modelId);
-  if (!ofModel) ofCaller.set(modelId, (ofModel = new Map()));
-  let place = ofModel.get(host);
-  if (!place) {
-    const views = [orgId, EVERYBODY];
-    place = {
-      models: views.map((view) => keyOf(view, mode, modelId, host)),
-      hosts: views.map((view) => keyOf(view, mode, ALL_MODELS, host)),
-      hour: hourKey(orgId, mode, modelId),
-    };
-    ofModel.set(host, place);
-    if (++placesKept > PLACES_KEPT) {
-      places.test.clear();
-      places.live.clear();
-      placesKept = 0;
-    }
-  }
-  return place;
-}
-
-/** All breakers that a call depends on. */
-function keysOf(orgId: string, mode: Mode, modelId: string, host: string) {
-  return [orgId, EVERYBODY].flatMap((view) => [
-    keyOf(view, mode, modelId, host),
-    keyOf(view, mode, ALL_MODELS, host),
-  ]);
-}
-
-/** Model and host come first, since `createIllIndex` reads them back; none of the parts holds a space. */
-function keyOf(view: string, mode: Mode, modelId: string, host: string) {
-  return `${modelId} ${host} ${mode} ${view}`;
-}
-
-function hourKey(orgId: string, mode: Mode, modelId: string): string {
-  return `${modelId} ${mode} ${orgId}`;
 }

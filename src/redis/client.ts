@@ -38,15 +38,11 @@ export async function openRedis(
   });
   client.on("error", away);
   client.on("close", () => away(new Error("The connection was closed.")));
-  const connected = new Promise<void>((resolve) => {
-    client.once("ready", resolve);
-    client.once("error", () => resolve());
-  });
   client.on("ready", () => {
     if (isAway) onBack();
     isAway = false;
   });
-  await Promise.race([connected, wait(FIRST_CONNECT_MS, null, { ref: false })]);
+  await firstTry(client);
   return {
     client,
     async close() {
@@ -54,4 +50,14 @@ export async function openRedis(
       await client.quit().catch(() => client.disconnect());
     },
   };
+}
+
+/** Until it is connected, or has failed to, or takes too long over it. */
+export async function firstTry(client: Redis): Promise<void> {
+  if (client.status === "ready") return;
+  const tried = new Promise<void>((resolve) => {
+    client.once("ready", resolve);
+    client.once("error", () => resolve());
+  });
+  await Promise.race([tried, wait(FIRST_CONNECT_MS, null, { ref: false })]);
 }

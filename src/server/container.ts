@@ -13,7 +13,6 @@ import { createPerformance } from "#db/ports/performance.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
 import { sealingKey } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
-import { createHealthMonitor } from "#memory/health.ts";
 import { createSessions } from "#memory/sessions.ts";
 import { createStoredFeedback } from "#memory/stored-feedback.ts";
 import { advise } from "#pipeline/advise.ts";
@@ -39,7 +38,7 @@ import {
   openGenerations,
   type OpenGenerations,
 } from "#server/container/generations.ts";
-import { openLimits } from "#server/container/limits.ts";
+import { openShared } from "#server/container/shared.ts";
 import { openWallet } from "#server/container/wallet.ts";
 import { openLikeness } from "#server/container/likeness.ts";
 import { openMedia, type OpenMedia } from "#server/container/media.ts";
@@ -178,13 +177,13 @@ async function withDatabase(
     close: closeWallet,
   } = await openWallet(env, connection);
   const likeness = openLikeness(env, { catalog: catalog.current, clock });
-  const { limits: admitting, close: closeLimits } = await openLimits(
-    env,
-    organizationLimits.of,
-  );
-  const limits = watchLimits(admitting, telemetry.metrics.refused);
+  const together = await openShared(env, {
+    clock,
+    organizationRates: organizationLimits.of,
+  });
+  const { health } = together;
+  const limits = watchLimits(together.limits, telemetry.metrics.refused);
   const modelPerformance = createPerformance(connection.db, clock);
-  const health = createHealthMonitor({ clock, random: Math.random });
   const hosts = createHostAccess({
     env: environmentSettings(process.env),
     catalog: catalog.current,
@@ -373,7 +372,7 @@ async function withDatabase(
       await jobs.close();
       await generations.close();
       await closeWallet();
-      await closeLimits();
+      await together.close();
       await logs.close();
       await Promise.all([
         likeness.close(),

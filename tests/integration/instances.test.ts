@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { ALL_SCOPES, createKey } from "#services/keys/create.ts";
 import {
   bundleRouter,
@@ -9,11 +9,21 @@ import {
   type RouterProgram,
 } from "#tests/support/bundled-router.ts";
 import { withDatabase } from "#tests/support/database.ts";
+import {
+  type MockUpstream,
+  startMockUpstream,
+} from "#tests/support/mock-upstream.ts";
 import { anOrganization } from "#tests/support/organization.ts";
+import {
+  findRedis,
+  type RedisServer,
+  startRedis,
+} from "#tests/support/redis-server.ts";
 
 /** What is promised: a change is in force on every instance within five seconds. */
 const WITHIN = { interval: 100, timeout: 5_000 };
 const SECRET = "one secret for both of the instances";
+const redisProgram = await findRedis();
 
 describe.runIf(inject("databaseKind") === "postgres")(
   "two instances on one PostgreSQL",
@@ -25,8 +35,12 @@ describe.runIf(inject("databaseKind") === "postgres")(
     let first: string;
     let second: string;
     let key: string;
+    let redis: RedisServer | null = null;
+    let upstream: MockUpstream;
 
     beforeAll(async () => {
+      if (redisProgram !== null) redis = await startRedis(redisProgram);
+      upstream = await startMockUpstream();
       folder = await mkdtemp(join(tmpdir(), "greatrouter-instances-"));
       program = await bundleRouter();
       routers = ["one", "other"].map((name) =>
@@ -34,6 +48,8 @@ describe.runIf(inject("databaseKind") === "postgres")(
           DATABASE_URL: database.url,
           DATA_DIR: join(folder, name),
           GREATROUTER_SECRET: SECRET,
+          OPENAI_BASE_URL: upstream.url,
+          ...(redis && { REDIS_URL: redis.url }),
         }),
       );
       [first, second] = (await Promise.all(
@@ -46,6 +62,8 @@ describe.runIf(inject("databaseKind") === "postgres")(
     afterAll(async () => {
       await Promise.all(routers.map((router) => router.stop()));
       await program.remove();
+      await redis?.stop();
+      await upstream.close();
       await rm(folder, { recursive: true, force: true });
     });
 
@@ -110,6 +128,52 @@ describe.runIf(inject("databaseKind") === "postgres")(
         await call(second, "DELETE", `/v1/provider-keys/${host}`);
       }
       await expect.poll(() => providerAt(first), WITHIN).toBeNull();
+    });
+
+    describe.runIf(redisProgram !== null)("with one Redis", () => {
+      beforeAll(async () => {
+        const body = { key: "sk-0123456789-of-openai" };
+        await call(first, "PUT", "/v1/provider-keys/openai", body);
+        await vi.waitUntil(
+          async () => (await providerAt(second)) === "openai",
+          WITHIN,
+        );
+      });
+
+      const chat = (origin: string, model: string, content: string) =>
+        call(origin, "POST", "/v1/chat/completions", {
+          model,
+          messages: [{ role: "user", content }],
+        });
+      const healthAt = (origin: string, model: string) =>
+        call(origin, "GET", `/v1/model-health?models=${model}`);
+
+      it("a model whose breaker opens on one is left alone by the other", async () => {
+        const model = "openai/gpt-5";
+        for (let i = 0; i < 5; i += 1) {
+          const { status } = await chat(first, model, "mock:status-503");
+          expect(status).toBe(502);
+        }
+        expect((await chat(first, model, "Hello")).status).toBe(503);
+        await expect
+          .poll(() => healthAt(second, model), WITHIN)
+          .toMatchObject({
+            json: {
+              health: [
+                { degraded: true, health_entry: { consecutiveFailures: 5 } },
+              ],
+            },
+          });
+        const calls = upstream.journal.length;
+        expect(await chat(second, model, "Hello")).toMatchObject({
+          status: 503,
+          json: { error: { code: "no_healthy_model" } },
+        });
+        expect(upstream.journal).toHaveLength(calls);
+        expect(await healthAt(first, model)).toEqual(
+          await healthAt(second, model),
+        );
+      });
     });
   },
 );

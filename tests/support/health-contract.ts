@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UpstreamFailure, type FailureKind } from "#core/upstream.ts";
-import type { HealthBoard } from "#memory/health.ts";
+import type { HealthBoard } from "#memory/health-board.ts";
 
 export type HealthRig = {
   health: HealthBoard;

@@ -295,3 +295,13 @@ it("keeps every figure in its bounds, whatever happens in whatever order", () =>
     }),
   );
 });
+
+it("takes many successes at once as it takes them one by one", () => {
+  let one = afterSuccess(HEALTHY, START, 100);
+  let all = one;
+  for (let i = 0; i < 40; i += 1) one = afterSuccess(one, START, 900);
+  all = afterSuccess(all, START, 900, 40);
+  expect(all).toMatchObject({ weight: one.weight, successes: one.successes });
+  expect(all.recentLatency).toBeCloseTo(one.recentLatency ?? 0, 9);
+  expect(all.usualLatency).toBeCloseTo(one.usualLatency ?? 0, 9);
+});

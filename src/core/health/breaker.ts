@@ -82,23 +82,33 @@ export const FAULTS: Record<FailureKind, Fault> = {
 /**
  * A success of the probe closes the breaker and forgets the failures that had opened it. One that comes while the
  * breaker is open began before that, and proves nothing.
+ * @param times so many successes in a row, `ms` each
  */
 export function afterSuccess(
   breaker: Breaker,
   now: number,
   ms: number,
+  times = 1,
 ): Breaker {
   const state = stateAt(breaker, now);
   const before = state === "half-open" ? HEALTHY : decayed(breaker, now);
   const latency = Math.log(Math.max(1, ms));
   return {
     ...before,
-    weight: before.weight + 1,
+    weight: before.weight + times,
     at: now,
     consecutiveFailures: 0,
-    recentLatency: towards(breaker.recentLatency, latency, RECENT_SHARE),
-    usualLatency: towards(breaker.usualLatency, latency, USUAL_SHARE),
-    successes: breaker.successes + 1,
+    recentLatency: towards(
+      breaker.recentLatency,
+      latency,
+      shareOf(RECENT_SHARE, times),
+    ),
+    usualLatency: towards(
+      breaker.usualLatency,
+      latency,
+      shareOf(USUAL_SHARE, times),
+    ),
+    successes: breaker.successes + times,
   };
 }
 
@@ -238,4 +248,9 @@ function shareLeft(breaker: Breaker, now: number): number {
 
 function towards(before: number | null, next: number, share: number): number {
   return before === null ? next : before + share * (next - before);
+}
+
+/** What one share taken so many times over comes to. */
+function shareOf(share: number, times: number): number {
+  return times === 1 ? share : 1 - (1 - share) ** times;
 }

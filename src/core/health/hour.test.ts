@@ -60,3 +60,18 @@ it("holds at most sixty entries", () => {
   expect(hour.minutes).toHaveLength(60);
   expect(entryOf(hour, START + 999 * MINUTE).successes).toBe(120);
 });
+
+it("counts what other instances tell late in the minute in which it was", () => {
+  let hour = withSuccess(NO_OUTCOMES, START + MINUTE, 10);
+  hour = withSuccess(hour, START, 60, 2);
+  hour = withSuccess(hour, START + MINUTE, 10);
+  hour = withFailure(hour, START - MINUTE);
+  expect(hour.minutes.map(({ minute }) => minute - START / MINUTE)).toEqual([
+    -1, 0, 1,
+  ]);
+  expect(entryOf(hour, START + MINUTE)).toMatchObject({
+    successes: 4,
+    failures: 1,
+    avgLatencyMs: 20,
+  });
+});

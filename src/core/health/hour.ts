@@ -26,9 +26,15 @@ export const NO_OUTCOMES: Hour = { minutes: [], consecutiveFailures: 0 };
 const MINUTE_MS = 60_000;
 const MINUTES = 60;
 
-export function withSuccess(hour: Hour, now: number, ms: number): Hour {
+/** @param ms of all `times` together */
+export function withSuccess(
+  hour: Hour,
+  now: number,
+  ms: number,
+  times = 1,
+): Hour {
   return {
-    minutes: counted(hour, now, { successes: 1, failures: 0, ms }),
+    minutes: counted(hour, now, { successes: times, failures: 0, ms }),
     consecutiveFailures: 0,
   };
 }
@@ -68,13 +74,17 @@ function counted(
 ): readonly Minute[] {
   const minute = Math.floor(now / MINUTE_MS);
   const minutes = recent(hour, now);
-  const last = minutes.at(-1);
-  if (last?.minute !== minute) return [...minutes, { minute, ...outcome }];
-  return minutes.with(-1, {
+  // What other instances saw comes late: a minute is not always the last one.
+  const at = minutes.findLastIndex((known) => known.minute <= minute);
+  const known = minutes[at];
+  if (known?.minute !== minute) {
+    return minutes.toSpliced(at + 1, 0, { minute, ...outcome });
+  }
+  return minutes.with(at, {
     minute,
-    successes: last.successes + outcome.successes,
-    failures: last.failures + outcome.failures,
-    ms: last.ms + outcome.ms,
+    successes: known.successes + outcome.successes,
+    failures: known.failures + outcome.failures,
+    ms: known.ms + outcome.ms,
   });
 }
 

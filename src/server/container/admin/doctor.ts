@@ -121,7 +121,8 @@ async function databaseOf(
 async function redisOf({ redisUrl }: Env): Promise<Finding[]> {
   const what = "Redis";
   if (redisUrl === null) {
-    const told = "REDIS_URL is not set: each process counts limits by itself";
+    const told =
+      "REDIS_URL is not set: each process has limits and health of its own";
     return [{ what, ok: null, told }];
   }
   const { client, close } = await openRedis(redisUrl, {
@@ -140,7 +141,7 @@ async function redisOf({ redisUrl }: Env): Promise<Finding[]> {
         ok: false,
         told: `does not answer: ${(error as Error).message}`,
         remedy:
-          "see that REDIS_URL has the right host, port and password; until then each process counts limits by itself",
+          "see that REDIS_URL has the right host, port and password; until then each process carries on alone",
       },
     ];
   } finally {
