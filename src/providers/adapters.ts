@@ -5,13 +5,16 @@ import { deepgram } from "#providers/deepgram/adapter.ts";
 import { elevenLabs } from "#providers/elevenlabs/adapter.ts";
 import { fal } from "#providers/fal/adapter.ts";
 import { googleFilms, googleMedia } from "#providers/google-media/adapter.ts";
+import { moderation } from "#providers/moderation/adapter.ts";
 import { openAiAudio } from "#providers/openai-audio/adapter.ts";
 import { openAiImages } from "#providers/openai-images/adapter.ts";
 import { ideogram } from "#providers/ideogram/adapter.ts";
 import { minimax } from "#providers/minimax/adapter.ts";
 import { replicate } from "#providers/replicate/adapter.ts";
+import { reranking } from "#providers/rerank/adapter.ts";
 import { stability } from "#providers/stability/adapter.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
+import { vectors } from "#providers/vectors/adapter.ts";
 import { workersAiMedia } from "#providers/workers-ai/media.ts";
 
 /** Every protocol we speak. Where two serve the same task at the same host, the earlier one is asked. */
@@ -31,4 +34,7 @@ export const ADAPTERS: readonly Adapter[] = [
   stability,
   ideogram,
   workersAiMedia,
+  vectors,
+  reranking,
+  moderation,
 ];

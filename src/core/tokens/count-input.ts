@@ -30,11 +30,19 @@ export function countInput(body: JsonObject, prompt: string): number {
     for (const message of body.messages) tallyMessage(message, tally);
     tally.fixed += PER_REPLY;
   } else {
-    tally.texts.push(ownText(body) ?? prompt);
+    const numbers = countNumbers(body.input);
+    if (numbers > 0) tally.fixed += numbers;
+    else tally.texts.push(ownText(body) ?? prompt);
   }
   tallyTools(body, tally);
   // One text, so that the limit on what is counted exactly holds for the whole body.
   return countTokens(tally.texts.join("\n")) + tally.fixed;
+}
+
+/** Token numbers, in one list or several: each is the token that it stands for. */
+function countNumbers(input: unknown): number {
+  if (!Array.isArray(input)) return 0;
+  return input.flat().filter((one) => typeof one === "number").length;
 }
 
 /** How many pictures the body sends. */
@@ -59,10 +67,12 @@ function ownText(body: JsonObject): string | undefined {
   }
   const { query, documents } = body;
   if (typeof query !== "string" || !Array.isArray(documents)) return undefined;
-  const texts = documents.map((document) =>
-    typeof document === "string" ? document : asJson(document),
-  );
-  return [query, ...texts].join("\n");
+  return [query, ...documents.map(textOfDocument)].join("\n");
+}
+
+function textOfDocument(document: unknown): string {
+  const text = isObject(document) ? document.text : document;
+  return typeof text === "string" ? text : asJson(document);
 }
 
 function tallyMessage(message: unknown, tally: Tally): void {

@@ -99,16 +99,3 @@ function tokensOf(details: unknown): (modality: string) => number {
       0,
     );
 }
-
-export function addUsage(...usages: (Usage | null)[]): Usage | null {
-  const sum: Usage = {};
-  for (const usage of usages) {
-    if (!usage) return null;
-    for (const [meter, units] of Object.entries(usage)) {
-      if (typeof units !== "number") continue;
-      const key = meter as keyof Omit<Usage, "estimated">;
-      sum[key] = (sum[key] ?? 0) + units;
-    }
-  }
-  return sum;
-}

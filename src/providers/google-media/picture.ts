@@ -1,6 +1,7 @@
+import { addUsage } from "#core/pricing/add-usage.ts";
 import type { UpstreamAnswer, UpstreamCall } from "#core/upstream.ts";
 import { mediaTextOf, numberIn, stringIn } from "#providers/asked.ts";
-import { addUsage, generate } from "#providers/google-media/generate.ts";
+import { generate } from "#providers/google-media/generate.ts";
 import { attachedOf, bytesOf } from "#providers/media/attached.ts";
 import { given } from "#providers/media/fields.ts";
 import type { HostDoor, Patience } from "#providers/media/host-door.ts";

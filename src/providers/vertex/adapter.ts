@@ -6,36 +6,31 @@ import { inlineMedia } from "#providers/chat/inline-media.ts";
 import { jsonPost } from "#providers/chat/json-post.ts";
 import type { ChatProtocol } from "#providers/chat/protocol.ts";
 import { chatUpstream } from "#providers/chat/upstream.ts";
-import { settingIn } from "#providers/endpoint.ts";
 import { geminiContent } from "#providers/gemini/protocol.ts";
 import type { HttpClient } from "#providers/http/client.ts";
 import type { Json } from "#providers/json.ts";
-import { AccessTokens } from "#providers/oauth/access-tokens.ts";
 import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
 import { chatCompletions } from "#providers/openai-compatible/protocol.ts";
-import { readCredentials } from "#providers/vertex/credentials.ts";
-import { grantOf } from "#providers/vertex/grant.ts";
+import { accessOf } from "#providers/vertex/access.ts";
 import { openModelOf } from "#providers/vertex/open-models.ts";
-import { placeOf } from "#providers/vertex/place.ts";
 
 const SLUG = "google-vertex";
-const TOKEN_URL = "https://oauth2.googleapis.com/token";
 
 /** Google Cloud's Vertex AI: Gemini and Claude in their own protocols, open models by its OpenAI-compatible endpoint. */
 export const vertexChat: Adapter = {
   serves: ({ slug }, taskType) => slug === SLUG && isChatTask(taskType),
   open(host, settings, client) {
     if (host.slug !== SLUG) return null;
-    const given = settingIn(settings, host.env_var);
-    const credentials = given === null ? null : readCredentials(given);
-    const place = credentials && placeOf(host, settings, credentials.project);
-    if (!credentials || !place) return null;
-    const url = settingIn(settings, "GOOGLE_OAUTH_TOKEN_URL") ?? TOKEN_URL;
-    const grant = () => grantOf(credentials, url);
-    const tokens = new AccessTokens({ url, grant }, client);
+    const access = accessOf(host, settings, client);
+    if (!access) return null;
     const post = async (path: string, body: Json, stream: boolean) => {
-      const authorization = `Bearer ${await tokens.current()}`;
-      return jsonPost(`${place}/${path}`, { authorization }, body, stream);
+      const authorization = await access.authorization();
+      return jsonPost(
+        `${access.place}/${path}`,
+        { authorization },
+        body,
+        stream,
+      );
     };
     const gemini = geminiContent({
       client,

@@ -13,7 +13,7 @@ import {
 import { extrasOf } from "#providers/media/extras.ts";
 import { formOf, given } from "#providers/media/fields.ts";
 import {
-  HostDoor,
+  type HostDoor,
   notUnderstood,
   type Patience,
   type Question,
@@ -30,6 +30,7 @@ import { heardUsage, spokenUsage } from "#providers/media/sound-usage.ts";
 import { adjusted, leftOut } from "#providers/media/told.ts";
 import { segmentsIn, transcriptAnswer } from "#providers/media/transcript.ts";
 import { mediaAnswer, wholeOnly } from "#providers/media/whole-answer.ts";
+import { runDoor } from "#providers/workers-ai/run-door.ts";
 
 type Ask = (
   call: UpstreamCall,
@@ -53,8 +54,7 @@ export const workersAiMedia: Adapter = {
     const endpoint =
       host.protocol === PROTOCOL ? endpointOf(host, settings) : null;
     if (!endpoint) return null;
-    const root = endpoint.baseUrl.replace(/\/(?:run|v1)$/, "");
-    const door = new HostDoor(client, { ...endpoint, baseUrl: `${root}/run` });
+    const door = runDoor(client, endpoint);
     return wholeOnly((call, signal) => {
       const ask = TASKS[call.taskType] ?? draw;
       return ask(call, door, { limits: call.timeouts, signal });
