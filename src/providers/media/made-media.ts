@@ -8,6 +8,7 @@ import type { HostDoor, Patience } from "#providers/media/host-door.ts";
 import { download } from "#providers/media/download.ts";
 import { mp4Facts } from "#providers/media/mp4-facts.ts";
 import { sniff } from "#providers/media/sniff.ts";
+import { isWholeMedium } from "#providers/media/whole-medium.ts";
 
 /** What a host may send as one medium. */
 const LONGEST_BYTES = 256 * 1024 * 1024;
@@ -36,6 +37,9 @@ export async function madeMedia(
     /^(?:text\/|application\/(?:json|xml|xhtml))/.test(mimeType)
   ) {
     throw new UpstreamFailure("garbage", "The upstream's answer is no medium.");
+  }
+  if (!isWholeMedium(bytes, mimeType)) {
+    throw new UpstreamFailure("cut", "The upstream broke its answer off.");
   }
   const film = /^video\/(?:mp4|quicktime)$/.test(mimeType)
     ? mp4Facts(bytes)
