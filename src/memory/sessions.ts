@@ -1,11 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Task } from "#core/classify/classification.ts";
+import { SESSION_MS, SESSION_TASKS } from "#core/sessions/lifetime.ts";
 import type { Clock, SessionMemory, SessionRecord } from "#pipeline/ports.ts";
 
-const LIFETIME_MS = 30 * 60 * 1000;
 const MAX_SESSIONS = 100_000;
-/** Older tasks say nothing of what is asked now. */
-const TASKS_KEPT = 20;
 
 type Session = SessionRecord & { expiresAt: number };
 
@@ -37,9 +35,9 @@ export function createSessions({
       const before = find(key);
       const tasks: Task[] = [...(before?.tasks ?? []), task];
       sessions.set(key, {
-        tasks: tasks.slice(-TASKS_KEPT),
+        tasks: tasks.slice(-SESSION_TASKS),
         prompts: (before?.prompts ?? 0) + 1,
-        expiresAt: clock.now() + LIFETIME_MS,
+        expiresAt: clock.now() + SESSION_MS,
       });
     },
   };

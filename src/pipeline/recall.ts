@@ -20,18 +20,21 @@ export async function recall(
 
   const { answers } = journey.ports;
   const key = keyOf(prepared, journey);
-  let isOurs = false;
+  let isKnown = false;
   const answered = await answers.once(key, async () => {
-    isOurs = true;
+    isKnown = true;
+    // Whoever was at it since the look above has left the answer there.
+    const since = await recallOnly(prepared, journey);
+    if (since) return since;
     const fresh = await infer(prepared, journey);
     await answers.put(key, JSON.stringify(fresh), ttl);
     return fresh;
   });
-  return isOurs ? answered : asHit(answered, journey);
+  return isKnown ? answered : asHit(answered, journey);
 }
 
-/** The cached answer, if there is one young enough; for streams, which are replayed from it. */
-export async function recallOnly(
+/** The cached answer, if there is one young enough. */
+async function recallOnly(
   prepared: Prepared,
   journey: Journey,
 ): Promise<Answered | null> {
@@ -39,21 +42,6 @@ export async function recallOnly(
   if (ttl === null) return null;
   const text = await journey.ports.answers.get(keyOf(prepared, journey), ttl);
   return text === null ? null : asHit(JSON.parse(text) as Answered, journey);
-}
-
-/** Keeps a streamed answer that ended whole. */
-export async function remember(
-  prepared: Prepared,
-  journey: Journey,
-  answered: Answered,
-): Promise<void> {
-  const ttl = journey.request.cacheTtlSeconds;
-  if (ttl === null) return;
-  await journey.ports.answers.put(
-    keyOf(prepared, journey),
-    JSON.stringify(answered),
-    ttl,
-  );
 }
 
 function asHit(answered: Answered, journey: Journey): Answered {

@@ -5,16 +5,22 @@ import { openAiUsage } from "#core/pricing/openai-usage.ts";
 import type { Usage } from "#core/pricing/usage.ts";
 import { isUpstreamFailure, type UpstreamEvent } from "#core/upstream.ts";
 import type { StreamStep } from "#pipeline/answer.ts";
+import type { Answered } from "#pipeline/answered.ts";
 import type { Reached } from "#pipeline/dispatch.ts";
 import { msBetween, type Journey } from "#pipeline/journey.ts";
 import type { OpenStream } from "#pipeline/open-stream.ts";
 import type { Hold } from "#pipeline/ports.ts";
 import type { Prepared } from "#pipeline/prepare.ts";
-import { remember } from "#pipeline/recall.ts";
 import { record, recordFailure } from "#pipeline/record.ts";
 import { outcomeOf } from "#pipeline/respond.ts";
 import { release, settle } from "#pipeline/settle.ts";
 import { usageOfChunks } from "#pipeline/usage.ts";
+
+/** Who waits for what a stream comes to in the end. */
+export type Waiting = {
+  whole(answered: Answered): void;
+  lost(error: unknown): void;
+};
 
 /**
  * Hands an open stream on, chunk by chunk, then charges and records it. A whole stream is charged by its report; one
@@ -25,9 +31,10 @@ export async function* relay(
   journey: Journey,
   hold: Hold | null,
   reached: Reached<OpenStream>,
+  waiting: Waiting | null = null,
 ): AsyncGenerator<StreamStep> {
   const { candidate, offer, isOwn, value, warnings } = reached;
-  const { request, ports } = journey;
+  const { request } = journey;
   const chunks: string[] = [];
   let reported: Usage | null = null;
   let isOver = false;
@@ -55,17 +62,10 @@ export async function* relay(
     const usage = charge();
     isOver = true;
     record(journey, { status: 200, errorCode: null });
-    if (request.cacheTtlSeconds !== null) {
+    if (waiting) {
       const result = completionOf(chunks, openAiUsage(usage));
-      ports.defer(
-        remember(prepared, journey, {
-          served: candidate,
-          host: offer.host,
-          result,
-          usage,
-          warnings,
-        }),
-      );
+      const { host } = offer;
+      waiting.whole({ served: candidate, host, result, usage, warnings });
     }
     yield {
       type: "end",
@@ -79,6 +79,7 @@ export async function* relay(
       release(journey, hold);
       const failure = brokenOff(error, journey, isOwn);
       recordFailure(journey, failure);
+      waiting?.lost(failure);
       throw failure;
     }
     throw error;

@@ -1,42 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { UpstreamFailure } from "#core/upstream.ts";
 import { createHealthMonitor } from "#memory/health.ts";
-import { openRedis } from "#redis/client.ts";
 import { createHealthExchange } from "#redis/health-exchange.ts";
-import {
-  findRedis,
-  type RedisServer,
-  startRedis,
-} from "#tests/support/redis-server.ts";
+import { REDIS_PROGRAM, withRedis } from "#tests/support/with-redis.ts";
 
-const program = await findRedis();
 const MODEL = "acme/large";
 const DOWN = new UpstreamFailure("server", "It failed.", 503);
 const PATIENTLY = { timeout: 10_000, interval: 10 };
 
-describe.runIf(program !== null)("health of several instances", () => {
-  let server: RedisServer;
-  const closing: (() => Promise<void>)[] = [];
-  beforeAll(async () => {
-    server = await startRedis(program ?? "");
-  });
-  afterAll(async () => {
-    for (const close of closing.reverse()) await close();
-    await server.stop();
-  });
+describe.runIf(REDIS_PROGRAM !== null)("health of several instances", () => {
+  const redis = withRedis();
 
-  async function anInstance(url = server.url) {
-    const told = { onAway: vi.fn<() => void>(), onBack: vi.fn<() => void>() };
-    const redis = await openRedis(url, told);
-    const exchange = createHealthExchange(redis.client, { now: Date.now });
+  async function anInstance(url?: string) {
+    const connection = await redis.connect(url);
+    const clock = { now: Date.now };
+    const exchange = createHealthExchange(connection.client, clock);
     const health = createHealthMonitor({
-      clock: { now: Date.now },
+      clock,
       random: () => 0.5,
       tell: exchange.tell,
     });
     await exchange.follow(health.hear);
-    closing.push(redis.close, exchange.close);
-    return { health, ...told };
+    redis.atEnd(exchange.close);
+    return { ...connection, health };
   }
   type Instance = Awaited<ReturnType<typeof anInstance>>;
   const openAt = ({ health }: Instance, org: string, model = MODEL) => {
@@ -73,12 +59,11 @@ describe.runIf(program !== null)("health of several instances", () => {
 
   it("each carry on alone while Redis is away, which is told once, and hear of it when it is back", async () => {
     const [one, other] = await Promise.all([anInstance(), anInstance()]);
-    await server.stop();
-    await vi.waitUntil(() => one.onAway.mock.calls.length > 0);
+    await redis.crash(one, other);
     openAt(one, "org_d", "acme/away");
     expect(penaltyAt(one, "org_d", "acme/away")).toBe(1);
     expect(penaltyAt(other, "org_d", "acme/away")).toBe(0);
-    await server.restart();
+    await redis.comeBack(one, other);
     await expect
       .poll(() => penaltyAt(other, "org_d", "acme/away"), PATIENTLY)
       .toBe(1);

@@ -12,8 +12,6 @@ import { createOrganizationLimits } from "#db/ports/organization-limits.ts";
 import { createPerformance } from "#db/ports/performance.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
 import { sealingKey } from "#db/seal.ts";
-import { createAnswerCache } from "#memory/answer-cache.ts";
-import { createSessions } from "#memory/sessions.ts";
 import { createStoredFeedback } from "#memory/stored-feedback.ts";
 import { advise } from "#pipeline/advise.ts";
 import type { StreamAnswer } from "#pipeline/answer.ts";
@@ -180,6 +178,7 @@ async function withDatabase(
   const together = await openShared(env, {
     clock,
     organizationRates: organizationLimits.of,
+    sealingKey: sealingKey(secret, "cached answers", before),
   });
   const { health } = together;
   const limits = watchLimits(together.limits, telemetry.metrics.refused);
@@ -231,7 +230,7 @@ async function withDatabase(
         orgId,
         given,
       ),
-    sessions: createSessions({ clock }),
+    sessions: together.sessions,
     health,
     limits,
     wallet,
@@ -239,7 +238,7 @@ async function withDatabase(
       clock,
       sealingKey: sealing("kept answers"),
     }),
-    answers: createAnswerCache({ clock }),
+    answers: together.answers,
     timeouts: env.timeouts,
     media: media.shelf,
     log(row) {

@@ -174,6 +174,54 @@ describe.runIf(inject("databaseKind") === "postgres")(
           await healthAt(second, model),
         );
       });
+
+      it("a session goes on at the other", async () => {
+        const prompts = async (origin: string) => {
+          const { json } = await call(origin, "POST", "/v1/auto/route", {
+            prompt: "Write a short poem about the sea",
+            session_id: "sess_of_two",
+            input: {},
+          });
+          const { session_prompts } = json.context as Record<string, number>;
+          return session_prompts;
+        };
+        expect([await prompts(first), await prompts(first)]).toEqual([1, 2]);
+        // The second prompt may be on its way to Redis still.
+        expect(await prompts(second)).toBeGreaterThanOrEqual(2);
+      });
+
+      it("a cached answer is there on both, and identical requests at once ask the upstream a single time", async () => {
+        const asked = {
+          method: "POST",
+          headers: {
+            authorization: `Bearer ${key}`,
+            "content-type": "application/json",
+            "x-gr-cache-ttl": "60",
+          },
+          body: JSON.stringify({
+            model: "openai/gpt-5-mini",
+            messages: [
+              { role: "user", content: "Once. mock:tokens-20-gap-20" },
+            ],
+          }),
+        };
+        const ask = async (origin: string) => {
+          const answer = await fetch(`${origin}/v1/chat/completions`, asked);
+          return (await answer.json()) as { greatrouter: { cache: string } };
+        };
+        const calls = upstream.journal.length;
+        const answers = await Promise.all(
+          [first, second, first, second].map(ask),
+        );
+        const told = [...answers, await ask(first), await ask(second)].map(
+          ({ greatrouter }) => greatrouter.cache,
+        );
+        expect(told.toSorted()).toEqual([
+          ...Array<string>(5).fill("hit"),
+          "miss",
+        ]);
+        expect(upstream.journal).toHaveLength(calls + 1);
+      });
     });
   },
 );

@@ -9,6 +9,10 @@ export const TASKS = [
 ] as const;
 export type Task = (typeof TASKS)[number];
 
+export function isTask(value: unknown): value is Task {
+  return TASKS.some((task) => task === value);
+}
+
 export const CONTENT_MODES = ["generate", "edit", "combine"] as const;
 export type ContentMode = (typeof CONTENT_MODES)[number];
 

@@ -1,4 +1,6 @@
 import type { Env } from "#config/env.ts";
+import { seal, type SealingKey, unseal } from "#db/seal.ts";
+import { createAnswerCache } from "#memory/answer-cache.ts";
 import type { HealthBoard } from "#memory/health-board.ts";
 import { createHealthMonitor } from "#memory/health.ts";
 import {
@@ -7,23 +9,30 @@ import {
   createLimits,
   type OrganizationRates,
 } from "#memory/limits.ts";
-import type { Clock, Limits } from "#pipeline/ports.ts";
+import { createSessions } from "#memory/sessions.ts";
+import type { Clock, Ports } from "#pipeline/ports.ts";
+import { createSharedAnswerCache } from "#redis/answer-cache.ts";
 import { type OpenRedis, openRedis } from "#redis/client.ts";
 import { createSharedCounter } from "#redis/counter.ts";
 import { createHealthExchange } from "#redis/health-exchange.ts";
+import { createSharedSessions } from "#redis/sessions.ts";
 import { logFailure } from "#server/log-failure.ts";
 import { say } from "#server/say.ts";
 
 /** What all instances know together where Redis is set; else what this process knows. */
 export type Shared = {
-  limits: Limits & AddressLimits;
+  limits: Ports["limits"] & AddressLimits;
   health: HealthBoard;
+  sessions: Ports["sessions"];
+  answers: Ports["answers"];
   close(): Promise<void>;
 };
 
 type Options = {
   clock: Clock;
   organizationRates: OrganizationRates;
+  /** Seals answers that lie in Redis. */
+  sealingKey: SealingKey;
 };
 
 export async function openShared(
@@ -43,13 +52,15 @@ function inThisProcess({ clock, organizationRates }: Options): Shared {
   return {
     limits: createLimits(undefined, organizationRates),
     health: createHealthMonitor({ clock, random: Math.random }),
+    sessions: createSessions({ clock }),
+    answers: createAnswerCache({ clock }),
     async close() {},
   };
 }
 
 async function throughRedis(
   { client, close }: OpenRedis,
-  { clock, organizationRates }: Options,
+  { clock, organizationRates, sealingKey }: Options,
 ): Promise<Shared> {
   const exchange = createHealthExchange(client, clock);
   const health = createHealthMonitor({
@@ -62,6 +73,15 @@ async function throughRedis(
   return {
     limits: createLimits(counter, organizationRates),
     health,
+    sessions: createSharedSessions(client, createSessions({ clock })),
+    answers: createSharedAnswerCache(client, {
+      clock,
+      own: createAnswerCache({ clock }),
+      sealed: {
+        seal: (text, context) => seal(sealingKey, text, context),
+        unseal: (bytes, context) => unseal(sealingKey, bytes, context),
+      },
+    }),
     async close() {
       await exchange.close();
       await close();

@@ -122,7 +122,7 @@ async function redisOf({ redisUrl }: Env): Promise<Finding[]> {
   const what = "Redis";
   if (redisUrl === null) {
     const told =
-      "REDIS_URL is not set: each process has limits and health of its own";
+      "REDIS_URL is not set: each process has limits, health, sessions and cached answers of its own";
     return [{ what, ok: null, told }];
   }
   const { client, close } = await openRedis(redisUrl, {

@@ -1,0 +1,4 @@
+/** A session ends so long after its last prompt. */
+export const SESSION_MS = 30 * 60_000;
+/** Older tasks say nothing of what is asked now. */
+export const SESSION_TASKS = 20;
