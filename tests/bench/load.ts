@@ -4,7 +4,9 @@
  *   npm run bench:load [-- --requests 6000 --connections 20]
  *
  * Starts a mock upstream, the router on both hosts with a live key (authentication, classification, ranking, wallet and
- * logging on) and `@portkey-ai/gateway` from npm, and drives them in turn with the same generator.
+ * logging on) and `@portkey-ai/gateway` from npm, and drives them in turn with the same generator. On a machine that
+ * does other work only the processor time a request says something: of the serving thread, and of all threads with
+ * garbage collection and the embedded database.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -16,6 +18,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import {
   drive,
@@ -24,6 +27,8 @@ import {
 } from "#tests/bench/load/generator.ts";
 import {
   freePort,
+  processorTime,
+  type ProcessorTime,
   residentMegabytes,
   type Running,
   startServer,
@@ -43,6 +48,8 @@ const requests = Number(values.requests);
 const connections = Number(values.connections);
 const folder = mkdtempSync(join(tmpdir(), "greatrouter-bench-"));
 const node = process.execPath;
+/** Long enough for what a router puts off until after its answers: log rows, charges. */
+const REST_MS = 600;
 const write = (line: string) => process.stdout.write(`${line}\n`);
 
 const upstreamPort = await freePort();
@@ -74,20 +81,30 @@ try {
       `\n${stream ? "Streams" : "Whole answers"}: ${requests} requests, ${connections} connections, best of ${values.rounds} rounds`,
     );
     const rows = new Map<string, Figures>();
+    const processor = new Map<string, ProcessorTime>();
     for (let round = 0; round <= Number(values.rounds); round++) {
-      for (const { target } of targets) {
+      for (const { target, pid } of targets) {
+        const before = pid && processorTime(pid);
         // Round 0 warms every process up.
         const figures = await drive(target, {
           requests: round === 0 ? requests / 4 : requests,
           connections,
           stream,
         });
+        await pause(REST_MS);
+        if (round > 0 && pid && before) {
+          const known = processor.get(target.name) ?? { main: 0, all: 0 };
+          const after = processorTime(pid);
+          known.main += after.main - before.main;
+          known.all += after.all - before.all;
+          processor.set(target.name, known);
+        }
         const best = rows.get(target.name);
         if (round > 0 && (!best || figures.perSecond > best.perSecond))
           rows.set(target.name, figures);
       }
     }
-    print(rows, targets);
+    print(rows, processor, targets);
   }
 } finally {
   await Promise.all(started.map(({ stop }) => stop()));
@@ -175,6 +192,7 @@ async function peer() {
 
 function print(
   rows: Map<string, Figures>,
+  processor: Map<string, ProcessorTime>,
   targets: { target: Target; pid: number | null }[],
 ): void {
   const direct = rows.get("direct");
@@ -184,11 +202,16 @@ function print(
   const addedTtft = (figures: Figures) =>
     Math.max(0, figures.ttftP50 - direct.ttftP50);
   write(
-    "                     req/s   p50 ms   p99 ms  added p50  added ttft  RSS MB  failed | × portkey req/s, added p50, added ttft",
+    "                     req/s   p50 ms   p99 ms  added p50  added ttft  main µs   all µs  RSS MB  failed | × portkey req/s, added p50, added ttft",
   );
   for (const { target, pid } of targets) {
     const figures = rows.get(target.name);
     if (!figures) continue;
+    const used = processor.get(target.name);
+    const aRequest = (microseconds: number | undefined) =>
+      microseconds === undefined
+        ? "–"
+        : (microseconds / (requests * Number(values.rounds))).toFixed(0);
     const cells = [
       target.name.padEnd(18),
       figures.perSecond.toFixed(0).padStart(8),
@@ -196,6 +219,8 @@ function print(
       figures.p99.toFixed(2).padStart(8),
       added(figures).toFixed(2).padStart(10),
       addedTtft(figures).toFixed(2).padStart(11),
+      aRequest(used?.main).padStart(8),
+      aRequest(used?.all).padStart(8),
       (pid === null ? "–" : residentMegabytes(pid).toFixed(0)).padStart(7),
       String(figures.failed).padStart(7),
       " |",
