@@ -15,6 +15,10 @@ export function generationPlace(
   return JSON.stringify(["generation", kind, orgId, id]);
 }
 
+export function requestTextPlace(row: { orgId: string; id: string }): string {
+  return JSON.stringify(["request texts", row.orgId, row.id]);
+}
+
 export function keptAnswerPlace(key: {
   orgId: string;
   mode: string;

@@ -2,6 +2,7 @@ import type { Caller } from "#core/caller.ts";
 import type { Attempt } from "#core/errors.ts";
 import type { Money } from "#core/money.ts";
 import type { Usage } from "#core/pricing/usage.ts";
+import type { RequestTexts } from "#core/request-texts.ts";
 import type { Warning } from "#core/upstream.ts";
 import type { Advice } from "#pipeline/answer.ts";
 import type { LimitState, Ports, TokenGrant } from "#pipeline/ports.ts";
@@ -34,6 +35,10 @@ export type Journey = {
   inferenceStartedAt: number | null;
   cache: "hit" | "miss" | "off";
   guardrail: string | null;
+  /** What guardrails let through; null until they have. */
+  said: Pick<RequestTexts, "prompt" | "input"> | null;
+  /** What was answered so far. */
+  answer: () => RequestTexts["answer"];
 };
 
 export function startJourney(
@@ -63,6 +68,8 @@ export function startJourney(
     inferenceStartedAt: null,
     cache: request.cacheTtlSeconds === null ? "off" : "miss",
     guardrail: null,
+    said: null,
+    answer: () => null,
   };
 }
 

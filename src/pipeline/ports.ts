@@ -7,6 +7,7 @@ import type { Money } from "#core/money.ts";
 import type { OwnHostSets } from "#core/rank/plan.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
+import type { RequestTexts } from "#core/request-texts.ts";
 import type { Timeouts, Upstream, UpstreamFailure } from "#core/upstream.ts";
 import type { Advice } from "#pipeline/answer.ts";
 import type { JsonObject } from "#pipeline/request.ts";
@@ -31,7 +32,8 @@ export type Ports = {
   answers: AnswerCache;
   timeouts: Timeouts;
   media: MediaShelf;
-  log(row: RequestLog): void;
+  /** `texts`: what was said and answered, for organisations that keep it; asked for once the answer is on its way. */
+  log(row: RequestLog, texts?: () => RequestTexts): void;
   /** The HTTP status that a failure is answered with, for the log. */
   statusOf(error: unknown): number;
   /** Hears how long a request took to be classified and ranked: readings of `clock.elapsed()`. */

@@ -15,6 +15,7 @@ export async function prepare(journey: Journey): Promise<Prepared> {
   const { caller, ports } = journey;
   journey.limit = await ports.limits.admitCaller(caller);
   const known = withoutUnknownFields(guarded(journey), journey);
+  journey.said = { prompt: known.prompt, input: known.input };
   const request = {
     ...known,
     input: await ports.media.resolve(known.input, caller),

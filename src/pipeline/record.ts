@@ -1,5 +1,6 @@
 import { isAppError } from "#core/errors.ts";
 import { moneyFromDollars } from "#core/money.ts";
+import type { RequestLog } from "#core/request-log.ts";
 import { savedAgainstDearest } from "#core/pricing/saved.ts";
 import { tokenTotals } from "#core/pricing/openai-usage.ts";
 import { isSandbox, msBetween, type Journey } from "#pipeline/journey.ts";
@@ -17,7 +18,7 @@ export function record(journey: Journey, ending: Ending): void {
     : undefined;
   const tokens = journey.usage && tokenTotals(journey.usage);
   const estimate = plan?.winner.estimatedCostDollars ?? null;
-  ports.log({
+  const row: RequestLog = {
     orgId: caller.orgId,
     mode: caller.mode,
     time: journey.time,
@@ -64,7 +65,10 @@ export function record(journey: Journey, ending: Ending): void {
     ownKey: journey.ownKey,
     ipHash: caller.ipHash,
     userAgent: caller.userAgent,
-  });
+  };
+  const { said, answer } = journey;
+  // What guardrails refused is kept nowhere.
+  ports.log(row, said ? () => ({ ...said, answer: answer() }) : undefined);
 }
 
 /** Nothing is saved by a request that nobody answered, nor by one that named its model. */

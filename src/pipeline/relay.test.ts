@@ -71,6 +71,7 @@ async function relayed(events: (UpstreamEvent | Error)[]) {
     balance: ONE_DOLLAR,
   });
   const journey = startJourney(request, aCaller(), world.ports);
+  journey.said = { prompt: request.prompt, input: request.input };
   journey.advice = prepared.advice;
   journey.attempts.push({
     model: model.id,
@@ -107,6 +108,10 @@ async function all(steps: AsyncIterable<StreamStep>): Promise<StreamStep[]> {
   return seen;
 }
 
+function answering(content: string, usage?: object) {
+  return { choices: [{ message: { content } }], ...(usage && { usage }) };
+}
+
 describe("relay", () => {
   it("hands on every chunk in order and ends with what it cost", async () => {
     const { steps, world } = await relayed([role, hello, end, usageOnly]);
@@ -124,6 +129,9 @@ describe("relay", () => {
     expect(world.wallet).toEqual({ balance: ONE_DOLLAR - cost, reserved: 0n });
     expect(world.logs).toMatchObject([
       { status: 200, cost, completionTokens: 200, costIsEstimate: false },
+    ]);
+    expect(world.texts).toMatchObject([
+      { answer: answering("Hello there", { completion_tokens: 200 }) },
     ]);
   });
 
@@ -148,6 +156,7 @@ describe("relay", () => {
         attempts: [{ errorCode: "cut" }],
       },
     ]);
+    expect(world.texts).toMatchObject([{ answer: answering("Hello there") }]);
   });
 
   it("charges a caller who left for what was produced", async () => {
@@ -158,6 +167,7 @@ describe("relay", () => {
     await steps.return(undefined);
     await world.settled();
     expect(world.logs).toMatchObject([{ status: 499, completionTokens: 2 }]);
+    expect(world.texts).toMatchObject([{ answer: answering("Hello there") }]);
     expect(world.wallet.balance).toBeLessThan(ONE_DOLLAR);
     expect(world.wallet.reserved).toBe(0n);
   });

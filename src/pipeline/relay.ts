@@ -42,6 +42,10 @@ export async function* relay(
   journey.servedHost = offer.host;
   journey.ownKey = isOwn;
   journey.ttftMs = msBetween(journey.startedAt, value.ttftAt);
+  journey.answer = () =>
+    chunks.length === 0
+      ? null
+      : completionOf(chunks, journey.usage && openAiUsage(journey.usage));
 
   const charge = () => {
     const usage = reported ?? usageOfChunks(prepared, chunks);

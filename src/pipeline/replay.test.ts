@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
-import { replayRecorded } from "#pipeline/replay.ts";
+import { replayRecorded, replayTexts } from "#pipeline/replay.ts";
 import { aCatalog, aModel } from "#tests/support/fake-plan.ts";
 import { aCaller, fakeWorld } from "#tests/support/fake-ports.ts";
 import { aRequestLog } from "#tests/support/request-log.ts";
 
-const catalog = aCatalog([aModel("acme/large", ["acme"])]);
+const catalog = aCatalog([
+  aModel("acme/large", ["acme"], {
+    capabilities: ["text_generation", "coding"],
+  }),
+]);
 
 const { ports } = fakeWorld({
   catalog,
@@ -31,6 +35,14 @@ it("routes a logged request by what the log says of it", () => {
     complexityScore: 0.1,
   });
   expect(plan.winner.model.id).toBe("acme/large");
+});
+
+it("classifies what was kept anew", async () => {
+  const row = aRequestLog({ orgId: "org_1", task: null, complexityTier: null });
+  const texts = { prompt: "Write a Python function that sorts", input: {} };
+  const caller = aCaller({ mode: "test" });
+  const replayed = await replayTexts(row, texts, caller, ports);
+  expect(replayed.classification.task).toBe("code");
 });
 
 it("says that a refused request cannot be routed again", () => {

@@ -9,14 +9,46 @@ import { rank } from "#core/rank/rank.ts";
 import type { Plan } from "#core/rank/plan.ts";
 import type { Caller } from "#core/caller.ts";
 import type { RequestLog } from "#core/request-log.ts";
+import type { RequestTexts } from "#core/request-texts.ts";
+import { advise } from "#pipeline/advise.ts";
 import type { Ports } from "#pipeline/ports.ts";
 import { ownHostsOf, rankableOf } from "#pipeline/rank.ts";
-import { ANY_MODEL } from "#pipeline/request.ts";
+import { type AdviceRequest, ANY_MODEL } from "#pipeline/request.ts";
 
 export type RecordedClassification = Pick<
   Classification,
   "task" | "contentMode" | "complexityTier" | "complexityScore"
 >;
+
+export type Replayed = { classification: RecordedClassification; plan: Plan };
+
+/** A request that asks for nothing but the best model. */
+const PLAIN: AdviceRequest = {
+  prompt: null,
+  input: {},
+  selection: ANY_MODEL,
+  contentMode: null,
+  optimization: null,
+  mode: "auto",
+  sessionId: null,
+  budgetDollars: null,
+};
+
+/**
+ * What today's router would choose for a logged request whose texts were kept: classified anew, as the first prompt of
+ * its session. Calls nothing and writes nothing. Throws whatever ranking throws.
+ */
+export async function replayTexts(
+  row: RequestLog,
+  { prompt, input }: Pick<RequestTexts, "prompt" | "input">,
+  caller: Caller,
+  ports: Ports,
+): Promise<Replayed> {
+  const { advice } = await advise({ ...PLAIN, prompt, input }, caller, ports, {
+    needsStreaming: row.stream,
+  });
+  return advice;
+}
 
 /**
  * What today's router would choose for a logged request, by what the log says of it: its classification and the tokens
@@ -27,7 +59,7 @@ export function replayRecorded(
   row: RequestLog,
   caller: Caller,
   ports: Ports,
-): { classification: RecordedClassification; plan: Plan } {
+): Replayed {
   const recorded = recordedClassification(row);
   if (!recorded) {
     throw new AppError(
@@ -47,16 +79,7 @@ export function replayRecorded(
   const preferences = ports.preferences(caller.orgId);
   const evidence = { prompt: "", turns: [], attachments: [], allMedia: [] };
   const rankable = rankableOf({
-    request: {
-      prompt: null,
-      input: {},
-      selection: ANY_MODEL,
-      contentMode: null,
-      optimization: null,
-      mode: "auto",
-      sessionId: null,
-      budgetDollars: null,
-    },
+    request: PLAIN,
     caller,
     ports,
     evidence,

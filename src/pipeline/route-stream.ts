@@ -13,7 +13,7 @@ import type { Ports } from "#pipeline/ports.ts";
 import { prepare, type Prepared } from "#pipeline/prepare.ts";
 import { recall } from "#pipeline/recall.ts";
 import { record, recordFailure } from "#pipeline/record.ts";
-import type { RouteRequest } from "#pipeline/request.ts";
+import type { JsonObject, RouteRequest } from "#pipeline/request.ts";
 import { reserve } from "#pipeline/reserve.ts";
 import { asCompletion, outcomeOf } from "#pipeline/respond.ts";
 import { release } from "#pipeline/settle.ts";
@@ -104,21 +104,23 @@ function replay(
   journey: Journey,
 ): StreamAnswer {
   const outcome = outcomeOf(journey, answered.served, answered.host);
+  const completion = asCompletion(answered, journey);
+  journey.answer = () => completion;
   record(journey, { status: 200, errorCode: null });
   return {
     advice: prepared.advice,
     started: outcome,
-    steps: stepsOf(answered, journey, outcome),
+    steps: stepsOf(answered, completion, outcome),
     limit: journey.limit,
   };
 }
 
 async function* stepsOf(
   answered: Answered,
-  journey: Journey,
+  completion: JsonObject,
   outcome: StreamAnswer["started"],
 ): AsyncGenerator<StreamStep> {
-  for (const { json, ends } of chunksOf(asCompletion(answered, journey))) {
+  for (const { json, ends } of chunksOf(completion)) {
     yield { type: "chunk", json, ends };
   }
   yield {

@@ -20,6 +20,7 @@ export async function route(
     const prepared = await prepare(journey);
     const answered = await recall(prepared, journey, infer);
     const answer = respond(prepared, answered, journey);
+    journey.answer = () => answer.result;
     record(journey, { status: 200, errorCode: null });
     return answer;
   } catch (error) {

@@ -7,7 +7,6 @@ import { type Connection, openDatabase } from "#db/client.ts";
 import { createFeedbackSnapshot } from "#db/ports/feedback-snapshot.ts";
 import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
-import { createLogWriter } from "#db/ports/log-writer.ts";
 import { createOrganizationLimits } from "#db/ports/organization-limits.ts";
 import { createPerformance } from "#db/ports/performance.ts";
 import { createPreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
@@ -24,6 +23,7 @@ import { environmentSettings } from "#providers/environment.ts";
 import { createHostAccess } from "#providers/registry.ts";
 import { logActions } from "#server/container/logs.ts";
 import { oncePer } from "#server/container/once-per.ts";
+import { openRequestLog } from "#server/container/request-log.ts";
 import { readinessOf } from "#server/container/readiness.ts";
 import { knownKey } from "#server/container/known-key.ts";
 import { settingsActions } from "#server/container/settings.ts";
@@ -164,9 +164,10 @@ async function withDatabase(
     {},
     feedback.follow,
   );
-  const logs = createLogWriter(connection.db, {
+  const texts = sealing("request texts");
+  const logs = await openRequestLog(env, connection, {
     clock,
-    retentionDays: env.logRetentionDays,
+    sealingKey: texts,
   });
   const {
     wallet,
@@ -241,8 +242,8 @@ async function withDatabase(
     answers: together.answers,
     timeouts: env.timeouts,
     media: media.shelf,
-    log(row) {
-      logs.log(row);
+    log(row, told) {
+      logs.log(row, told);
       telemetry.recorded(row);
     },
     statusOf,
@@ -259,7 +260,7 @@ async function withDatabase(
     catalogSync: catalog.actions,
     accounts: accounts.actions,
     usage: usageActions(data),
-    settings: settingsActions(data),
+    settings: settingsActions({ ...data, inForce: logs.refresh }),
     billing: billing.billing,
     webhooks: billing.webhooks,
     admit: (caller) => limits.admitCaller(caller),
@@ -275,7 +276,7 @@ async function withDatabase(
         catalog: known,
         clock,
       }),
-      logs: logActions(connection.db, { ...ports, catalog: known }),
+      logs: logActions(connection.db, texts, { ...ports, catalog: known }),
       ...organizationActions({
         db: connection.db,
         catalog: known,
@@ -335,7 +336,7 @@ async function withDatabase(
   );
 
   telemetry.metrics.watch({
-    logQueue: () => ({ waiting: logs.waiting(), lost: logs.dropped() }),
+    logQueue: logs.queue,
     breakers: health.troubled,
     holds,
     catalogModels: () => catalog.current().models.length,

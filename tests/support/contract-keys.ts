@@ -21,6 +21,8 @@ const WANTED = {
   twoAMinute: { mode: "test", requestsPerMinute: 2 },
   /** Of an organisation that brings keys of its own along and has no credit. */
   bringing: { mode: "live" },
+  /** Of an organisation that keeps prompts and answers at times. */
+  keeping: { mode: "test" },
   thousandTokensAMinute: { mode: "test", tokensPerMinute: 1_000 },
   /** May spend next to nothing a day. */
   thrifty: { mode: "live", spendPerDayCents: "0.00000001" },
@@ -47,6 +49,7 @@ export async function seedContractKeys(dataDir: string): Promise<ContractKeys> {
     const others: Record<string, string> = {
       poor: await anOrganization(db),
       bringing: await anOrganization(db),
+      keeping: await anOrganization(db),
       sdkInTypescript: await anOrganization(db),
       sdkInPython: await anOrganization(db),
     };

@@ -5,6 +5,7 @@ import type { GivenFeedback } from "#core/feedback/feedback.ts";
 import type { Money } from "#core/money.ts";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
+import type { RequestTexts } from "#core/request-texts.ts";
 import type { Upstream, UpstreamCall } from "#core/upstream.ts";
 import type { OwnHosts, Ports } from "#pipeline/ports.ts";
 
@@ -12,6 +13,8 @@ import type { OwnHosts, Ports } from "#pipeline/ports.ts";
 export type FakeWorld = {
   ports: Ports;
   logs: RequestLog[];
+  /** Beside each row of `logs`; null where none were given. */
+  texts: (RequestTexts | null)[];
   calls: UpstreamCall[];
   /** What requests said of their own classification. */
   feedback: { orgId: string; given: GivenFeedback }[];
@@ -29,6 +32,7 @@ export function fakeWorld(options: {
   own?: OwnHosts;
 }): FakeWorld {
   const logs: RequestLog[] = [];
+  const texts: FakeWorld["texts"] = [];
   const calls: UpstreamCall[] = [];
   const feedback: FakeWorld["feedback"] = [];
   const deferred: Promise<unknown>[] = [];
@@ -111,13 +115,17 @@ export function fakeWorld(options: {
       publish: async (result) => result,
       resolve: async (input) => input,
     },
-    log: (row) => void logs.push(row),
+    log(row, told) {
+      logs.push(row);
+      texts.push(told?.() ?? null);
+    },
     statusOf: (error) => (isAppError(error) ? 400 : 500),
     defer: (work) => void deferred.push(work),
   };
   return {
     ports,
     logs,
+    texts,
     calls,
     feedback,
     wallet,

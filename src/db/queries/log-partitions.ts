@@ -4,6 +4,8 @@ import { rowsOf, type Database } from "#db/client.ts";
 
 /** Partitions ahead of their time: a scheduler may be away for that long before writers must make their own. */
 const DAYS_AHEAD = 8;
+/** `check_violation`, which is also what a missing partition is. */
+export const NO_PARTITION = "23514";
 /** `lock_not_available` */
 const BUSY = "55P03";
 

@@ -32,18 +32,11 @@ export async function saveOrganizationSettings(
     .onConflictDoUpdate({ target: organizationSettings.orgId, set });
 }
 
-export type TextKeeping = { days: number };
-
-/** Organisations that keep prompt and answer texts, and for how long. */
-export async function textKeepers(
-  db: Database,
-): Promise<Map<string, TextKeeping>> {
+/** Of all organisations, those that keep prompt and answer texts. */
+export async function textKeepers(db: Database): Promise<Set<string>> {
   const rows = await db
-    .select({
-      orgId: organizationSettings.orgId,
-      days: organizationSettings.promptRetentionDays,
-    })
+    .select({ orgId: organizationSettings.orgId })
     .from(organizationSettings)
     .where(eq(organizationSettings.storePrompts, true));
-  return new Map(rows.map(({ orgId, days }) => [orgId, { days }]));
+  return new Set(rows.map(({ orgId }) => orgId));
 }

@@ -16,6 +16,7 @@ import { centsOf } from "#core/money.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { Database } from "#db/client.ts";
 import { codeOf } from "#db/failure.ts";
+import { NO_PARTITION } from "#db/queries/log-partitions.ts";
 import { storable, storableJson } from "#db/storable.ts";
 import { requestLogs } from "#db/schema/index.ts";
 
@@ -34,8 +35,6 @@ const columnList = sql.raw(columns.map(([, name]) => `"${name}"`).join(", "));
 
 /** How long rows are kept whose organisation has not said. */
 const DEFAULT_RETENTION_DAYS = 90;
-/** `check_violation`, which is also what a missing partition is. */
-const NO_PARTITION = "23514";
 
 /**
  * Writes a batch as one JSON parameter: with a parameter a value, building and binding 42 columns of 500 rows costs

@@ -4,11 +4,16 @@ import {
   generationPlace,
   keptAnswerPlace,
   providerKeyPlace,
+  requestTextPlace,
   webhookSecretPlace,
 } from "#db/sealed-places.ts";
 
 export type SealedPurpose =
-  "provider keys" | "webhook secrets" | "generations" | "kept answers";
+  | "provider keys"
+  | "webhook secrets"
+  | "generations"
+  | "kept answers"
+  | "request texts";
 
 type Cells = Record<string, string>;
 
@@ -76,6 +81,17 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
         bodyHash: cell(row, "body_hash"),
       }),
     name: (row) => `an answer kept for ${cell(row, "org_id")}`,
+  },
+  {
+    purpose: "request texts",
+    table: "request_texts",
+    column: "sealed",
+    keys: ["expires_at", "log_id"],
+    more: ["org_id"],
+    place: (row) =>
+      requestTextPlace({ orgId: cell(row, "org_id"), id: cell(row, "log_id") }),
+    name: (row) =>
+      `the texts of log row ${cell(row, "log_id")} of ${cell(row, "org_id")}`,
   },
 ];
 

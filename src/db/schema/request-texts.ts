@@ -10,11 +10,13 @@ export const requestTexts = pgTable(
   {
     orgId: text("org_id").notNull(),
     logId: uuid("log_id").notNull(),
+    /** Of the request. */
+    time: instant("time").notNull(),
     expiresAt: instant("expires_at").notNull(),
     sealed: bytes("sealed").notNull(),
   },
   (texts) => [
     primaryKey({ columns: [texts.expiresAt, texts.logId] }),
-    index("request_texts_log_id").on(texts.logId),
+    index("request_texts_org_id_log_id").on(texts.orgId, texts.logId),
   ],
 );

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useSession } from "#client/session.ts";
 import { useTRPC } from "#client/trpc.tsx";
 import { DataSettings } from "#features/settings/data-settings.tsx";
+import { TextSettings } from "#features/settings/text-settings.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { sayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
@@ -34,7 +35,10 @@ export function Settings() {
               onRetry={() => void settings.refetch()}
             />
           ) : settings.data ? (
-            <DataSettings settings={settings.data} />
+            <div className="flex flex-col gap-4">
+              <DataSettings settings={settings.data} />
+              <TextSettings settings={settings.data} />
+            </div>
           ) : (
             <Skeleton className="h-40" />
           )}

@@ -1,14 +1,23 @@
 import type { Database } from "#db/client.ts";
+import type { RequestLogRow } from "#db/queries/request-logs.ts";
+import type { SealingKey } from "#db/seal.ts";
 import type { Ports } from "#pipeline/ports.ts";
-import { replayRecorded } from "#pipeline/replay.ts";
+import { replayRecorded, replayTexts } from "#pipeline/replay.ts";
 import type { LogActions } from "#server/trpc/log-actions.ts";
 import { exportLogs } from "#services/logs/export.ts";
 import { readLog } from "#services/logs/read.ts";
+import { readTexts } from "#services/logs/texts.ts";
 import { tailLogs } from "#services/logs/tail.ts";
 import { deleteView, savedViews, saveView } from "#services/logs/views.ts";
 
 /** The log with its database, and with the router of this moment for what is to be routed again. */
-export function logActions(db: Database, ports: Ports): LogActions {
+export function logActions(
+  db: Database,
+  sealingKey: SealingKey,
+  ports: Ports,
+): LogActions {
+  const textsOf = (row: RequestLogRow) =>
+    readTexts(db, row, { sealingKey, now: new Date(ports.clock.now()) });
   return {
     async list(caller, { filter, limit, cursor }) {
       const page = await exportLogs(db, caller, { ...filter, limit, cursor });
@@ -18,13 +27,18 @@ export function logActions(db: Database, ports: Ports): LogActions {
     tail: (caller, query) =>
       tailLogs({ db, now: ports.clock.now() }, caller, query),
     async get(caller, id) {
-      return { row: await readLog(db, caller, id), texts: null };
+      const row = await readLog(db, caller, id);
+      return { row, texts: await textsOf(row) };
     },
     async replay(caller, id) {
       const row = await readLog(db, caller, id);
-      const { classification, plan } = replayRecorded(row, caller, ports);
+      const texts = await textsOf(row);
+      const { classification, plan } = texts
+        ? await replayTexts(row, texts, caller, ports)
+        : replayRecorded(row, caller, ports);
       const { task, complexityTier } = classification;
-      return { row, basedOn: "classification", task, complexityTier, plan };
+      const basedOn = texts ? "prompt" : "classification";
+      return { row, basedOn, task, complexityTier, plan };
     },
     views: ({ orgId }) => savedViews(db, orgId),
     saveView: ({ orgId }, view) =>

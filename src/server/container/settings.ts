@@ -9,18 +9,23 @@ export function settingsActions({
   db,
   clock,
   retentionDays,
+  inForce,
 }: {
   db: Database;
   clock: Pick<Clock, "now">;
   retentionDays: number;
+  /** Brings what this instance remembers up to date after a change. */
+  inForce: () => Promise<void>;
 }): Actions["settings"] {
   return {
     defaultRetentionDays: retentionDays,
     read: ({ orgId }) => readSettings(db, orgId),
-    set: ({ caller: { orgId }, author }, change) =>
-      setSettings(
-        { db, orgId, author, now: new Date(clock.now()), retentionDays },
-        change,
-      ),
+    async set({ caller: { orgId }, author }, change) {
+      const now = new Date(clock.now());
+      const ctx = { db, orgId, author, now, retentionDays };
+      const after = await setSettings(ctx, change);
+      await inForce().catch(() => {});
+      return after;
+    },
   };
 }

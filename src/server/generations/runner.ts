@@ -140,8 +140,8 @@ export function createRunner(options: {
         const others = deferred.get(one.id) ?? [];
         deferred.set(one.id, [...others, work]);
       },
-      log: (row) => {
-        if (!isClosing) ports.log(row);
+      log: (row, texts) => {
+        if (!isClosing) ports.log(row, texts);
       },
       hosts: {
         configured: (taskTypes) => ports.hosts.configured(taskTypes),

@@ -82,7 +82,7 @@ it("tells how things stand when it is asked", async () => {
   const metrics = createMetrics({ version: "1" });
   let waiting = 1;
   metrics.watch({
-    logQueue: () => ({ waiting, lost: 2 }),
+    logQueue: () => ({ waiting, lost: 2, textsLost: 5 }),
     breakers: () => [
       { host: "acme", state: "open", view: "everybody", count: 3 },
     ],
@@ -94,6 +94,7 @@ it("tells how things stand when it is asked", async () => {
     expect.arrayContaining([
       "greatrouter_log_queue_rows 7",
       "greatrouter_log_rows_lost_total 2",
+      "greatrouter_log_texts_lost_total 5",
       'greatrouter_breakers{host="acme",state="open",view="everybody"} 3',
       "greatrouter_wallet_reservations 4",
       "greatrouter_wallet_reserved_dollars 0.25",

@@ -12,7 +12,7 @@ import type { Visited } from "#server/telemetry/visit.ts";
 
 /** What is read only when somebody asks: how things stand in this process. */
 export type Standing = {
-  logQueue(): { waiting: number; lost: number };
+  logQueue(): { waiting: number; lost: number; textsLost: number };
   /** Breakers that say anything but "healthy". */
   breakers(): readonly TroubledBreakers[];
   holds(): { count: number; dollars: number };
@@ -229,15 +229,26 @@ export function createMetrics(build: { version: string }) {
         "Log rows that wait to be written.",
         () => standing.logQueue().waiting,
       );
-      new Counter({
-        name: "greatrouter_log_rows_lost_total",
-        help: "Log rows that were never written.",
-        registers,
-        collect() {
-          this.reset();
-          this.inc(standing.logQueue().lost);
-        },
-      });
+      const counted = (name: string, help: string, read: () => number) =>
+        new Counter({
+          name: `greatrouter_${name}`,
+          help,
+          registers,
+          collect() {
+            this.reset();
+            this.inc(read());
+          },
+        });
+      counted(
+        "log_rows_lost_total",
+        "Log rows that were never written.",
+        () => standing.logQueue().lost,
+      );
+      counted(
+        "log_texts_lost_total",
+        "Prompts and answers that were to be kept with log rows, and were not.",
+        () => standing.logQueue().textsLost,
+      );
       told(
         "wallet_reservations",
         "Credit reservations of requests under way.",

@@ -63,10 +63,10 @@ export class Visit {
 
   /** The ports of its journey, as telemetry follows it. */
   watch(ports: Ports): Ports {
-    const watched = {
+    const watched: Ports = {
       ...ports,
-      log: (row: RequestLog) => {
-        ports.log(row);
+      log: (row, texts) => {
+        ports.log(row, texts);
         this.recorded(row);
       },
     };

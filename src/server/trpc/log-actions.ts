@@ -1,6 +1,7 @@
 import type { Caller } from "#core/caller.ts";
 import type { Plan } from "#core/rank/plan.ts";
 import type { RequestLog } from "#core/request-log.ts";
+import type { RequestTexts } from "#core/request-texts.ts";
 import type { LogQuery } from "#services/logs/export.ts";
 import type { saveView, savedViews } from "#services/logs/views.ts";
 
@@ -13,13 +14,7 @@ export type LogScreenQuery = {
 export type ShownLog = Omit<RequestLog, "price"> & {
   position: { time: string; id: string };
 };
-export type LogTexts = {
-  prompt: string | null;
-  input: Record<string, unknown>;
-  /** The endpoint's result; null where there was none. */
-  answer: unknown;
-};
-export type LogDetail = { row: RequestLog; texts: LogTexts | null };
+export type LogDetail = { row: RequestLog; texts: RequestTexts | null };
 export type LogReplay = {
   row: RequestLog;
   basedOn: "prompt" | "classification";

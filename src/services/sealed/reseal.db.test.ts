@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq, getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { expect, it } from "vitest";
@@ -6,10 +7,14 @@ import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { openProviderKey } from "#db/provider-key-seal.ts";
 import { readProviderKey } from "#db/queries/provider-keys.ts";
 import { SEALED_COLUMNS, type SealedPurpose } from "#db/queries/sealed.ts";
+import { insertRequestTexts } from "#db/queries/request-texts.ts";
 import { listEndpoints } from "#db/queries/webhooks.ts";
 import * as schema from "#db/schema/index.ts";
-import { sealingKey } from "#db/seal.ts";
+import { seal, sealingKey, type SealingKey } from "#db/seal.ts";
+import { requestTextPlace } from "#db/sealed-places.ts";
+import { readTexts } from "#services/logs/texts.ts";
 import { setProviderKey } from "#services/provider-keys/manage.ts";
+import { setSettings } from "#services/settings/set.ts";
 import { resealAll } from "#services/sealed/reseal.ts";
 import { createEndpoint } from "#services/webhooks/endpoints.ts";
 import { openSecret } from "#services/webhooks/secret.ts";
@@ -28,11 +33,24 @@ const author = {
 const clock = { now: () => Date.now() };
 const NEW = "the new secret of these tests, long enough";
 const OLD = "the old secret of these tests, long enough";
+const TEXTS = { prompt: "Hello", input: {}, answer: null };
 const KEY = "sk-0123456789abcdef-provider";
 
 const only = (secret: string) => (purpose: SealedPurpose) =>
   sealingKey(secret, purpose);
 const rotating = (purpose: SealedPurpose) => sealingKey(NEW, purpose, [OLD]);
+
+async function keepTexts(orgId: string, key: SealingKey) {
+  const { db } = database;
+  const now = new Date();
+  const ctx = { db, orgId, author, now, retentionDays: 90 };
+  await setSettings(ctx, { storePrompts: true });
+  const row = { orgId, id: randomUUID(), time: now };
+  const text = JSON.stringify(TEXTS);
+  const sealed = seal(key, text, requestTextPlace(row));
+  await insertRequestTexts(db, [{ ...row, sealed }], 90);
+  return row;
+}
 
 /** One of everything that is sealed, with `OLD`. */
 async function sealed() {
@@ -71,11 +89,12 @@ async function sealed() {
     sealingKey: old("kept answers"),
   }).claim(asked);
   if (claim.state === "claimed") await claim.claim.keep(kept);
-  return { db, orgId, secret, generation, asked, kept };
+  const { id } = await keepTexts(orgId, old("request texts"));
+  return { db, orgId, secret, generation, asked, kept, logId: id };
 }
 
 it("lets everything be read with the new secret alone, and may be run again", async () => {
-  const { db, orgId, secret, asked, kept } = await sealed();
+  const { db, orgId, secret, asked, kept, logId } = await sealed();
   await resealAll(db, rotating);
 
   const row = await readProviderKey(db, orgId, "acme");
@@ -89,20 +108,28 @@ it("lets everything be read with the new secret alone, and may be run again", as
     sealingKey: now("kept answers"),
   }).claim(asked);
   expect(claim).toEqual({ state: "kept", answer: kept });
+  expect(
+    await readTexts(
+      db,
+      { orgId, id: logId },
+      { sealingKey: now("request texts"), now: new Date() },
+    ),
+  ).toEqual(TEXTS);
 
   const again = await resealAll(db, only(NEW));
-  expect(again.map(({ resealed }) => resealed)).toEqual([0, 0, 0, 0]);
+  expect(again.map(({ resealed }) => resealed)).toEqual([0, 0, 0, 0, 0]);
   expect(again.flatMap(({ unreadable }) => unreadable)).toEqual([]);
   expect(again.every(({ current }) => current > 0)).toBe(true);
 });
 
 it("names what no known secret opens, and leaves it as it is", async () => {
-  const { db, orgId, generation } = await sealed();
+  const { db, orgId, generation, logId } = await sealed();
   const before = await readProviderKey(db, orgId, "acme");
   const results = await resealAll(db, only(NEW));
   const unreadable = results.flatMap((one) => one.unreadable);
   expect(unreadable).toContain(`the key of ${orgId} for acme`);
   expect(unreadable).toContain(`the request of ${generation.id}`);
+  expect(unreadable).toContain(`the texts of log row ${logId} of ${orgId}`);
   expect(await readProviderKey(db, orgId, "acme")).toEqual(before);
   await db
     .delete(schema.generations)
@@ -119,7 +146,6 @@ it("knows every column that holds bytes, but hashes, as sealed", () => {
         .filter((column) => column.getSQLType() === "bytea")
         .map(({ name }) => `${getTableName(table)}.${name}`),
     )
-    // Nothing is written to the last of these.
-    .filter((name) => !/sha256$|^request_texts\.sealed$/.test(name));
+    .filter((name) => !name.endsWith("sha256"));
   expect(known.toSorted()).toEqual(bytes.toSorted());
 });

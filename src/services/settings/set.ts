@@ -4,11 +4,18 @@ import {
   saveOrganizationSettings,
   type StoredSettings,
 } from "#db/queries/organization-settings.ts";
+import {
+  deleteRequestTexts,
+  shortenRequestTexts,
+} from "#db/queries/request-texts.ts";
 import { audited } from "#services/audit/change.ts";
 import type { ServiceContext } from "#services/context.ts";
 import { readSettings } from "#services/settings/read.ts";
 
-/** Changes what is given and answers what then holds. Rows that were logged before keep to the retention they came with, unless it is now shorter. */
+/**
+ * Changes what is given and answers what then holds. Rows and texts that were logged before keep to the retention they
+ * came with, unless it is now shorter; whoever stops keeping texts has none left.
+ */
 export async function setSettings(
   {
     now,
@@ -20,6 +27,8 @@ export async function setSettings(
   const { db, orgId } = ctx;
   await audited(ctx, async (open, tell) => {
     await saveOrganizationSettings(open, orgId, change, now);
+    if (change.storePrompts === false) await deleteRequestTexts(open, orgId);
+    else await shortenRequestTexts(open, orgId, { retentionDays, now });
     const action = "settings.changed";
     await tell({ action, objectId: orgId, details: change });
   });

@@ -1,0 +1,44 @@
+import type { Env } from "#config/env.ts";
+import type { Connection } from "#db/client.ts";
+import { createLogWriter } from "#db/ports/log-writer.ts";
+import { createTextWriter } from "#db/ports/text-writer.ts";
+import type { SealingKey } from "#db/seal.ts";
+import type { Clock, Ports } from "#pipeline/ports.ts";
+
+export type OpenRequestLog = {
+  log: Ports["log"];
+  /** Brings what organisations keep up to date after a change; other instances hear of it by notification. */
+  refresh(): Promise<void>;
+  queue(): { waiting: number; lost: number; textsLost: number };
+  close(): Promise<void>;
+};
+
+/** Where requests are written down: their rows, and what was said of those organisations that keep it. */
+export async function openRequestLog(
+  env: Env,
+  connection: Connection,
+  { clock, sealingKey }: { clock: Clock; sealingKey: SealingKey },
+): Promise<OpenRequestLog> {
+  const retentionDays = env.logRetentionDays;
+  const texts = await createTextWriter(connection, {
+    clock,
+    sealingKey,
+    retentionDays,
+  });
+  const rows = createLogWriter(connection.db, { clock, retentionDays });
+  return {
+    log(row, told) {
+      const stored = rows.log(row);
+      if (told) texts.keep(stored, told);
+    },
+    refresh: texts.refresh,
+    queue: () => ({
+      waiting: rows.waiting(),
+      lost: rows.dropped(),
+      textsLost: texts.dropped(),
+    }),
+    async close() {
+      await Promise.all([rows.close(), texts.close()]);
+    },
+  };
+}
