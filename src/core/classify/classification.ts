@@ -64,7 +64,12 @@ export type ClassifyRequest = {
 
 /** What kind of sound or voice is meant, where a task has several registry task types. */
 export type Subtask =
-  "speech_to_text" | "text_to_speech" | "sound_effect" | null;
+  | "speech_to_text"
+  | "text_to_speech"
+  | "sound_effect"
+  /** What given code returns or prints: thought out, not written. */
+  | "code_tracing"
+  | null;
 
 export type Classification = {
   task: Task;

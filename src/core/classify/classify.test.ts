@@ -184,3 +184,13 @@ describe("any string is answered", () => {
     expect(long.confidence).toBe(short.confidence);
   });
 });
+
+it.each([
+  [
+    "What does this Python program print?\n```python\nfor i in range(3):\n    print(i * 2)\n```",
+    "code_tracing",
+  ],
+  ["Write a Python function that doubles every number of a list.", null],
+])("tells following code from writing it: %j", (prompt, subtask) => {
+  expect(ask(prompt).subtask).toBe(subtask);
+});

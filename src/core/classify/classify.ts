@@ -27,7 +27,7 @@ export function classify(request: ClassifyRequest): Classification {
     readContentMode(task, evidence) ??
     request.defaultContentMode ??
     "generate";
-  const { score } = readComplexity(
+  const { score, kind } = readComplexity(
     task,
     evidence,
     request.turns.filter(({ role }) => role === "user").length,
@@ -41,7 +41,8 @@ export function classify(request: ClassifyRequest): Classification {
     contentMode,
     complexityTier: tierOf(complexityScore),
     complexityScore,
-    subtask: readSubtask(task, evidence),
+    subtask:
+      kind === "code to run" ? "code_tracing" : readSubtask(task, evidence),
     contextualBoost: round(contextualBoost),
   };
 }

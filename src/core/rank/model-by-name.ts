@@ -1,5 +1,6 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Model } from "#core/catalog/model.ts";
+import { plainName } from "#core/rank/plain-name.ts";
 
 const keysByCatalog = new WeakMap<Catalog, ReadonlyMap<string, Model | null>>();
 
@@ -25,10 +26,7 @@ function keysOf(catalog: Catalog): ReadonlyMap<string, Model | null> {
 }
 
 function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/^.*\//, "")
-    .replace(/[@:].*$/, "")
-    .replace(/-?20\d\d-?\d\d-?\d\d$|-(hf|preview|latest)$/, "")
-    .replace(/[^a-z0-9]+/g, "");
+  return plainName(name)
+    .replace(/-?20\d\d-?\d\d-?\d\d$|-(preview|latest)$/, "")
+    .replaceAll("-", "");
 }

@@ -4,7 +4,7 @@ import { domainOf } from "#core/rank/benchmark-map.ts";
 import type { RankRequest } from "#core/rank/plan.ts";
 import { needsOf } from "#core/rank/pool.ts";
 import {
-  type Demand,
+  demandOf,
   doubtOf,
   qualityAt,
   skillColumn,
@@ -34,14 +34,4 @@ export function qualityOf(
     domainOf(taskType),
   );
   return quality - doubtOf(catalog, taskType, at);
-}
-
-export function demandOf(request: RankRequest): Demand {
-  const { task, contentMode, needsTools, attachments } = request;
-  return {
-    task,
-    contentMode,
-    needsTools,
-    needsVision: attachments.includes("image"),
-  };
 }

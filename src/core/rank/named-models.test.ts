@@ -30,6 +30,15 @@ it.each([
   expect(of(name)).toBe(of("maker/strong-70b"));
 });
 
+it("knows a model under its maker's prefix", () => {
+  const llama = aModel("meta/llama-3.1-8b-instruct");
+  const known = namedModels(aCatalog([llama]));
+  const qualityOf = (name: string) => known(name).quality(aRequest());
+  expect(qualityOf("meta-llama/Meta-Llama-3.1-8B-Instruct")).toBe(
+    qualityOf("meta/llama-3.1-8b-instruct"),
+  );
+});
+
 it("judges a model that it does not have by line and size", () => {
   const order = [
     "Llama-2-7b-chat-hf",
@@ -61,6 +70,13 @@ it("prices what it can, by the list or by size", () => {
     costOf("llama-2-7b-chat") ?? Infinity,
   );
   expect(costOf("nobody/unknown")).toBeNull();
+});
+
+it.each([
+  ["yi-34b-chat", "falcon-180b-chat"],
+  ["mixtral-8x7b-instruct-v0.1", "falcon-180b-chat"],
+])("has %s before %s, as test tables do", (better, worse) => {
+  expect(of(better)).toBeGreaterThan(of(worse));
 });
 
 it("judges by what was measured where the name tells little", () => {

@@ -2,9 +2,14 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import { resolveModel } from "#core/catalog/resolve.ts";
 import { estimateDollars } from "#core/pricing/estimate.ts";
 import { modelByName } from "#core/rank/model-by-name.ts";
-import { demandOf, qualityOf, taskTypeOf } from "#core/rank/model-quality.ts";
+import { qualityOf, taskTypeOf } from "#core/rank/model-quality.ts";
 import type { RankRequest } from "#core/rank/plan.ts";
-import { DOUBT, qualityAt, strangerSkill } from "#core/rank/quality.ts";
+import {
+  demandOf,
+  DOUBT,
+  qualityAt,
+  strangerSkill,
+} from "#core/rank/quality.ts";
 import { strangerOf } from "#core/rank/stranger.ts";
 
 export type NamedModel = {

@@ -13,7 +13,7 @@ import { firstThreshold } from "#core/pricing/context-tier.ts";
 import { type Domain, domainOf } from "#core/rank/benchmark-map.ts";
 import { type HostView, hostView } from "#core/rank/hosts.ts";
 import type { DropOut, DropReason, RankRequest } from "#core/rank/plan.ts";
-import { doubtOf, skillColumn } from "#core/rank/quality.ts";
+import { demandOf, doubtOf, skillColumn } from "#core/rank/quality.ts";
 
 /**
  * The models that fit the kind of a request, in columns: what does not change from one request of the kind to the next.
@@ -133,12 +133,7 @@ function buildPool(catalog: Catalog, view: HostView, filter: Filter): Pool {
     upTo: new Float64Array(entries.length).fill(-1),
     dropOuts: once(() => dropOutsOf(catalog, view, needs, filter)),
   };
-  const demand = {
-    task: filter.task,
-    contentMode: filter.contentMode,
-    needsTools: filter.needsTools,
-    needsVision: filter.attachments.includes("image"),
-  };
+  const demand = demandOf(filter);
   entries.forEach(({ model, at, taskType }, i) => {
     const column = skillColumn(catalog, taskType, demand);
     const skill = column[at] ?? NaN;

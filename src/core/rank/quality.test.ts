@@ -10,6 +10,7 @@ const TEXT = {
   contentMode: "generate",
   needsTools: false,
   needsVision: false,
+  tracesCode: false,
 } as const;
 
 function skills(
@@ -135,6 +136,9 @@ describe("skill", () => {
     expect(inCode("coder/x") - inCode("m6/x")).toBeGreaterThan(
       inText("coder/x") - inText("m6/x"),
     );
+    const tracing = { ...TEXT, task: "code", tracesCode: true } as const;
+    const inThought = skills([...FIELD, coder], scores, tracing);
+    expect(inThought("coder/x")).toBe(inText("coder/x"));
   });
 
   it("ignores scores that are not numbers and tests that nobody else took", () => {

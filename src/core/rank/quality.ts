@@ -6,6 +6,7 @@ import {
   type Domain,
   domainOf,
 } from "#core/rank/benchmark-map.ts";
+import type { RankRequest } from "#core/rank/plan.ts";
 import { type Skills, skillsOf } from "#core/rank/skill.ts";
 
 /** What of a request decides which skill counts. */
@@ -14,7 +15,25 @@ export type Demand = {
   contentMode: ContentMode;
   needsTools: boolean;
   needsVision: boolean;
+  /** Code is to be followed in thought, which is reasoning rather than programming. */
+  tracesCode: boolean;
 };
+
+export function demandOf(
+  request: Pick<
+    RankRequest,
+    "task" | "contentMode" | "needsTools" | "attachments" | "subtask"
+  >,
+): Demand {
+  const { task, contentMode, needsTools, attachments, subtask } = request;
+  return {
+    task,
+    contentMode,
+    needsTools,
+    needsVision: attachments.includes("image"),
+    tracesCode: subtask === "code_tracing",
+  };
+}
 
 /** How hard a request is against how much skill differs, by domain: difficulty = start + rise × complexity score. */
 const CURVES: Record<Domain, { start: number; rise: number; steep: number }> = {
@@ -124,7 +143,8 @@ function aspectsFor(taskType: string, demand: Demand): [Aspect, number][] {
   switch (domainOf(taskType)) {
     case "text": {
       const aspects: [Aspect, number][] = [];
-      if (demand.task === "code") aspects.push(["code", 1]);
+      if (demand.task === "code" && !demand.tracesCode)
+        aspects.push(["code", 1]);
       else if (demand.task === "web_search") aspects.push(["search", 1]);
       else aspects.push(["reasoning", 0.5]);
       if (demand.needsTools) aspects.push(["tools", 0.7]);

@@ -8,6 +8,7 @@ import {
 import { modelByName } from "#core/rank/model-by-name.ts";
 import { strangerOf } from "#core/rank/stranger.ts";
 import outcomes from "#core/rank/weights/outcomes.json" with { type: "json" };
+import published from "#core/rank/weights/published.json" with { type: "json" };
 
 /** One model's result on one test, in deviations from the test's mean. `model` and `test` are indices. */
 export type Score = {
@@ -24,28 +25,43 @@ export type Test = {
 };
 export type Evidence = { scores: Score[]; tests: Test[] };
 
-/** Means over the prompts of outcome data, which training/measure_models.py wrote: as good as any published score. */
-const OUTCOMES: Readonly<Record<string, Readonly<Record<string, number>>>> =
-  outcomes;
+/**
+ * Scores by test and model name that the catalog does not have: what test tables published of models that are no longer
+ * offered, and means over the prompts of outcome data, which training/measure_models.py wrote.
+ */
+const MORE: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ...published,
+  ...outcomes,
+};
 
-/** Models that outcome data knows and the catalog does not. */
+const read = new Map<string, Model | null>();
+
+/** What a name in these tables tells; the same object every time. */
+function knownStranger(name: string): Model | null {
+  let stranger = read.get(name);
+  if (stranger === undefined) read.set(name, (stranger = strangerOf(name)));
+  return stranger;
+}
+
+/** Models that these tables know and the catalog does not. */
 export function measuredStrangers(catalog: Catalog): Model[] {
-  const names = new Set(Object.values(OUTCOMES).flatMap(Object.keys));
+  const names = new Set(Object.values(MORE).flatMap(Object.keys));
   const strangers = [...names]
     .filter((name) => !modelByName(catalog, name))
-    .map(strangerOf)
+    .map(knownStranger)
     .filter((model) => model !== null);
   return [...new Map(strangers.map((model) => [model.id, model])).values()];
 }
 
-/** Scores of one model in outcome data, by whichever name. */
-function outcomeScores(catalog: Catalog): Map<string, Benchmark[]> {
+/** Scores of one model in these tables, by whichever name. */
+function furtherScores(catalog: Catalog): Map<string, Benchmark[]> {
   const rows = new Map<string, Benchmark[]>();
-  for (const [benchmark, models] of Object.entries(OUTCOMES)) {
+  for (const [benchmark, models] of Object.entries(MORE)) {
     for (const [name, score] of Object.entries(models)) {
       const model_id =
-        modelByName(catalog, name)?.id ?? strangerOf(name)?.id ?? name;
-      const row = { model_id, benchmark, score, unit: "percent", source: "" };
+        modelByName(catalog, name)?.id ?? knownStranger(name)?.id ?? name;
+      const unit = score > 100 ? "elo" : "percent";
+      const row = { model_id, benchmark, score, unit, source: "" };
       rows.set(model_id, [...(rows.get(model_id) ?? []), row]);
     }
   }
@@ -59,14 +75,14 @@ export function gather(
   domain: Domain,
   members: readonly number[],
 ): Evidence {
-  const outcomesById =
-    domain === "text" ? outcomeScores(catalog) : new Map<string, Benchmark[]>();
+  const furtherById =
+    domain === "text" ? furtherScores(catalog) : new Map<string, Benchmark[]>();
   const tests = new Map<string, { test: Test; scores: Score[] }>();
   for (const index of members) {
     const { id } = at(models, index);
     const rows = [
       ...(catalog.benchmarks.get(id) ?? []),
-      ...(outcomesById.get(id) ?? []),
+      ...(furtherById.get(id) ?? []),
     ];
     const byTest = new Map<string, Benchmark[]>();
     for (const row of rows) {

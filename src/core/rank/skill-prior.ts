@@ -16,8 +16,16 @@ const FEATURES: [weight: number, (model: Model) => number][] = [
 export const FEATURE_COUNT = FEATURES.length;
 export const FIRST_WEIGHTS = FEATURES.map(([weight]) => weight);
 
-export function featuresOf(model: Model): number[] {
-  return FEATURES.map(([, read]) => read(model));
+const known = new WeakMap<Model, readonly number[]>();
+
+/** Read once a model: a fit asks for them in every round. */
+export function featuresOf(model: Model): readonly number[] {
+  let features = known.get(model);
+  if (!features) {
+    features = FEATURES.map(([, read]) => read(model));
+    known.set(model, features);
+  }
+  return features;
 }
 
 /** A model without a date is taken for one of its time: neither new nor ancient. */

@@ -74,9 +74,6 @@ export function skillsOf(catalog: Catalog, domain: Domain): Skills {
   const judged = [...members, ...strangers.map((_, place) => size + place)];
   const evidence = gather(catalog, models, domain, judged);
   const overall = new Float64Array(models.length).fill(NaN);
-  const features = new Map(
-    members.map((index) => [index, featuresOf(at(models, index))]),
-  );
   const count = new Float64Array(models.length);
   for (const { model } of evidence.scores)
     count[model] = (count[model] ?? 0) + 1;
@@ -94,7 +91,7 @@ export function skillsOf(catalog: Catalog, domain: Domain): Skills {
     fitTests(evidence, overall);
     updateSkills(evidence, doubt, expected, overall);
     anchor(members, count, overall);
-    expect = expectation(models, members, features, count, overall);
+    expect = expectation(models, members, count, overall);
     expected = expectAll();
   }
   fitTests(evidence, overall);
@@ -233,13 +230,12 @@ function anchor(
 function expectation(
   models: readonly Model[],
   members: readonly number[],
-  features: ReadonlyMap<number, number[]>,
   count: Float64Array,
   overall: Float64Array,
 ): Expect {
   const scored = members.filter((index) => (count[index] ?? 0) > 0);
   const weights = ridge(
-    scored.map((index) => features.get(index) ?? []),
+    scored.map((index) => featuresOf(at(models, index))),
     scored.map((index) => overall[index] ?? 0),
     FIRST_WEIGHTS,
     Array.from({ length: FEATURE_COUNT }, (_, at) =>

@@ -1,5 +1,6 @@
 import type { Model, Pricing } from "#core/catalog/model.ts";
 import { formerModel } from "#core/rank/former-models.ts";
+import { plainName } from "#core/rank/plain-name.ts";
 
 /** Tuned to talk or to follow instructions; a bare base model answers requests worse. */
 const TUNED =
@@ -10,11 +11,7 @@ const STRANGER = "";
 
 /** A text model that the catalog lacks, as far as its name tells. Null where it tells nothing. */
 export function strangerOf(name: string): Model | null {
-  const plain = name
-    .toLowerCase()
-    .replace(/^.*\//, "")
-    .replace(/[@:].*$/, "")
-    .replace(/[^a-z0-9]+/g, "-");
+  const plain = plainName(name);
   const known = formerModel(plain);
   const size = known?.size ?? sizeOf(name);
   if (!known && size === undefined) return null;
@@ -79,7 +76,7 @@ function sizeOf(name: string): number | undefined {
 /** The name without its dates, numbers of an edition and kinds of tuning: what editions of one model share. */
 function lineOf(plain: string): string {
   const shorter = plain.replace(
-    /-(20\d\d(-\d\d)*|\d\d-\d\d-\d\d|\d{3,8}|exp|experimental|hf|preview|latest|online)$/,
+    /-(20\d\d(-\d\d)*|\d\d-\d\d-\d\d|\d{3,8}|exp|experimental|preview|latest|online)$/,
     "",
   );
   return shorter === plain ? plain : lineOf(shorter);
