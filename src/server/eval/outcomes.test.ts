@@ -27,6 +27,21 @@ it("finds all of the possible gain where the hard half is known", () => {
   expect(lines).toContain("oracle 1.000");
 });
 
+it("tells pairs with the best model from all", () => {
+  // What the middle one gains over the weak one is on the easy half.
+  const rows = half(0.9).map((row) => ({
+    ...row,
+    outcomes: {
+      weak: 0,
+      middle: row.complexity > 0.5 ? 0 : 1,
+      strong: 1,
+    },
+  }));
+  expect(linesOf(rows)).toContain(
+    "APGR by complexity 0.500, of pairs with the best model 0.625",
+  );
+});
+
 it("finds none where every row looks alike", () => {
   const lines = linesOf(half(0.5));
   expect(lines).toContain("APGR by complexity 0.500");

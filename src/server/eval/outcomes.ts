@@ -36,12 +36,12 @@ export function outcomeLines(
     models.every((model) => outcomes[model] !== undefined),
   );
   if (models.length < 2 || rows.length === 0) return [];
-  const apgr = meanApgr(models, rows);
+  const shares = recoveredShares(models, rows);
   return [
     `outcomes of ${source}: ${rows.length} rows, ${models.length} models${
-      apgr === null
+      shares === null
         ? ""
-        : `, APGR by complexity ${apgr.toFixed(3)} (random 0.500)`
+        : `, APGR by complexity ${shares.all.toFixed(3)}, of pairs with the best model ${shares.withBest.toFixed(3)} (random 0.500)`
     }`,
     ...curveLines(models, rows),
   ];
@@ -102,11 +102,14 @@ function curveLines(
   ];
 }
 
-/** Mean over strong-weak pairs of the share of the lead that is recovered when the most complex rows go to the strong one, over all shares of strong calls. */
-function meanApgr(
+/**
+ * Mean over strong-weak pairs of the share of the lead that is recovered when the most complex rows go to the strong one,
+ * over all shares of strong calls: of all pairs, and of those whose strong one is the best of all.
+ */
+function recoveredShares(
   models: readonly string[],
   rows: readonly Outcome[],
-): number | null {
+): { all: number; withBest: number } | null {
   const order = rows.toSorted((a, b) => b.complexity - a.complexity);
   const levels = order.map(({ complexity }) => complexity);
   const byModel = new Map(
@@ -115,17 +118,30 @@ function meanApgr(
       Float64Array.from(order, ({ outcomes }) => outcomes[model] ?? 0),
     ]),
   );
-  const shares: number[] = [];
+  const meanOf = new Map(
+    [...byModel].map(([model, all]) => [model, mean(all)]),
+  );
+  const best = Math.max(...meanOf.values());
+  const shares: { share: number; isBest: boolean }[] = [];
   for (const [strong, high] of byModel) {
     for (const [weak, low] of byModel) {
       if (strong === weak) continue;
       const gains = high.map((value, at) => value - (low[at] ?? 0));
       const lead = mean(gains);
       if (lead < APART) continue;
-      shares.push(recovered(gains, levels) / lead);
+      shares.push({
+        share: recovered(gains, levels) / lead,
+        isBest: meanOf.get(strong) === best,
+      });
     }
   }
-  return shares.length === 0 ? null : mean(shares);
+  const meanShare = (of: typeof shares) => mean(of.map(({ share }) => share));
+  return shares.length === 0
+    ? null
+    : {
+        all: meanShare(shares),
+        withBest: meanShare(shares.filter(({ isBest }) => isBest)),
+      };
 }
 
 /** Mean gain over all shares of strong calls, rows of one level in no order. */
