@@ -20,7 +20,6 @@ import { createHttpClient, type HttpClient } from "#providers/http/client.ts";
 import {
   MP4,
   PNG,
-  PNG_URL,
   startMediaHost,
   type MediaHost,
   type Said,
@@ -307,18 +306,4 @@ export function followJob(
   );
 }
 
-/** A conversation that brings one picture or film. */
-export function attached(type: "image_url" | "video_url", url: string) {
-  return {
-    messages: [{ role: "user", content: [{ type, [type]: { url } }] }],
-  };
-}
-
-/** A conversation that brings small pictures. */
-export function withPictures(count: number) {
-  const content = Array.from({ length: count }, () => ({
-    type: "image_url",
-    image_url: { url: PNG_URL },
-  }));
-  return { messages: [{ role: "user", content }] };
-}
+export { attached, withPictures } from "#tests/support/media-inputs.ts";

@@ -22,6 +22,9 @@ export type KnownOfMedium = {
   revisedPrompt?: string;
 };
 
+const RAW = /^audio\/(?:pcm|l16|raw|mulaw|basic)/i;
+const MEDIUM = /^(?:image|audio|video|model)\//;
+
 /** One entry of a media result: the type by its bytes, sizes and length read from them where the host tells none. */
 export async function madeMedia(
   bytes: Uint8Array,
@@ -31,11 +34,10 @@ export async function madeMedia(
     throw new UpstreamFailure("empty", "The upstream answered without output.");
   }
   const found = await sniff(bytes);
-  const mimeType = found?.mimeType ?? known.mimeType;
-  if (
-    !mimeType ||
-    /^(?:text\/|application\/(?:json|xml|xhtml))/.test(mimeType)
-  ) {
+  // Raw samples have no beginning to be known by; whatever else is claimed would have been found.
+  const isRaw = RAW.test(known.mimeType ?? "");
+  const mimeType = found?.mimeType ?? (isRaw ? known.mimeType : undefined);
+  if (!mimeType || !MEDIUM.test(mimeType)) {
     throw new UpstreamFailure("garbage", "The upstream's answer is no medium.");
   }
   if (!isWholeMedium(bytes, mimeType)) {
