@@ -1,6 +1,7 @@
 import type { Adapter } from "#providers/adapter.ts";
 import { cartesia } from "#providers/cartesia/adapter.ts";
 import { CHAT_ADAPTERS } from "#providers/chat-adapters.ts";
+import { dashScope } from "#providers/dashscope/adapter.ts";
 import { deepgram } from "#providers/deepgram/adapter.ts";
 import { elevenLabs } from "#providers/elevenlabs/adapter.ts";
 import { fal } from "#providers/fal/adapter.ts";
@@ -33,6 +34,7 @@ export const ADAPTERS: readonly Adapter[] = [
   minimax,
   stability,
   ideogram,
+  dashScope,
   workersAiMedia,
   vectors,
   reranking,

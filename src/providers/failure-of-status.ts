@@ -11,7 +11,7 @@ import {
 const CONTEXT_LENGTH =
   /context.?(length|window|size|limit)|maximum.{0,30}(context|prompt|input).{0,12}(length|tokens)|(prompt|input|request|messages?).{0,40}(is|are|was|were)?.{0,5}too (long|large|many tokens)|too many (input )?tokens|exceed\w*.{0,40}(token|context|length)|token.{0,20}(limit|count).{0,20}exceed|string_above_max_length|reduce the length/i;
 const CREDENTIAL =
-  /api.?key.{0,30}(invalid|not valid|incorrect|expired|missing)|(invalid|incorrect|missing|expired).{0,20}api.?key|api_key_invalid|unauthori[sz]ed|insufficient.?(quota|balance|credits|funds)|billing|payment required|location is not supported|credentials? (?:is|are) invalid|security token .{0,30}(?:invalid|expired)|authentication_error|permission_error/i;
+  /api.?key.{0,30}(invalid|not valid|incorrect|expired|missing)|(invalid|incorrect|missing|expired).{0,20}api.?key|api_key_invalid|unauthori[sz]ed|insufficient.?(quota|balance|credits|funds)|billing|payment required|location is not supported|credentials? (?:is|are) invalid|security token .{0,30}(?:invalid|expired)|authentication_error|permission_error|arrearage|account is in good standing/i;
 const MISSING =
   /model.?not.?found|model_not_(found|available|supported)|(no such|unknown|invalid) model|model.{0,80}(does not exist|not exist|is not (available|supported|found)|not found)|decommissioned|model identifier is invalid|on-demand throughput isn.t supported/i;
 /** A prompt that a filter of the host's own stopped. */

@@ -27,12 +27,19 @@ export function factsOf(
   };
 }
 
-/** What a finished job's media are charged by, from its ticket and what the media really are. */
+/**
+ * What a finished job's media are charged by, from its ticket and what the media really are; by `tokens` of film where
+ * the host counts them and the price list has them.
+ */
 export function jobAnswer(
   ticket: JobTicket,
   data: MadeMedia[],
+  tokens: number | null = null,
 ): UpstreamAnswer {
-  return mediaAnswer(data, usageOf(ticket.data, data));
+  return mediaAnswer(data, {
+    ...usageOf(ticket.data, data),
+    ...(tokens !== null && { outputVideoTokens: tokens }),
+  });
 }
 
 function usageOf(

@@ -65,6 +65,15 @@ export async function urlOf(
   return medium ? dataUrl(medium.mimeType, medium.bytes) : url;
 }
 
+/** For hosts that read a kind of media by link only: unsupported where the data itself was sent. */
+export function linkOf(one: Attachment, { host }: UpstreamCall): Attachment {
+  if (!one.url.startsWith("data:")) return one;
+  throw unsupported(
+    one.path,
+    `${host.name} reads media by link only: send a web address.`,
+  );
+}
+
 export function asFile({ bytes, mimeType, filename }: Medium): File {
   return new File([new Uint8Array(bytes)], filename, { type: mimeType });
 }

@@ -1,5 +1,6 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import { numberIn } from "#providers/asked.ts";
+import { ownApiOf } from "#providers/dashscope/place.ts";
 import { isObject, objectsOf, type Json } from "#providers/json.ts";
 import { extrasOf } from "#providers/media/extras.ts";
 import { given } from "#providers/media/fields.ts";
@@ -70,9 +71,8 @@ export const RERANK_DIALECTS: Readonly<
     return { rows: rowsIn(results), tokens: null, searches };
   }),
   alibaba: {
-    // Beside the OpenAI-compatible address, not below it.
     ask: ({ body, offer }, { query, documents, most }, baseUrl) => ({
-      url: `${baseUrl.replace(/\/compatible-mode\/v1$/, "")}/api/v1/services/rerank/text-rerank/text-rerank`,
+      url: `${ownApiOf(baseUrl)}/services/rerank/text-rerank/text-rerank`,
       json: {
         model: offer.model,
         input: { query, documents },

@@ -1,5 +1,7 @@
 import type { Host } from "#core/catalog/model.ts";
 import type { Adapter } from "#providers/adapter.ts";
+import { dashScopeFilm } from "#providers/dashscope/film.ts";
+import { ownApiOf } from "#providers/dashscope/place.ts";
 import {
   addressOf,
   endpointOf,
@@ -14,6 +16,7 @@ import { kling } from "#providers/tasks/kling.ts";
 import { luma } from "#providers/tasks/luma.ts";
 import { minimaxFilm } from "#providers/tasks/minimax-film.ts";
 import { runway } from "#providers/tasks/runway.ts";
+import { seedance } from "#providers/tasks/seedance.ts";
 import type { TaskDialect } from "#providers/tasks/task-dialect.ts";
 import { taskJobs } from "#providers/tasks/task-jobs.ts";
 import { xaiFilm } from "#providers/tasks/xai-film.ts";
@@ -37,6 +40,8 @@ const HOSTS: Readonly<Record<string, TaskHost | undefined>> = {
   luma: byKey([...PICTURES, ...CHANGED_FILMS], luma),
   minimax: byKey(FILMS, minimaxFilm),
   xai: byKey(CHANGED_FILMS, xaiFilm),
+  bytedance: byKey(CHANGED_FILMS, seedance),
+  alibaba: byKey(CHANGED_FILMS, dashScopeFilm, ownApiOf),
   klingai: {
     tasks: [...PICTURES, ...CHANGED_FILMS],
     open(host, settings) {
@@ -67,12 +72,18 @@ export const tasks: Adapter = {
   },
 };
 
-function byKey(kinds: readonly string[], dialect: TaskDialect): TaskHost {
+function byKey(
+  kinds: readonly string[],
+  dialect: TaskDialect,
+  placeOf = (baseUrl: string) => baseUrl,
+): TaskHost {
   return {
     tasks: kinds,
     open(host, settings) {
       const endpoint = endpointOf(host, settings);
-      return endpoint && { endpoint, dialect };
+      if (!endpoint) return null;
+      const baseUrl = placeOf(endpoint.baseUrl);
+      return { endpoint: { ...endpoint, baseUrl }, dialect };
     },
   };
 }

@@ -1,6 +1,11 @@
-import { unsupported, type UpstreamCall } from "#core/upstream.ts";
+import type { UpstreamCall } from "#core/upstream.ts";
 import { mediaTextOf, numberIn, stringIn } from "#providers/asked.ts";
-import { attachedOf, neededOf, urlOf } from "#providers/media/attached.ts";
+import {
+  attachedOf,
+  linkOf,
+  neededOf,
+  urlOf,
+} from "#providers/media/attached.ts";
 import { extrasOf } from "#providers/media/extras.ts";
 import { given } from "#providers/media/fields.ts";
 import { filmLength } from "#providers/media/film-length.ts";
@@ -125,12 +130,8 @@ async function linksOf(
   patience: Patience,
 ): Promise<string[]> {
   return Promise.all(
-    attachedOf(call, kind).map((one) => {
-      if (!one.url.startsWith("data:")) return urlOf(one, door, patience);
-      throw unsupported(
-        one.path,
-        `${call.host.name} reads media by link only: send a web address.`,
-      );
-    }),
+    attachedOf(call, kind).map((one) =>
+      urlOf(linkOf(one, call), door, patience),
+    ),
   );
 }

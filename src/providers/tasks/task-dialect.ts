@@ -6,12 +6,20 @@ import type {
   Question,
 } from "#providers/media/host-door.ts";
 
-/** What one look at a task tells. `links` lead to its media; `seconds` is their length, where the host says it. */
+/**
+ * What one look at a task tells. `links` lead to its media; `seconds` is their length and `tokens` what they took, where
+ * the host says it.
+ */
 export type TaskState =
   | { status: "queued" }
   | { status: "running"; progress: number | null }
   | { status: "failed"; words: string }
-  | { status: "succeeded"; links: string[]; seconds?: number | null };
+  | {
+      status: "succeeded";
+      links: string[];
+      seconds?: number | null;
+      tokens?: number | null;
+    };
 
 /** How one host takes a task, tells of it and drops it. */
 export type TaskDialect = {

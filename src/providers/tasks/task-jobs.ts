@@ -15,7 +15,7 @@ import {
 import { keyFor } from "#providers/media/key-for.ts";
 import { fetchedMedia } from "#providers/media/made-media.ts";
 import { failedJob } from "#providers/media/refusal.ts";
-import type { TaskDialect } from "#providers/tasks/task-dialect.ts";
+import type { TaskDialect, TaskState } from "#providers/tasks/task-dialect.ts";
 
 const ID = /^[\w.-]{1,128}$/;
 
@@ -75,7 +75,7 @@ export function taskJobs(dialect: TaskDialect, door: HostDoor): JobProtocol {
 }
 
 async function succeeded(
-  { links, seconds }: { links: string[]; seconds?: number | null },
+  { links, seconds, tokens }: Extract<TaskState, { status: "succeeded" }>,
   ticket: JobTicket,
   door: HostDoor,
   patience: Patience,
@@ -87,5 +87,8 @@ async function succeeded(
       fetchedMedia(url, door, known, patience, keyFor(url, door)),
     ),
   );
-  return { status: "succeeded", answer: jobAnswer(ticket, data) };
+  return {
+    status: "succeeded",
+    answer: jobAnswer(ticket, data, tokens ?? null),
+  };
 }

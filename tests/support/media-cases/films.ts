@@ -2,6 +2,7 @@ import { MP4 } from "#tests/support/media-host.ts";
 import { attached, withPictures } from "#tests/support/media-inputs.ts";
 import {
   job,
+  type Json,
   type MediaCase,
   WORDS,
 } from "#tests/support/media-cases/media-case.ts";
@@ -39,6 +40,32 @@ const xai = (path: string) => (at: string) =>
     status: "done",
     video: { url: `${at}/made.mp4`, duration: 1 },
   });
+
+const dashScope = (at: string) =>
+  job(
+    "POST /api/v1/services/aigc/video-generation/video-synthesis",
+    { output: { task_id: "a1", task_status: "PENDING" } },
+    "GET /api/v1/tasks/a1",
+    {
+      output: {
+        task_id: "a1",
+        task_status: "SUCCEEDED",
+        video_url: `${at}/made.mp4`,
+      },
+    },
+  );
+const seedance = (at: string, usage: Json) =>
+  job(
+    "POST /api/v3/contents/generations/tasks",
+    { id: "s1" },
+    "GET /api/v3/contents/generations/tasks/s1",
+    {
+      id: "s1",
+      status: "succeeded",
+      content: { video_url: `${at}/made.mp4` },
+      usage,
+    },
+  );
 
 /** Hosts of films: of words, of a still, of another film. */
 export const FILMS: MediaCase[] = [
@@ -191,5 +218,41 @@ export const FILMS: MediaCase[] = [
     answers: xai("generations"),
     ...film,
     price: { ...oneSecond, per_input_image: 1 },
+  },
+  ...(
+    [
+      ["wan-2.7-t2v", "text_to_video", WORDS],
+      ["wan-2.6-i2v", "image_to_video", still],
+      ["wan-2.7-videoedit", "video_to_video", turned],
+    ] as const
+  ).map(([model, task, input]): MediaCase => ({
+    host: "alibaba",
+    model: `alibaba/${model}`,
+    task,
+    input,
+    base: "/compatible-mode/v1",
+    answers: dashScope,
+    ...film,
+    price: oneSecond,
+  })),
+  {
+    host: "bytedance",
+    model: "bytedance/seedance-1.0-pro",
+    task: "text_to_video",
+    input: WORDS,
+    base: "/api/v3",
+    answers: (at) => seedance(at, { completion_tokens: 21_600 }),
+    ...film,
+    price: { output_video_per_million_tokens: 21_600 },
+  },
+  {
+    host: "bytedance",
+    model: "bytedance/seedance-2.5",
+    task: "image_to_video",
+    input: still,
+    base: "/api/v3",
+    answers: (at) => seedance(at, {}),
+    ...film,
+    price: oneSecond,
   },
 ];

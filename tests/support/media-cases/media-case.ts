@@ -18,8 +18,8 @@ export type MediaCase = {
   answers: (at: string) => Record<string, Answer>;
   /** The published specification that the first request is held to. */
   spec?: [name: string, path: string];
-  /** What is made, or its text. */
-  made: Buffer | string;
+  /** What is made: its bytes, or what the result holds. */
+  made: Buffer | Json;
   mime?: string;
   /** Units by the catalog's own prices; null where the catalog has no price, so that only keys of one's own are served. */
   price: Partial<Record<keyof Pricing, number>> | null;
