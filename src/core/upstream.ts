@@ -18,6 +18,8 @@ export type UpstreamCall = {
   /** The words that were classified; media models take their text from here when `body` has none. */
   readonly prompt: string;
   readonly timeouts: Timeouts;
+  /** A search was asked for by name: a host that has none fails, and does not answer without. */
+  readonly mustSearch?: boolean;
   /** Told of the job behind the call, where the host works that way: video, music and many pictures. */
   readonly watch?: JobWatch;
   /** Tells the caller what of the body was changed or left out for this host; kept if this very attempt answers. */

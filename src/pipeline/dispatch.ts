@@ -49,6 +49,7 @@ export async function dispatch<T>(
 ): Promise<Reached<T>> {
   const { request, evidence, own } = prepared;
   const { prompt } = evidence;
+  const { selection } = request;
   const { caller, ports } = journey;
   journey.inferenceStartedAt ??= ports.clock.elapsed();
   let last: UpstreamFailure | null = null;
@@ -91,6 +92,7 @@ export async function dispatch<T>(
         body: bodyFor(candidate.taskType, request.input, prompt),
         prompt,
         timeouts: ports.timeouts,
+        mustSearch: selection.model !== null && selection.task === "web_search",
         warn: (warning) =>
           warnings.push({
             ...warning,

@@ -20,8 +20,9 @@ export type Target = {
 export function selectTarget(selection: Selection, catalog: Catalog): Target {
   if (selection.model !== null) {
     const model = requireModel(catalog, selection.model);
-    const { taskType } = selection;
+    const { taskType, task } = selection;
     if (taskType === null) {
+      if (task === "web_search") return searching(model);
       return { model, task: routerTaskOf(model.task_type), taskTypes: null };
     }
     requireTaskType(model, taskType);
@@ -64,6 +65,23 @@ export function selectTarget(selection: Selection, catalog: Catalog): Target {
     return { model: null, task: routerTaskOf(taskType), taskTypes: [taskType] };
   }
   return { model: null, task: null, taskTypes: null };
+}
+
+/** A named model that is to search: one that was made for it, or one that writes and can. */
+function searching(model: Model): Target {
+  const { id, task_types, capabilities } = model;
+  const writes =
+    task_types.includes("text_generation") &&
+    capabilities.includes("web_search");
+  if (writes || task_types.includes("web_search")) {
+    const taskTypes = ["web_search", ...(writes ? ["text_generation"] : [])];
+    return { model, task: "web_search", taskTypes };
+  }
+  throw new AppError(
+    "unsupported_by_model",
+    `${id} cannot search the web. Name a model that can, or leave "model" out to have one chosen.`,
+    { param: "task" },
+  );
 }
 
 function requireTaskType(model: Model, taskType: string): void {

@@ -317,6 +317,22 @@ describe("web search", () => {
     expectOpenAi("CreateChatCompletionResponse", json.result);
   });
 
+  it("by /v1/auto/route is made by the model that is named", async () => {
+    const search = { task: "web_search", prompt: "News", input: question };
+    const body = { ...search, model: "openai/gpt-5.5" };
+    const path = "/v1/auto/route";
+    const { status, json } = await ask(router.origin, path, { key, body });
+    expect({ status, error: json.error }).toEqual({ status: 200 });
+    expect(mock.received.at(-1)?.body).toMatchObject({
+      model: "gpt-5.5",
+      tools: [{ type: "web_search" }],
+    });
+    expect(json).toMatchObject({
+      classification: { task: "web_search", decision: "explicit" },
+      greatrouter: { model: body.model, warnings: [] },
+    });
+  });
+
   it("may be asked of a model by name", async () => {
     const body = {
       model: "openai/gpt-5.5",

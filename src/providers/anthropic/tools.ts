@@ -8,6 +8,11 @@ import type { ChatRequest } from "#providers/chat/read-request.ts";
 import { warnOfNoSearch } from "#providers/chat/search-wish.ts";
 import type { Json } from "#providers/json.ts";
 
+type ToolCaller = Pick<
+  UpstreamCall,
+  "body" | "model" | "taskType" | "mustSearch" | "warn"
+>;
+
 export type ToolPlan = {
   tools: Json[];
   choice: Json | null;
@@ -19,7 +24,7 @@ export function toolsFor(
   request: ChatRequest,
   traits: Traits,
   answerTool: AnswerTool | null,
-  call: Pick<UpstreamCall, "body" | "model" | "taskType" | "warn">,
+  call: ToolCaller,
 ): ToolPlan {
   const tools: Json[] = request.tools.map((tool) => ({
     name: tool.name,
@@ -99,17 +104,13 @@ function calledIn({ turns }: ChatRequest): Json[] {
 }
 
 /** The search that Claude does by itself, where the caller or the task asks for it. */
-function searchTool({
-  body,
-  model,
-  taskType,
-  warn,
-}: Pick<UpstreamCall, "body" | "model" | "taskType" | "warn">): Json | null {
+function searchTool(call: ToolCaller): Json | null {
+  const { body, model, taskType, warn } = call;
   const isAsked = isGiven(body.web_search_options);
   if (!isAsked && taskType !== "web_search") return null;
   if (model.web_search_per_request === undefined) {
     if (isAsked) warn(leftOut("web_search_options", model.id));
-    warnOfNoSearch({ model, taskType, warn });
+    warnOfNoSearch(call);
     return null;
   }
   const place = objectIn(

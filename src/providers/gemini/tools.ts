@@ -10,8 +10,9 @@ import type { Json } from "#providers/json.ts";
 export function toolsFor(
   { tools, toolChoice }: ChatRequest,
   traits: Traits,
-  { body, model, taskType, warn }: UpstreamCall,
+  call: UpstreamCall,
 ): Json {
+  const { body, model, taskType, warn } = call;
   const declarations = tools.map(({ name, description, parameters }) => {
     const { $schema: _, ...schema } = parameters;
     return {
@@ -30,7 +31,7 @@ export function toolsFor(
     canSearch &&
     (traits.mixesTools || declarations.length === 0);
   if (isAsked && !searches) warn(leftOut("web_search_options", model.id));
-  if (!searches) warnOfNoSearch({ model, taskType, warn });
+  if (!searches) warnOfNoSearch(call);
 
   const sent: Json[] = [];
   if (declarations.length > 0) {
