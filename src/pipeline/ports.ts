@@ -8,7 +8,12 @@ import type { OwnHostSets } from "#core/rank/plan.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { RequestTexts } from "#core/request-texts.ts";
-import type { Timeouts, Upstream, UpstreamFailure } from "#core/upstream.ts";
+import type {
+  Timeouts,
+  Upstream,
+  UpstreamFailure,
+  Warning,
+} from "#core/upstream.ts";
 import type { Advice } from "#pipeline/answer.ts";
 import type { JsonObject } from "#pipeline/request.ts";
 
@@ -43,6 +48,8 @@ export type Ports = {
     rankedAt: number;
     advice: Advice;
   }): void;
+  /** What every answer that these make is to say. */
+  warnings?: readonly Warning[];
   /** Work that may end after the answer has; the host keeps the process alive for it. */
   defer(work: Promise<unknown>): void;
 };

@@ -66,9 +66,11 @@ function recalled(prepared: Prepared, journey: Journey): Promise<StreamAnswer> {
     );
     return promise;
   };
-  const told = recall(prepared, journey, stream).then((answered) => {
-    if (!isOwn) opened.resolve(replay(prepared, answered, journey));
-  }, opened.reject);
+  const told = recall(prepared, journey, stream)
+    .then((answered) => {
+      if (!isOwn) opened.resolve(replay(prepared, answered, journey));
+    })
+    .catch(opened.reject);
   ports.defer(told);
   return opened.promise;
 }

@@ -310,8 +310,9 @@ async function withDatabase(
     publicOrigin: () => publicOrigin(env),
     now: () => new Date(clock.now()),
   });
-  const generations = openGenerations({
+  const generations = await openGenerations({
     db: connection.db,
+    isAlone: connection.kind === "pglite",
     ports,
     wallet: stored,
     sealingKey: sealing("generations"),

@@ -8,6 +8,7 @@ import {
   changeGeneration,
   claimGeneration,
   endGeneration,
+  freeGenerations,
   type GenerationRow,
   insertGeneration,
   readGeneration,
@@ -104,6 +105,8 @@ export function createGenerationStore(
       });
       return row && { generation: known(row), request: opened(row, "request") };
     },
+    /** Whatever a process before this one worked on can be claimed at once: there is no other. */
+    freeAll: () => freeGenerations(db, { owner, now: at() }),
     /** False where this process may no longer work on it. */
     renew: (one: Generation) =>
       changeGeneration(db, { ...one, owner }, { ownedUntil: leased() }),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, lte, ne, sql } from "drizzle-orm";
 import type { Mode } from "#core/caller.ts";
 import type { GenerationJob } from "#core/generation.ts";
 import type { Money } from "#core/money.ts";
@@ -51,6 +51,17 @@ export async function claimGeneration(
     .where(inArray(generations.id, next))
     .returning();
   return row ?? null;
+}
+
+/** Of all organisations, for the one process that there is: those that another one worked on are free. */
+export async function freeGenerations(
+  db: Database,
+  { owner, now }: { owner: string; now: Date },
+): Promise<void> {
+  await db
+    .update(generations)
+    .set({ ownedUntil: now })
+    .where(and(isOpen, ne(generations.owner, owner)));
 }
 
 export type Change = {

@@ -16,8 +16,10 @@ import { mediaIdOfUrl, signMediaUrl } from "#server/media/sign.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 
 /** Requests that are answered later: their table, who works on them, and how they are told. */
-export function openGenerations(options: {
+export async function openGenerations(options: {
   db: Database;
+  /** Whether the database is this process's alone. */
+  isAlone: boolean;
   ports: Ports;
   wallet: Wallet;
   sealingKey: SealingKey;
@@ -32,6 +34,7 @@ export function openGenerations(options: {
     clock,
     sealingKey: options.sealingKey,
   });
+  if (options.isAlone) await store.freeAll();
   const serve: Serve = (kept, requestId, own, signal) => {
     const caller: Caller = {
       ...kept.caller,
@@ -91,4 +94,4 @@ export function openGenerations(options: {
   };
 }
 
-export type OpenGenerations = ReturnType<typeof openGenerations>;
+export type OpenGenerations = Awaited<ReturnType<typeof openGenerations>>;

@@ -4,11 +4,11 @@ import type { Ports } from "#pipeline/ports.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
 import type { RouteAnswer } from "#pipeline/answer.ts";
 import type { DoorOptions } from "#server/doors/door.ts";
+import type { Runner } from "#server/generations/runner.ts";
 import type {
   GenerationStore,
   KeptRequest,
-  Runner,
-} from "#server/generations/runner.ts";
+} from "#server/generations/store.ts";
 import { readIdempotencyKey } from "#server/present/headers.ts";
 import { commonHeaders, errorAnswer } from "#server/rest/answer.ts";
 import { readBytes } from "#server/rest/read-body.ts";

@@ -1,48 +1,12 @@
-import type { Caller, Scope } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
-import type { Generation, GenerationJob } from "#core/generation.ts";
-import { ownPlace } from "#core/provider-keys/provider-key.ts";
-import type { Host } from "#core/catalog/model.ts";
-import type { JobTicket, Upstream, UpstreamJobs } from "#core/upstream.ts";
+import type { Generation } from "#core/generation.ts";
+import type { UpstreamJobs } from "#core/upstream.ts";
 import type { Ports, Wallet } from "#pipeline/ports.ts";
-
-/** A request as it is kept until it has ended: all that carrying it on takes. */
-export type KeptRequest = {
-  url: string;
-  headers: [string, string][];
-  body: string;
-  caller: Omit<Caller, "scopes"> & { scopes: Scope[] };
-};
-
-/** What the runner needs of the table of generations. */
-export type GenerationStore = {
-  create(request: {
-    orgId: string;
-    mode: Caller["mode"];
-    requestId: string;
-    text: string;
-  }): Promise<Generation>;
-  read(
-    orgId: string,
-    mode: Caller["mode"],
-    id: string,
-  ): Promise<Generation | null>;
-  claim(): Promise<{ generation: Generation; request: string | null } | null>;
-  renew(one: Generation): Promise<boolean>;
-  hand(one: Generation): Promise<void>;
-  began(one: Generation, hold: Generation["hold"]): Promise<void>;
-  submitted(
-    one: Generation,
-    job: NonNullable<Generation["job"]>,
-  ): Promise<void>;
-  progressed(one: Generation, progress: number | null): Promise<void>;
-  end(
-    one: Generation,
-    status: "succeeded" | "failed",
-    answer: string,
-  ): Promise<void>;
-  cancel(one: Generation): Promise<boolean>;
-};
+import { ownPorts } from "#server/generations/own-ports.ts";
+import type {
+  GenerationStore,
+  KeptRequest,
+} from "#server/generations/store.ts";
 
 /** Makes the endpoint's answer with these ports; ended by `signal`. */
 export type Serve = (
@@ -52,16 +16,9 @@ export type Serve = (
   signal: AbortSignal,
 ) => Promise<Response>;
 
-/** What is carried on has been counted before. */
-const UNLIMITED: Ports["limits"] = {
-  admit: async () => null,
-  admitCaller: async () => null,
-  takeTokens: async () => null,
-};
-
 const RENEW_MS = 10_000;
+const FIRST_LOOK_MS = 500;
 const LOOK_MS = 5_000;
-const TELL_MS = 1_000;
 
 type Running = { one: Generation; left: AbortController; work: Promise<void> };
 
@@ -83,98 +40,18 @@ export function createRunner(options: {
   const deferred = new Map<string, Promise<unknown>[]>();
   let isClosing = false;
 
-  /** The ports of one generation's journey: its own hold, its own job, no second count against limits. */
-  function portsFor(one: Generation, isResumed: boolean): Ports {
-    let job = one.job;
-    let toldAt = -Infinity;
-    const watched = (
-      host: Host,
-      upstream: Upstream,
-      ownKey: boolean,
-    ): Upstream => ({
-      ...upstream,
-      stream: upstream.stream.bind(upstream),
-      complete(call, signal) {
-        const watch = {
-          async submitted(ticket: JobTicket) {
-            await store.submitted(one, {
-              model: call.model.id,
-              host: host.slug,
-              taskType: call.taskType,
-              ...(ownKey && { ownKey }),
-              ticket,
-            });
-          },
-          progressed(progress: number | null) {
-            const now = ports.clock.elapsed();
-            if (now - toldAt < TELL_MS) return;
-            toldAt = now;
-            store.progressed(one, progress).catch(() => {});
-          },
-          outlives: () => isClosing,
-        };
-        const known = job;
-        job = null;
-        return known && upstream.jobs
-          ? upstream.jobs.follow(known.ticket, call.timeouts, signal, watch)
-          : upstream.complete({ ...call, watch }, signal);
-      },
-    });
-    return {
-      ...ports,
-      limits: isResumed ? UNLIMITED : ports.limits,
-      wallet: {
-        async reserve(asked) {
-          const hold = one.hold ?? (await wallet.reserve(asked));
-          if (!one.hold) await store.began(one, hold);
-          one.hold = hold;
-          return { ...hold, orgId: one.orgId };
-        },
-        settle: (hold, cost) => wallet.settle(hold, cost),
-        // What another process carries on is still to be paid for.
-        release: (hold) =>
-          isClosing ? Promise.resolve() : wallet.release(hold),
-      },
+  const portsFor = (one: Generation, isResumed: boolean): Ports =>
+    ownPorts(one, {
+      isResumed,
+      store,
+      ports,
+      wallet,
+      outlives: () => isClosing,
       defer(work) {
-        ports.defer(work);
         const others = deferred.get(one.id) ?? [];
         deferred.set(one.id, [...others, work]);
       },
-      log: (row, texts) => {
-        if (!isClosing) ports.log(row, texts);
-      },
-      hosts: {
-        configured: (taskTypes) => ports.hosts.configured(taskTypes),
-        upstream(host, mode, taskType) {
-          const upstream = ports.hosts.upstream(host, mode, taskType);
-          return upstream && watched(host, upstream, false);
-        },
-        own(orgId) {
-          const own = ports.hosts.own(orgId);
-          return (
-            own && {
-              ...own,
-              upstream(host, taskType) {
-                const upstream = own.upstream(host, taskType);
-                return upstream && watched(host, upstream, true);
-              },
-            }
-          );
-        },
-      },
-      health: {
-        ...ports.health,
-        penalty: (...of) => ports.health.penalty(...of),
-        // A job that runs is followed where it runs, before anything else is tried.
-        begin: (orgId, mode, model, place) =>
-          job && (job.model !== model || placeOf(job, orgId) !== place)
-            ? false
-            : ports.health.begin(orgId, mode, model, place),
-        succeeded: (...of) => ports.health.succeeded(...of),
-        failed: (...of) => ports.health.failed(...of),
-      },
-    };
-  }
+    });
 
   function start(
     one: Generation,
@@ -233,9 +110,13 @@ export function createRunner(options: {
     return taken;
   }
 
-  const looking = setInterval(() => {
+  const look = () => {
     resume().catch((error: unknown) => onFailure("Generations", error));
-  }, LOOK_MS);
+  };
+  // Soon: what a killed process left waits for this one.
+  const firstLook = setTimeout(look, FIRST_LOOK_MS);
+  const looking = setInterval(look, LOOK_MS);
+  firstLook.unref();
   looking.unref();
 
   return {
@@ -260,6 +141,7 @@ export function createRunner(options: {
     /** Leaves what runs to whoever comes next. */
     async close(): Promise<void> {
       isClosing = true;
+      clearTimeout(firstLook);
       clearInterval(looking);
       const left = [...running.values()];
       for (const { left: controller } of left) controller.abort();
@@ -279,10 +161,6 @@ export function createRunner(options: {
 }
 
 export type Runner = ReturnType<typeof createRunner>;
-
-function placeOf({ host, ownKey }: GenerationJob, orgId: string): string {
-  return ownKey ? ownPlace(host, orgId) : host;
-}
 
 /** A job that runs belongs to a model: it is asked for by name, whatever the ranking would say by now. */
 function pinned(request: KeptRequest, { job }: Generation): KeptRequest {
