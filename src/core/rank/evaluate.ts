@@ -24,15 +24,18 @@ export const PREFERRED_BONUS = 0.05;
 export const HEALTH_WEIGHT = 0.3;
 const HEALTHY_ENOUGH = 0.5;
 
-/** A pool judged for one request. Entries with a reason are out. */
+/**
+ * A pool judged for one request. Entries with a reason are out. Plain arrays: a typed one as short as these costs more
+ * to be allocated and collected than all that is written into it.
+ */
 export type Evaluation = {
   pool: Pool;
   request: RankRequest;
   reasons: (DropReason | undefined)[];
   /** Indices of the pool that are in. */
-  fitting: Int32Array;
-  cost: Float64Array;
-  quality: Float64Array;
+  fitting: readonly number[];
+  cost: number[];
+  quality: number[];
   /** The offer to try first. */
   offer: (Offer | undefined)[];
   leastCost: number;
@@ -45,27 +48,26 @@ export function evaluate(pool: Pool, request: RankRequest): Evaluation {
     pool,
     request,
     reasons: [],
-    fitting: new Int32Array(size),
-    cost: new Float64Array(size),
-    quality: new Float64Array(size),
+    fitting: [],
+    cost: [],
+    quality: [],
     offer: [],
     leastCost: Infinity,
     mostCost: 0,
   };
-  let count = 0;
+  const fitting: number[] = [];
   for (let i = 0; i < size; i++) {
     const reason = judge(result, i);
     if (reason !== null) {
       result.reasons[i] = reason;
       continue;
     }
-    result.fitting[count++] = i;
+    fitting.push(i);
     const cost = result.cost[i] ?? 0;
     if (cost < result.leastCost) result.leastCost = cost;
     if (cost > result.mostCost) result.mostCost = cost;
   }
-  result.fitting = result.fitting.subarray(0, count);
-  return result;
+  return { ...result, fitting };
 }
 
 /** Quality less what the cost is worth at this exchange rate. */

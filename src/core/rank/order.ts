@@ -10,9 +10,12 @@ const SAME_HOST = 2;
 const LEADERS = 12;
 
 /** Utility of every fitting entry, by pool index. */
-export function utilities(evaluation: Evaluation): Float64Array {
-  const rate = EXCHANGE_RATES[evaluation.request.optimization];
-  const result = new Float64Array(evaluation.pool.size);
+export function utilities(
+  evaluation: Evaluation,
+  optimization = evaluation.request.optimization,
+): readonly number[] {
+  const rate = EXCHANGE_RATES[optimization];
+  const result: number[] = [];
   for (const i of evaluation.fitting) {
     result[i] = utilityOf(evaluation, i, rate);
   }
@@ -22,7 +25,7 @@ export function utilities(evaluation: Evaluation): Float64Array {
 /** Whether `a` comes before `b`: by value, then cheaper, then by id. The same inputs have the same winner. */
 function isBefore(
   { cost, pool }: Evaluation,
-  values: Float64Array,
+  values: readonly number[],
   a: number,
   b: number,
 ): boolean {
@@ -35,19 +38,33 @@ function isBefore(
 
 export function sortByValue(
   evaluation: Evaluation,
-  values: Float64Array,
+  values: readonly number[],
 ): number[] {
   return [...evaluation.fitting].sort((a, b) =>
     isBefore(evaluation, values, a, b) ? -1 : 1,
   );
 }
 
-export function bestBy(evaluation: Evaluation, values: Float64Array): number {
+export function bestBy(
+  evaluation: Evaluation,
+  values: readonly number[],
+): number {
   let best = evaluation.fitting[0] ?? 0;
   for (const i of evaluation.fitting) {
     if (isBefore(evaluation, values, i, best)) best = i;
   }
   return best;
+}
+
+/** The one of least cost, then by id. */
+export function cheapestOf({ fitting, cost, pool }: Evaluation): number {
+  const idOf = (i: number) => pool.models[i]?.id ?? "";
+  let least = fitting[0] ?? 0;
+  for (const i of fitting) {
+    const dearer = (cost[i] ?? 0) - (cost[least] ?? 0);
+    if (dearer < 0 || (dearer === 0 && idOf(i) < idOf(least))) least = i;
+  }
+  return least;
 }
 
 /**
@@ -57,17 +74,19 @@ export function bestBy(evaluation: Evaluation, values: Float64Array): number {
  */
 export function chainOf(
   evaluation: Evaluation,
-  values: Float64Array,
+  values: readonly number[],
 ): number[] {
   const { fitting, offer } = evaluation;
   const before = (a: number, b: number) => isBefore(evaluation, values, a, b);
   const leaders: number[] = [];
   for (const i of fitting) {
-    let place = leaders.length;
-    while (place > 0 && before(i, leaders[place - 1] ?? 0)) place--;
-    if (place >= LEADERS) continue;
-    leaders.splice(place, 0, i);
-    if (leaders.length > LEADERS) leaders.pop();
+    const isFull = leaders.length === LEADERS;
+    if (isFull && !before(i, leaders[LEADERS - 1] ?? 0)) continue;
+    let place = isFull ? LEADERS - 1 : leaders.length;
+    for (; place > 0 && before(i, leaders[place - 1] ?? 0); place--) {
+      leaders[place] = leaders[place - 1] ?? 0;
+    }
+    leaders[place] = i;
   }
   const hostOf = (i: number) => offer[i]?.host ?? "";
   const spread: number[] = [];

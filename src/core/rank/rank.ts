@@ -1,12 +1,13 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { candidateOf } from "#core/rank/candidate.ts";
+import { type Evaluation, evaluate } from "#core/rank/evaluate.ts";
 import {
-  type Evaluation,
-  evaluate,
-  EXCHANGE_RATES,
-  utilityOf,
-} from "#core/rank/evaluate.ts";
-import { bestBy, chainOf, sortByValue, utilities } from "#core/rank/order.ts";
+  bestBy,
+  chainOf,
+  cheapestOf,
+  sortByValue,
+  utilities,
+} from "#core/rank/order.ts";
 import type { Candidate, DropOut, Plan, RankRequest } from "#core/rank/plan.ts";
 import { poolFor } from "#core/rank/pool.ts";
 import { reasonFor } from "#core/rank/reason.ts";
@@ -71,7 +72,7 @@ function planOf(evaluation: Evaluation): Plan {
     bestValueModel: idOf(
       request.optimization === "balanced"
         ? winnerAt
-        : bestBy(evaluation, balancedValues(evaluation)),
+        : bestBy(evaluation, utilities(evaluation, "balanced")),
     ),
     savingsVsHighestPct:
       mostCost > 0
@@ -87,7 +88,7 @@ function planOf(evaluation: Evaluation): Plan {
 
 function entryOf(
   evaluation: Evaluation,
-  values: Float64Array,
+  values: readonly number[],
   i: number,
 ): Candidate {
   const { pool, request, offer, cost, quality } = evaluation;
@@ -104,21 +105,6 @@ function entryOf(
     quality: quality[i] ?? 0,
     utility: values[i] ?? 0,
   });
-}
-
-function balancedValues(evaluation: Evaluation): Float64Array {
-  const values = new Float64Array(evaluation.pool.size);
-  for (const i of evaluation.fitting) {
-    values[i] = utilityOf(evaluation, i, EXCHANGE_RATES.balanced);
-  }
-  return values;
-}
-
-function cheapestOf(evaluation: Evaluation): number {
-  const { pool, cost } = evaluation;
-  const cheapness = new Float64Array(pool.size);
-  for (let i = 0; i < cheapness.length; i++) cheapness[i] = -(cost[i] ?? 0);
-  return bestBy(evaluation, cheapness);
 }
 
 function allDropOuts({ pool, reasons }: Evaluation): readonly DropOut[] {
