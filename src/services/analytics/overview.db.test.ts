@@ -179,6 +179,9 @@ describe("rollups", () => {
     await insertRequestLogs(database.db, [row]);
     await insertRequestLogs(database.db, [row]);
     expect((await overview(orgId, "24h")).totals.requests).toBe(1);
+    const next = { ...row, id: randomUUID() };
+    await insertRequestLogs(database.db, [row, next]);
+    expect((await overview(orgId, "24h")).totals.requests).toBe(2);
   });
 
   it("lose nothing to writers and counters that run together", async () => {
