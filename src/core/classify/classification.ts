@@ -69,6 +69,8 @@ export type Subtask =
   | "sound_effect"
   /** What given code returns or prints: thought out, not written. */
   | "code_tracing"
+  /** A picture with words to be read in it. */
+  | "lettering"
   | null;
 
 export type Classification = {

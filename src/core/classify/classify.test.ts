@@ -191,6 +191,11 @@ it.each([
     "code_tracing",
   ],
   ["Write a Python function that doubles every number of a list.", null],
-])("tells following code from writing it: %j", (prompt, subtask) => {
+  ['A poster that says "Summer Sale" in big red letters', "lettering"],
+  ["Ein Plakat mit dem Schriftzug „Sommerfest“ malen", "lettering"],
+  ["a sweatshirt with 'Batch Norm' written on it, studio photo", "lettering"],
+  ['Draw a beach in the style of "Jaws", no text', null],
+  ["Draw a cat's paw on a poster", null],
+])("tells what is peculiar about %j", (prompt, subtask) => {
   expect(ask(prompt).subtask).toBe(subtask);
 });

@@ -1,7 +1,8 @@
 import type { Subtask, Task } from "#core/classify/classification.ts";
+import { asksForLettering } from "#core/classify/lettering.ts";
 import { countOf, type Evidence } from "#core/classify/evidence.ts";
 
-/** What kind of sound is meant, where the task alone leaves it open. */
+/** What kind of sound or picture is meant, where the task alone leaves it open. */
 export function readSubtask(task: Task, evidence: Evidence): Subtask {
   const { act, attachments, structure } = evidence;
   if (task === "speech") {
@@ -21,5 +22,6 @@ export function readSubtask(task: Task, evidence: Evidence): Subtask {
     const both = countOf(evidence, "music") > 0;
     return both ? null : "sound_effect";
   }
+  if (task === "image" && asksForLettering(evidence.window)) return "lettering";
   return null;
 }

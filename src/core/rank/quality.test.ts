@@ -11,6 +11,7 @@ const TEXT = {
   needsTools: false,
   needsVision: false,
   tracesCode: false,
+  wantsLettering: false,
 } as const;
 
 function skills(
@@ -139,6 +140,42 @@ describe("skill", () => {
     const tracing = { ...TEXT, task: "code", tracesCode: true } as const;
     const inThought = skills([...FIELD, coder], scores, tracing);
     expect(inThought("coder/x")).toBe(inText("coder/x"));
+  });
+
+  it("takes no image model for narrow because of its name's number", () => {
+    const painter = {
+      task_types: ["text_to_image"],
+      task_type: "text_to_image",
+    };
+    const catalog = aCatalog([
+      aModel("maker/painter", painter),
+      aModel("maker/paint-image-2", painter),
+    ]);
+    const [plain, numbered] = skillColumn(catalog, "text_to_image", TEXT);
+    expect(numbered).toBe(plain);
+  });
+
+  it("prefers models that can write for words in a picture", () => {
+    const painter = {
+      task_types: ["text_to_image"],
+      task_type: "text_to_image",
+    };
+    const catalog = aCatalog([
+      aModel("maker/painter", painter),
+      aModel("maker/letterer", {
+        ...painter,
+        capabilities: ["text_to_image", "text_rendering"],
+      }),
+    ]);
+    const lead = (wantsLettering: boolean) => {
+      const demand = { ...TEXT, wantsLettering };
+      const column = skillColumn(catalog, "text_to_image", demand);
+      const skillOf = (id: string) =>
+        column[catalog.models.findIndex((model) => model.id === id)] ?? NaN;
+      return skillOf("maker/letterer") - skillOf("maker/painter");
+    };
+    expect(lead(true)).toBeGreaterThan(0.3);
+    expect(lead(false)).toBe(0);
   });
 
   it("ignores scores that are not numbers and tests that nobody else took", () => {

@@ -17,6 +17,8 @@ export type Demand = {
   needsVision: boolean;
   /** Code is to be followed in thought, which is reasoning rather than programming. */
   tracesCode: boolean;
+  /** Words are to be read in the picture. */
+  wantsLettering: boolean;
 };
 
 export function demandOf(
@@ -32,6 +34,7 @@ export function demandOf(
     needsTools,
     needsVision: attachments.includes("image"),
     tracesCode: subtask === "code_tracing",
+    wantsLettering: subtask === "lettering",
   };
 }
 
@@ -52,7 +55,9 @@ const HITS_INSTEAD_OF_AN_ANSWER = 4;
 const NARROW = 2;
 const NARROW_CAPABILITIES = ["background_removal", "inpainting", "outpainting"];
 const NARROW_NAMES =
-  /deep-research|medical|arabic|robotics|ui-tars|realtime|-live\b|character|-her$|-image-\d|safeguard|translate/;
+  /deep-research|medical|arabic|robotics|ui-tars|realtime|-live\b|character|-her$|safeguard|translate/;
+/** Words in a picture by a model that nobody says can write them. */
+const MISSPELT = 0.4;
 /** Doing something at all that the model was not made for. */
 const NOT_ITS_FIRST_TASK = 0.4;
 
@@ -98,7 +103,8 @@ export function skillColumn(
 ): Float64Array {
   const columns = memo(columnsByCatalog, catalog);
   const aspects = aspectsFor(taskType, demand);
-  const key = `${taskType} ${aspects.map(([name]) => name).join("+")}`;
+  const { wantsLettering } = demand;
+  const key = `${taskType} ${aspects.map(([name]) => name).join("+")} ${wantsLettering}`;
   let column = columns.get(key);
   if (!column) {
     const domain = domainOf(taskType);
@@ -109,7 +115,7 @@ export function skillColumn(
         skill += share * (skills.aspects.get(aspect)?.[index] ?? 0);
       }
       const model = catalog.models[index];
-      return model ? skill - handicap(model, taskType) : NaN;
+      return model ? skill - handicap(model, taskType, wantsLettering) : NaN;
     });
     columns.set(key, column);
   }
@@ -161,7 +167,11 @@ function aspectsFor(taskType: string, demand: Demand): [Aspect, number][] {
   }
 }
 
-function handicap(model: Model, taskType: string): number {
+function handicap(
+  model: Model,
+  taskType: string,
+  wantsLettering: boolean,
+): number {
   const isSearchEngine = model.capabilities.includes("search_results");
   const isFirst =
     model.task_type === taskType ||
@@ -177,6 +187,9 @@ function handicap(model: Model, taskType: string): number {
   return (
     (isNarrow && isFirst ? NARROW : 0) +
     (isSearchEngine ? HITS_INSTEAD_OF_AN_ANSWER : 0) +
+    (wantsLettering && !model.capabilities.includes("text_rendering")
+      ? MISSPELT
+      : 0) +
     (isFirst ? 0 : NOT_ITS_FIRST_TASK)
   );
 }

@@ -9,6 +9,7 @@ import {
   costing,
 } from "#core/rank/fixtures.ts";
 import type { RankRequest } from "#core/rank/plan.ts";
+import { dearness } from "#core/rank/evaluate.ts";
 import { rank } from "#core/rank/rank.ts";
 
 function order(models: Model[], change: Partial<RankRequest> = {}): string[] {
@@ -327,6 +328,13 @@ describe("the plan", () => {
         rank(catalog, aRequest({ ...request, optimization })).bestValueModel,
       ).toBe(balanced);
     }
+  });
+
+  it("counts ten times the cost alike, unless both are next to nothing", () => {
+    expect(dearness(0.5, 0.05)).toBeCloseTo(1, 2);
+    expect(dearness(0.00005, 0.000005)).toBeLessThan(0.2);
+    expect(dearness(0.00005, 0.000005)).toBeGreaterThan(0);
+    expect(dearness(0.02, 0.02)).toBe(0);
   });
 
   it("counts a free model as free, and as no cheaper than a hundredth of a cent's tenth", () => {

@@ -16,7 +16,7 @@ import { refusalOf } from "#core/rank/refusal.ts";
 export { rankExplicit } from "#core/rank/explicit.ts";
 
 /**
- * Orders every model that fits by utility: expected quality − rate × log₁₀(cost ÷ cheapest cost), the rate set by the
+ * Orders every model that fits by utility: expected quality − rate × how dear it is (`dearness`), the rate set by the
  * optimization. Throws `budget_too_low`, `context_length_exceeded`, `no_healthy_model` or `no_matching_model`.
  */
 export function rank(catalog: Catalog, request: RankRequest): Plan {

@@ -1,7 +1,7 @@
 import {
+  dearness,
   EXCHANGE_RATES,
   HEALTH_WEIGHT,
-  LEAST_COST,
   PREFERRED_BONUS,
 } from "#core/rank/evaluate.ts";
 import type { Candidate, RankRequest } from "#core/rank/plan.ts";
@@ -24,7 +24,7 @@ export function scoreParts(
   request: RankRequest,
 ): ScoreParts[] {
   const costOf = ({ estimatedCostDollars }: Candidate) =>
-    Math.max(LEAST_COST, estimatedCostDollars ?? LEAST_COST);
+    estimatedCostDollars ?? 0;
   const least = Math.min(...candidates.map(costOf));
   const rate = EXCHANGE_RATES[request.optimization];
   return candidates.map((candidate) => {
@@ -35,12 +35,12 @@ export function scoreParts(
     const penalty =
       host === undefined ? 0 : request.healthPenalty(model.id, host);
     const health = penalty === 0 ? 0 : -HEALTH_WEIGHT * penalty;
-    const times = costOf(candidate) / least;
+    const times = dearness(costOf(candidate), least);
     return {
       quality: quality - preference - health,
       preference,
       health,
-      cost: times === 1 ? 0 : -rate * Math.log10(times),
+      cost: times === 0 ? 0 : -rate * times,
     };
   });
 }

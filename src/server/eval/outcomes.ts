@@ -1,3 +1,4 @@
+import { dearness } from "#core/rank/evaluate.ts";
 import { areaUnder, hullOf, type Point } from "#server/eval/hull.ts";
 
 /** One row whose answers by several models were scored. All by model name. */
@@ -15,8 +16,6 @@ export type Outcome = {
 const APART = 0.12;
 /** A model that was asked fewer of the rows is left out. */
 const COVERAGE = 0.95;
-/** Dollars: what is given away has a logarithm too. */
-const LEAST_COST = 1e-7;
 /** What ten times the cost must gain in quality, from spending nothing on it to anything. */
 const RATES = [0, ...Array.from({ length: 41 }, (_, i) => 10 ** (i / 8 - 4))];
 
@@ -54,8 +53,7 @@ function curveLines(
   const priced = models.filter((model) =>
     rows.every(({ costs }) => typeof costs[model] === "number"),
   );
-  const costOf = (row: Outcome, model: string) =>
-    Math.max(row.costs[model] ?? 0, LEAST_COST);
+  const costOf = (row: Outcome, model: string) => row.costs[model] ?? 0;
   const along = (choose: (row: Outcome) => string): Point => {
     const chosen = rows.map((row) => [row, choose(row)] as const);
     return {
@@ -78,7 +76,7 @@ function curveLines(
           priced,
           (model) =>
             worth(row, model) -
-            rate * Math.log10(costOf(row, model) / cheapest.cost),
+            rate * dearness(costOf(row, model), cheapest.cost),
         ),
       ),
     );
