@@ -73,6 +73,23 @@ def featurize(meta):
     return Rows(meta, dense, ngrams, rules, features)
 
 
+FEEDBACK_VOTES = 5
+
+
+def settled(feedback):
+    """One row a prompt, of the task that most of its last five voices name, the newest where they tie: however often one says it."""
+    voices = {}
+    for row in feedback:
+        prompt = "".join(character for character in row["prompt"].casefold() if character.isalnum())
+        voices.setdefault(prompt, []).append(row)
+    rows = []
+    for said in voices.values():
+        last = [row["task"] for row in said[-FEEDBACK_VOTES:]]
+        task = max(reversed(last), key=last.count)
+        rows.append(dict(prompt=said[-1]["prompt"], task=task))
+    return rows
+
+
 # Words that say nothing about the request when they stand beside it.
 DISTRACTIONS = (
     "photo,picture,video,song,music,voice,audio,python,code,today,tomorrow,next week,latest,news,weather,4k,cinematic,"

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from scipy import sparse
 
-from data import FOLDS, NGRAM_BUCKETS, ROOT, TASKS, distracted, featurize, read_lines, source_weights
+from data import FOLDS, NGRAM_BUCKETS, ROOT, TASKS, distracted, featurize, read_lines, settled, source_weights
 from model import keep_common, scale_ngrams, softmax, train
 from synthetic import synthesize
 
@@ -155,7 +155,7 @@ def main():
     rows = featurize(known)
     more = synthesize() + outcome_prompts(chosen.data / "outcomes.jsonl.gz")
     if chosen.feedback:
-        more += [dict(style="request", lang="", attachments=[], source="feedback") | row for row in read_lines(chosen.feedback)]
+        more += [dict(style="request", lang="", attachments=[], source="feedback") | row for row in settled(read_lines(chosen.feedback))]
     # Copies leave with the source that they were made of.
     extra = featurize(more + distracted(known + more))
     labels = rows.labels()
