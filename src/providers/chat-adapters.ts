@@ -7,6 +7,7 @@ import { geminiChat } from "#providers/gemini/adapter.ts";
 import { openAiOwnChat } from "#providers/openai-responses/adapter.ts";
 import { openAiChat } from "#providers/openai-compatible/adapter.ts";
 import { perplexityChat } from "#providers/perplexity/adapter.ts";
+import { searchEngines } from "#providers/search/adapter.ts";
 import { vertexChat } from "#providers/vertex/adapter.ts";
 import { workersAiChat } from "#providers/workers-ai/adapter.ts";
 
@@ -21,5 +22,6 @@ export const CHAT_ADAPTERS: readonly Adapter[] = [
   workersAiChat,
   openAiOwnChat,
   perplexityChat,
+  searchEngines,
   openAiChat,
 ];

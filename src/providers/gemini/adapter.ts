@@ -16,8 +16,12 @@ export const geminiChat: Adapter = {
       client,
       hasLogprobs: false,
       request({ model, offer }, body, stream) {
-        // Some lists name what Vertex AI alone sells; asking here would only cost the time until its 404.
-        if (model.provider !== "google") {
+        // Some lists name what Vertex AI alone sells, or another API of Google's; asking here would only cost the time
+        // until its 404.
+        if (
+          model.provider !== "google" ||
+          offer.model === "programmable-search"
+        ) {
           throw new UpstreamFailure(
             "missing",
             "The Gemini API does not serve this model.",

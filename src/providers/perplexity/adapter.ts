@@ -6,7 +6,8 @@ import { chatUpstream } from "#providers/chat/upstream.ts";
 import { endpointOf } from "#providers/endpoint.ts";
 import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
 import { chatCompletions } from "#providers/openai-compatible/protocol.ts";
-import { searchResults } from "#providers/perplexity/search.ts";
+import { PERPLEXITY } from "#providers/search/engines.ts";
+import { searchResults } from "#providers/search/results.ts";
 
 const SLUG = "perplexity";
 /** Its chat completions know its own models alone; other makers' are sold elsewhere in its API. */
@@ -24,9 +25,7 @@ export const perplexityChat: Adapter = {
         jsonPost(`${baseUrl}/chat/completions`, headers, body, stream),
       () => rulesOf(SLUG),
     );
-    const search = searchResults((body) =>
-      jsonPost(`${baseUrl}/search`, headers, body, false),
-    );
+    const search = searchResults(PERPLEXITY, endpoint);
     return chatUpstream(client, (call, stream, signal) => {
       const { model, offer } = call;
       if (offer.model === "search") return search(call, stream, signal);
