@@ -1,47 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { isUpstreamFailure, type Upstream } from "#core/upstream.ts";
-import { ADAPTERS } from "#providers/adapters.ts";
-import { baseUrlVariable } from "#providers/endpoint.ts";
-import { mediaCall, never } from "#tests/support/media-adapter.ts";
+import { isUpstreamFailure } from "#core/upstream.ts";
 import { MEDIA_CASES } from "#tests/support/media-cases/all.ts";
-import {
-  AT,
-  type Cut,
-  cutClient,
-} from "#tests/support/media-cases/cut-client.ts";
+import { askCase } from "#tests/support/media-cases/ask-case.ts";
+import type { Cut } from "#tests/support/media-cases/cut-client.ts";
 import { MP4 } from "#tests/support/media-host.ts";
 import type { MediaCase } from "#tests/support/media-cases/media-case.ts";
 
 /** Every media host's recorded answers, each cut at every byte: never half a medium, always a failure that says so. */
 
-/** Shorter than the pause after a look that failed: one look at a job is enough here. */
-const ONE_LOOK_MS = 390;
-
-function ask(its: MediaCase, cut: Cut | null) {
-  const { client, lengths } = cutClient(its, cut);
-  const call = mediaCall(its.model, its.host, its.input, {
-    taskType: its.task,
-  });
-  const adapter = ADAPTERS.find((one) => one.serves(call.host, its.task));
-  const upstream: Upstream | null | undefined = adapter?.open(
-    call.host,
-    {
-      [call.host.env_var]: "key",
-      [baseUrlVariable(its.host)]: `${AT}${its.base}`,
-      KLINGAI_SECRET_KEY: "secret",
-      CLOUDFLARE_ACCOUNT_ID: "acme",
-    },
-    client,
-  );
-  if (!upstream) throw new Error(`${its.host} did not open.`);
-  const timeouts = { ...call.timeouts, totalMs: ONE_LOOK_MS };
-  return { answer: upstream.complete({ ...call, timeouts }, never), lengths };
-}
-
 /** What came of one cut: the kind of the failure, or that there was none. */
 async function kindOf(its: MediaCase, cut: Cut): Promise<string> {
   try {
-    await ask(its, cut).answer;
+    await askCase(its, { cut }).answer;
     return "taken for whole";
   } catch (error) {
     return isUpstreamFailure(error) ? error.kind : String(error);
@@ -50,7 +20,7 @@ async function kindOf(its: MediaCase, cut: Cut): Promise<string> {
 
 describe.each(MEDIA_CASES)("$task of $model at $host", (its) => {
   it("is whole with all its bytes, and fails wherever an answer is cut", async () => {
-    const { answer, lengths } = ask(its, null);
+    const { answer, lengths } = askCase(its);
     expect((await answer).result).toBeDefined();
     const kinds = new Set<string>();
     for (const [nth, length] of [...lengths].entries()) {

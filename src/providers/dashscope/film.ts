@@ -47,6 +47,7 @@ export const dashScopeFilm: TaskDialect = {
     const model = modelOf(call);
     const isTurned = call.taskType === "video_to_video";
     const isOld = IS_OLD.test(model);
+    if (!isOld) leftOut(call, "audio");
     // Left alone, the host makes the largest, at more than the list price.
     const resolution = resolutionOf(call);
     const seconds = isTurned

@@ -11,7 +11,7 @@ import {
   sizeAsked,
   sizeOfRatio,
 } from "#providers/media/picture-shape.ts";
-import { leftOut } from "#providers/media/told.ts";
+import { knownWord, leftOut } from "#providers/media/told.ts";
 
 export type FalRequest = { path: string; json: Json };
 
@@ -100,13 +100,12 @@ async function picture(
   const { body, offer } = call;
   leftOut(call, "quality", "resolution");
   const ratio = ratioAsked(body);
-  const format = stringIn(body, "output_format");
   const fields = {
     ...extras,
     prompt: mediaTextOf(call),
     num_images: numberIn(body, "n"),
     seed: numberIn(body, "seed"),
-    output_format: format === "png" || format === "jpeg" ? format : null,
+    output_format: knownWord(call, "output_format", ["png", "jpeg"]),
     ...(BY_RATIO.test(offer.model)
       ? { aspect_ratio: ratio === null ? null : nearestShape(ratio, RATIOS) }
       : {

@@ -88,6 +88,7 @@ async function requestOf(
   const resolution = /^(?:720p|1080p|4k)$/i
     .exec(stringIn(body, "resolution") ?? "")?.[0]
     .toLowerCase();
+  if (resolution === undefined) leftOut(call, "resolution");
   // Anything finer than 720p is made at the full length only.
   const isFine = resolution !== undefined && resolution !== "720p";
   const seconds = filmLength(

@@ -27,3 +27,15 @@ export function adjusted(
     message: `${param} became ${used}, the nearest that ${call.model.id} makes at ${call.host.name}.`,
   });
 }
+
+/** One of the words that this model knows for a field; what else was asked for is left out, and the caller is told. */
+export function knownWord<const Word extends string>(
+  call: UpstreamCall,
+  param: string,
+  words: readonly Word[],
+): Word | null {
+  const asked = call.body[param];
+  const known = words.find((word) => word === asked) ?? null;
+  if (known === null) leftOut(call, param);
+  return known;
+}

@@ -1,4 +1,4 @@
-import { mediaTextOf, numberIn, stringIn } from "#providers/asked.ts";
+import { mediaTextOf, numberIn } from "#providers/asked.ts";
 import { asFile, attachedOf, bytesOf } from "#providers/media/attached.ts";
 import { extrasOf } from "#providers/media/extras.ts";
 import {
@@ -6,7 +6,7 @@ import {
   ratioAsked,
   sizeAsked,
 } from "#providers/media/picture-shape.ts";
-import { adjusted, leftOut } from "#providers/media/told.ts";
+import { adjusted, knownWord, leftOut } from "#providers/media/told.ts";
 import { formOf, given } from "#providers/media/fields.ts";
 import type { Dialect } from "#providers/openai-images/dialect.ts";
 
@@ -29,7 +29,9 @@ export const recraft: Dialect = {
     leftOut(call, "quality", "resolution");
     const ratio = ratioAsked(body);
     const size = ratio === null ? null : nearestShape(ratio, SIZES);
-    if (size && sizeAsked(body)) adjusted(call, "size", size);
+    if (size && sizeAsked(body) && attachedOf(call, "image").length === 0) {
+      adjusted(call, "size", size);
+    }
     const fields = {
       ...extrasOf(body),
       model: modelOf(offer.model),
@@ -41,18 +43,20 @@ export const recraft: Dialect = {
     const [picture] = attachedOf(call, "image");
     if (!picture) {
       // A drawing's only format is its own.
-      const format = /vector/.test(offer.model)
-        ? null
-        : stringIn(body, "output_format");
+      const formats = /vector/.test(offer.model)
+        ? []
+        : (["png", "webp"] as const);
       return {
         url: "/images/generations",
         json: given({
           ...fields,
           size,
-          image_format: format === "webp" || format === "png" ? format : null,
+          image_format: knownWord(call, "output_format", formats),
         }),
       };
     }
+    // The picture has a shape already.
+    leftOut(call, "size", "aspect_ratio", "output_format");
     const [medium] = await bytesOf([picture], door, patience);
     return {
       url: "/images/imageToImage",

@@ -1,4 +1,4 @@
-import { mediaTextOf, numberIn, stringIn } from "#providers/asked.ts";
+import { mediaTextOf, numberIn } from "#providers/asked.ts";
 import { attachedOf, urlOf } from "#providers/media/attached.ts";
 import { extrasOf } from "#providers/media/extras.ts";
 import {
@@ -6,7 +6,7 @@ import {
   sizeAsked,
   sizeOfRatio,
 } from "#providers/media/picture-shape.ts";
-import { leftOut } from "#providers/media/told.ts";
+import { knownWord, leftOut } from "#providers/media/told.ts";
 import { given } from "#providers/media/fields.ts";
 import type { Dialect } from "#providers/openai-images/dialect.ts";
 
@@ -19,7 +19,6 @@ export const together: Dialect = {
     const size =
       sizeAsked(body) ?? (ratio === null ? null : sizeOfRatio(ratio, 1, 16));
     const [picture] = attachedOf(call, "image");
-    const format = stringIn(body, "output_format");
     return {
       url: "/images/generations",
       json: given({
@@ -32,7 +31,7 @@ export const together: Dialect = {
         seed: numberIn(body, "seed"),
         image_url: picture && (await urlOf(picture, door, patience)),
         response_format: "base64",
-        output_format: format === "png" || format === "jpeg" ? format : null,
+        output_format: knownWord(call, "output_format", ["png", "jpeg"]),
       }),
     };
   },

@@ -1,4 +1,5 @@
 import type { UpstreamCall } from "#core/upstream.ts";
+import { leftOut } from "#providers/media/told.ts";
 import { flagIn, mediaTextOf, numberIn, stringIn } from "#providers/asked.ts";
 import type { Json } from "#providers/json.ts";
 import { attachedOf, neededOf, urlOf } from "#providers/media/attached.ts";
@@ -34,6 +35,7 @@ export async function replicateInput(
       });
     case "text_to_music":
     case "text_to_audio": {
+      leftOut(call, "instrumental");
       const seconds = numberIn(body, "duration_seconds");
       return given({
         ...extras,

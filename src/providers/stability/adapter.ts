@@ -26,7 +26,7 @@ import { nearestShape, ratioAsked } from "#providers/media/picture-shape.ts";
 import { pictureUsage } from "#providers/media/picture-usage.ts";
 import { policyRefusal } from "#providers/media/refusal.ts";
 import { musicUsage } from "#providers/media/sound-usage.ts";
-import { adjusted, leftOut } from "#providers/media/told.ts";
+import { adjusted, knownWord, leftOut } from "#providers/media/told.ts";
 import { mediaAnswer, wholeOnly } from "#providers/media/whole-answer.ts";
 import { sleep } from "#providers/jobs/sleep.ts";
 import { PATHS, type Service } from "#providers/stability/services.ts";
@@ -138,7 +138,6 @@ async function formFor(
   const files = media.map((one, at) => [pictures[at] ?? "image", asFile(one)]);
   const ratio = ratioAsked(body);
   if (!service.hasShape) leftOut(call, "size", "aspect_ratio");
-  const format = stringIn(body, "output_format");
   return formOf({
     ...service.usual,
     ...extrasOf(body),
@@ -151,9 +150,8 @@ async function formFor(
         : null,
     strength: media.length > 0 ? service.strength : null,
     seed: service.hasWords ? numberIn(body, "seed") : null,
-    output_format: ["png", "jpeg", "webp"].includes(format ?? "")
-      ? format
-      : "png",
+    output_format:
+      knownWord(call, "output_format", ["png", "jpeg", "webp"]) ?? "png",
   });
 }
 

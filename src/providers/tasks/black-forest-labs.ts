@@ -11,7 +11,7 @@ import {
   sizeOfRatio,
   type Size,
 } from "#providers/media/picture-shape.ts";
-import { adjusted, leftOut } from "#providers/media/told.ts";
+import { adjusted, knownWord, leftOut } from "#providers/media/told.ts";
 import type { TaskDialect } from "#providers/tasks/task-dialect.ts";
 
 const RATIOS = [
@@ -36,14 +36,13 @@ export const blackForestLabs: TaskDialect = {
     const { body, offer } = call;
     leftOut(call, "quality", "resolution");
     if ((numberIn(body, "n") ?? 1) > 1) adjusted(call, "n", 1);
-    const format = stringIn(body, "output_format");
     return {
       url: `/${offer.model}`,
       json: given({
         ...extrasOf(body),
         prompt: mediaTextOf(call),
         seed: numberIn(body, "seed"),
-        output_format: format === "png" || format === "jpeg" ? format : null,
+        output_format: knownWord(call, "output_format", ["png", "jpeg"]),
         ...shapeOf(call),
         ...(await picturesOf(call, door, patience)),
       }),

@@ -21,6 +21,11 @@ const PICTURE_RATIOS = [
   "2:3",
   "21:9",
 ] as const;
+/** The finer of two is another mode. */
+const MODES: Readonly<Record<string, string | undefined>> = {
+  "720p": "std",
+  "1080p": "pro",
+};
 const TOKEN_SECONDS = 1_800;
 /** Their clock may be behind ours. */
 const SKEW_SECONDS = 5;
@@ -95,6 +100,7 @@ async function picture(
   door: HostDoor,
   patience: Patience,
 ) {
+  leftOut(call, "output_format");
   const ratio = ratioAsked(call.body);
   const stills = await dataOf(call, "image", door, patience);
   const isOmni = url.endsWith("omni-image");
@@ -125,6 +131,11 @@ async function film(
   const ratio = ratioAsked(call.body);
   const stills = await dataOf(call, "image", door, patience);
   const sound = flagIn(call.body, "audio");
+  const resolution = stringIn(call.body, "resolution")?.toLowerCase() ?? "";
+  if (!MODES[resolution]) leftOut(call, "resolution");
+  // A still has a shape already.
+  const isShaped = stills.length > 0 && !isOmni;
+  if (isShaped) leftOut(call, "size", "aspect_ratio");
   if (isTurned) neededOf(call, "video");
   const films = await dataOf(call, "video", door, patience);
   return {
@@ -132,14 +143,9 @@ async function film(
     json: given({
       ...shared,
       duration: String(seconds),
-      mode:
-        stringIn(call.body, "resolution")?.toLowerCase() === "1080p"
-          ? "pro"
-          : null,
+      mode: MODES[resolution],
       aspect_ratio:
-        ratio === null || (stills.length > 0 && !isOmni)
-          ? null
-          : nearestShape(ratio, FILM_RATIOS),
+        ratio === null || isShaped ? null : nearestShape(ratio, FILM_RATIOS),
       sound: sound === null ? null : sound ? "on" : "off",
       image: isOmni ? null : stills[0],
       image_list:

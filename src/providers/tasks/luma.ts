@@ -11,7 +11,7 @@ import { given } from "#providers/media/fields.ts";
 import { filmLength } from "#providers/media/film-length.ts";
 import type { HostDoor, Patience } from "#providers/media/host-door.ts";
 import { nearestShape, ratioAsked } from "#providers/media/picture-shape.ts";
-import { adjusted, leftOut } from "#providers/media/told.ts";
+import { adjusted, knownWord, leftOut } from "#providers/media/told.ts";
 import type { TaskDialect } from "#providers/tasks/task-dialect.ts";
 
 const RATIOS = ["1:1", "16:9", "9:16", "4:3", "3:4", "21:9", "9:21"] as const;
@@ -70,14 +70,14 @@ async function picture(
   patience: Patience,
 ) {
   leftOut(call, "resolution");
-  const format = stringIn(call.body, "output_format");
+  const format = knownWord(call, "output_format", ["png", "jpeg"]);
   const links = await linksOf(call, "image", door, patience);
   const isEdit = call.taskType === "image_to_image";
   return {
     url: "/generations/image",
     json: given({
       ...shared,
-      format: format === "png" ? "png" : format === "jpeg" ? "jpg" : null,
+      format: format === "jpeg" ? "jpg" : format,
       modify_image_ref: isEdit && links[0] ? { url: links[0] } : null,
       image_ref:
         !isEdit && links.length > 0 ? links.map((url) => ({ url })) : null,
@@ -108,15 +108,16 @@ async function film(
     };
   }
   const seconds = filmLength(call, [5, 9]);
-  const resolution = stringIn(call.body, "resolution")?.toLowerCase();
+  const asked = stringIn(call.body, "resolution")?.toLowerCase();
+  const resolution = RESOLUTIONS.find((one) => one === asked);
+  if (!resolution) leftOut(call, "resolution");
   const [still] = await linksOf(call, "image", door, patience);
   return {
     url: "/generations",
     json: given({
       ...shared,
       duration: `${seconds}s`,
-      resolution:
-        resolution && RESOLUTIONS.includes(resolution) ? resolution : null,
+      resolution,
       keyframes: still && { frame0: { type: "image", url: still } },
     }),
     seconds,

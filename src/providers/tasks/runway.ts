@@ -86,6 +86,7 @@ async function picture(
   door: HostDoor,
   patience: Patience,
 ) {
+  leftOut(call, "output_format");
   const stills = attachedOf(call, "image");
   if (stills.length === 0 && /turbo/.test(call.offer.model)) {
     throw unsupported(

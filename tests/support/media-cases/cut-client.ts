@@ -30,9 +30,11 @@ export type Cut = {
 export function cutClient(its: MediaCase, cut: Cut | null) {
   const answers = its.answers(AT);
   const lengths: number[] = [];
+  const requests: string[] = [];
   const client: HttpClient = {
     async send(request) {
       const { bytes, type } = bytesOf(answerTo(request, answers));
+      requests.push(textOf(request));
       const isCut = cut?.nth === lengths.length;
       lengths.push(bytes.length);
       const left = [isCut ? bytes.subarray(0, cut.length) : bytes];
@@ -47,7 +49,15 @@ export function cutClient(its: MediaCase, cut: Cut | null) {
     },
     close: async () => {},
   };
-  return { client, lengths };
+  return { client, lengths, requests };
+}
+
+/** A request as text: the same for the same, since a form's boundary is drawn anew each time. */
+function textOf({ url, headers, body }: HttpRequest): string {
+  const [, boundary] =
+    /boundary=(.+)$/.exec(headers["content-type"] ?? "") ?? [];
+  const text = `${url}\n${body?.toString("latin1") ?? ""}`;
+  return boundary ? text.replaceAll(boundary, "") : text;
 }
 
 function answerTo(
