@@ -7,6 +7,7 @@ import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { AlertSettings } from "#features/billing/alert-settings.tsx";
 import { Buy } from "#features/billing/buy.tsx";
 import { Ledger } from "#features/billing/ledger.tsx";
+import { Orders } from "#features/billing/orders.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Money } from "#ui/figures.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
@@ -46,12 +47,19 @@ export function Billing() {
               of={state.spent_this_month_dollars}
             />
           </dl>
-          <Panel title={t("buy")}>
-            <Buy canBuy={state.can_buy} />
-          </Panel>
-          <Panel title={t("alerts")}>
-            <AlertSettings settings={state.settings} />
-          </Panel>
+          <div className="grid min-w-0 gap-4 xl:grid-cols-2">
+            <Panel title={t("buy")}>
+              <Buy canBuy={state.can_buy} />
+            </Panel>
+            <Panel title={t("alerts")}>
+              <AlertSettings settings={state.settings} />
+            </Panel>
+          </div>
+          {state.can_buy ? (
+            <Panel title={t("orders.title")}>
+              <Orders />
+            </Panel>
+          ) : null}
           <Panel title={t("ledger")}>
             <Ledger />
           </Panel>

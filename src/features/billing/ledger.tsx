@@ -7,9 +7,7 @@ import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Button } from "#ui/button.tsx";
 import { Money, When } from "#ui/figures.tsx";
 import { Empty, Skeleton } from "#ui/states.tsx";
-
-const CELL = "h-9 border-t border-line px-3 whitespace-nowrap";
-const HEAD = "h-9 px-3 text-left font-medium whitespace-nowrap";
+import { Cell, Table } from "#ui/table.tsx";
 
 /** Every credit and debit, newest first. */
 export function Ledger() {
@@ -34,53 +32,47 @@ export function Ledger() {
   if (entries.length === 0) {
     return <Empty title={t("empty.title")}>{t("empty.body")}</Empty>;
   }
+  const table = (
+    <Table
+      className="w-full"
+      head={[
+        { label: t("columns.time") },
+        { label: t("columns.kind") },
+        { label: t("columns.amount"), align: "right" },
+        { label: t("columns.after"), align: "right" },
+        { label: t("columns.reference") },
+      ]}
+      label={t("ledger")}
+    >
+      {entries.map((entry) => (
+        <tr key={entry.id}>
+          <Cell isQuiet>
+            <When time={entry.at} />
+          </Cell>
+          <Cell>{t(`kinds.${entry.kind}`)}</Cell>
+          <Cell align="right">
+            <Money dollars={entry.amount_dollars} />
+          </Cell>
+          <Cell align="right" isQuiet>
+            <Money dollars={entry.balance_after_dollars} />
+          </Cell>
+          <Cell isMono isQuiet>
+            {entry.reference ?? "–"}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+  if (!ledger.hasNextPage) return table;
   return (
     <div className="flex flex-col items-start gap-3">
-      <div
-        aria-label={t("ledger")}
-        className="w-full overflow-x-auto"
-        role="region"
-        tabIndex={0}
+      {table}
+      <Button
+        disabled={ledger.isFetchingNextPage}
+        onClick={() => void ledger.fetchNextPage()}
       >
-        <table className="tabular w-full border-collapse text-sm">
-          <thead className="text-xs text-quiet">
-            <tr>
-              <th className={HEAD}>{t("columns.time")}</th>
-              <th className={HEAD}>{t("columns.kind")}</th>
-              <th className={`${HEAD} text-right`}>{t("columns.amount")}</th>
-              <th className={`${HEAD} text-right`}>{t("columns.after")}</th>
-              <th className={HEAD}>{t("columns.reference")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <tr key={entry.id}>
-                <td className={`${CELL} text-quiet`}>
-                  <When time={entry.at} />
-                </td>
-                <td className={CELL}>{t(`kinds.${entry.kind}`)}</td>
-                <td className={`${CELL} text-right`}>
-                  <Money dollars={entry.amount_dollars} />
-                </td>
-                <td className={`${CELL} text-right text-quiet`}>
-                  <Money dollars={entry.balance_after_dollars} />
-                </td>
-                <td className={`${CELL} font-mono text-xs text-quiet`}>
-                  {entry.reference}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {ledger.hasNextPage ? (
-        <Button
-          disabled={ledger.isFetchingNextPage}
-          onClick={() => void ledger.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      ) : null}
+        {t("more")}
+      </Button>
     </div>
   );
 }
