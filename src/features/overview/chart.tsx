@@ -11,44 +11,94 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { ChartTable } from "#features/overview/chart-table.tsx";
+import {
+  type Measure,
+  OTHERS,
+  seriesOf,
+  type Split,
+} from "#features/overview/measure.ts";
 import type { Usage } from "#features/overview/overview.tsx";
-import { cn } from "#ui/cn.ts";
-import { formatCount } from "#ui/format/count.ts";
+import { formatCount, formatShare } from "#ui/format/count.ts";
+import { formatMs } from "#ui/format/latency.ts";
 import { formatDollars } from "#ui/format/money.ts";
+import { isTask, TASK_COLOUR } from "#ui/task.tsx";
 
-/** Requests as bars from zero, spend as a line; the same figures as a table for whoever reads them so. */
-export default function Chart({ usage }: { usage: Usage }) {
+/** From the greatest series to the least. */
+const SHADES = [
+  "var(--series-1)",
+  "var(--series-2)",
+  "var(--series-3)",
+  "var(--series-4)",
+  "var(--series-5)",
+];
+
+/** Called the same in every language. */
+const PERCENTILE = /^p\d\d$/;
+
+/** What does not add up is drawn as lines. */
+const LINES: ReadonlySet<Measure> = new Set(["errors", "latency", "ttft"]);
+
+/** One measure over time, from zero; the same figures as a table for whoever reads them so. */
+export default function Chart(props: {
+  usage: Usage;
+  measure: Measure;
+  split: Split | null;
+}) {
   const t = useTranslations("overview");
+  const tasks = useTranslations("ui.tasks");
+  const tiers = useTranslations("ui.tiers");
   const locale = useLocale();
+  const { usage, measure, split } = props;
   const clock = new Intl.DateTimeFormat(
     locale,
     usage.grain === "day"
       ? { month: "short", day: "numeric" }
       : { hour: "2-digit", minute: "2-digit" },
   );
-  const points = usage.series.map((point) => ({
-    time: clock.format(new Date(point.time)),
-    answered: point.requests - point.errors,
-    errors: point.errors,
-    spend: point.spend_dollars,
+  const { names, rows } = seriesOf(usage, measure, split);
+  const series = names.map((name, i) => ({
+    name,
+    label: labelOf(name),
+    colour: colourOf(name, i),
   }));
-  const axis = { fontSize: 12, fill: "var(--quiet)" };
+  const format = (value: number) => FORMATS[measure](value, locale);
+  const points = rows.map(({ time, values }) => ({
+    time: clock.format(new Date(time)),
+    values,
+  }));
+  const axis = { fontSize: "0.75rem", fill: "var(--quiet)" };
+
+  function labelOf(name: string): string {
+    if (PERCENTILE.test(name)) return name;
+    if (split === null) return t(`series.${name as "answered"}`);
+    if (name === OTHERS) return t("others");
+    if (name === "") return t("none");
+    if (split === "task" && isTask(name)) return tasks(name);
+    return split === "tier" ? tiers(name as "SIMPLE") : name;
+  }
   return (
     <div className="flex flex-col gap-3">
-      <p
+      <ul
         aria-hidden
-        className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-quiet"
+        className="flex min-h-4 flex-wrap gap-x-4 gap-y-1 text-xs text-quiet"
       >
-        <Sign className="bg-accent">{t("requests")}</Sign>
-        <Sign className="bg-bad">{t("errors")}</Sign>
-        <Sign className="h-0.5! bg-quiet">{t("spend")}</Sign>
-      </p>
+        {series.map(({ name, label, colour }) => (
+          <li className="inline-flex min-w-0 items-center gap-1.5" key={name}>
+            <span
+              className="size-2.5 shrink-0 rounded-md"
+              style={{ background: colour }}
+            />
+            <span className="truncate">{label}</span>
+          </li>
+        ))}
+      </ul>
       <div aria-hidden className="h-64">
         <ResponsiveContainer height="100%" width="100%">
           <ComposedChart
             accessibilityLayer={false}
             data={points}
-            margin={{ top: 8, right: 0, left: 0 }}
+            margin={{ top: 8, right: 8, left: 0 }}
           >
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis
@@ -59,24 +109,13 @@ export default function Chart({ usage }: { usage: Usage }) {
               tickLine={false}
             />
             <YAxis
-              allowDecimals={false}
+              allowDecimals={measure !== "requests"}
               axisLine={false}
+              domain={[0, "auto"]}
               tick={axis}
-              tickFormatter={(value: number) => formatCount(value, locale)}
+              tickFormatter={format}
               tickLine={false}
-              width={44}
-              yAxisId="requests"
-            />
-            <YAxis
-              axisLine={false}
-              orientation="right"
-              tick={axis}
-              tickFormatter={(value: number) =>
-                formatDollars(value, { locale })
-              }
-              tickLine={false}
-              width={72}
-              yAxisId="spend"
+              width={64}
             />
             <Tooltip
               contentStyle={{
@@ -84,79 +123,55 @@ export default function Chart({ usage }: { usage: Usage }) {
                 border: "1px solid var(--line)",
                 borderRadius: 6,
                 color: "var(--ink)",
-                fontSize: 12,
+                fontSize: "0.75rem",
               }}
               cursor={{ fill: "var(--panel)" }}
+              formatter={(value) => format(Number(value))}
             />
-            <Bar
-              dataKey="answered"
-              fill="var(--accent)"
-              isAnimationActive={false}
-              name={t("requests")}
-              stackId="requests"
-              yAxisId="requests"
-            />
-            <Bar
-              dataKey="errors"
-              fill="var(--bad)"
-              isAnimationActive={false}
-              name={t("errors")}
-              stackId="requests"
-              yAxisId="requests"
-            />
-            <Line
-              dataKey="spend"
-              dot={false}
-              isAnimationActive={false}
-              name={t("spend")}
-              stroke="var(--quiet)"
-              strokeWidth={1.5}
-              type="linear"
-              yAxisId="spend"
-            />
+            {series.map(({ name, label, colour }, i) =>
+              LINES.has(measure) ? (
+                <Line
+                  connectNulls
+                  dataKey={({ values }: (typeof points)[number]) => values[i]}
+                  dot={false}
+                  isAnimationActive={false}
+                  key={name}
+                  name={label}
+                  stroke={colour}
+                  strokeWidth={1.5}
+                  type="linear"
+                />
+              ) : (
+                <Bar
+                  dataKey={({ values }: (typeof points)[number]) => values[i]}
+                  fill={colour}
+                  isAnimationActive={false}
+                  key={name}
+                  name={label}
+                  stackId="all"
+                />
+              ),
+            )}
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <details className="text-sm">
-        <summary className="cursor-pointer text-quiet">{t("table")}</summary>
-        <div className="max-h-64 overflow-auto" tabIndex={0}>
-          <table className="tabular w-full text-left">
-            <thead className="text-quiet">
-              <tr>
-                <th className="py-1 font-medium">{t("time")}</th>
-                <th className="py-1 text-right font-medium">{t("requests")}</th>
-                <th className="py-1 text-right font-medium">{t("errors")}</th>
-                <th className="py-1 text-right font-medium">{t("spend")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {usage.series.map((point) => (
-                <tr className="border-t border-line" key={point.time}>
-                  <td className="py-1">{clock.format(new Date(point.time))}</td>
-                  <td className="py-1 text-right">
-                    {formatCount(point.requests, locale)}
-                  </td>
-                  <td className="py-1 text-right">
-                    {formatCount(point.errors, locale)}
-                  </td>
-                  <td className="py-1 text-right">
-                    {formatDollars(point.spend_dollars, { locale })}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <ChartTable format={format} heads={series} rows={points} />
     </div>
   );
 }
 
-function Sign(props: { className: string; children: string }) {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <span className={cn("h-2.5 w-2.5 rounded-md", props.className)} />
-      {props.children}
-    </span>
-  );
+function colourOf(name: string, place: number): string {
+  if (isTask(name)) return TASK_COLOUR[name];
+  if (name === "failed" || name === "errors") return "var(--bad)";
+  return SHADES[place] ?? "var(--line-strong)";
 }
+
+const FORMATS: Record<Measure, (value: number, locale: string) => string> = {
+  requests: formatCount,
+  tokens: formatCount,
+  spend: (value, locale) => formatDollars(value, { locale }),
+  savings: (value, locale) => formatDollars(value, { locale }),
+  errors: formatShare,
+  latency: formatMs,
+  ttft: formatMs,
+};

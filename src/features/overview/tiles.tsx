@@ -64,14 +64,17 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
       of: (from) => from.ttft_ms.p50 ?? 0,
       good: "down",
     },
+    {
+      label: t("tiles.fallbacks"),
+      show: (now) => formatCount(now.fallbacks, locale),
+      of: (from) => from.fallbacks,
+      good: "down",
+    },
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line lg:grid-cols-4">
       {tiles.map(({ label, show, of, good }) => (
-        <div
-          className="flex min-w-0 flex-col gap-1 bg-raised p-4 last:col-span-2 lg:last:col-span-2"
-          key={label}
-        >
+        <div className="flex min-w-0 flex-col gap-1 bg-raised p-4" key={label}>
           <dt className="text-xs text-quiet">{label}</dt>
           <dd className="flex flex-col gap-1">
             {usage ? (
