@@ -54,6 +54,18 @@ describe("layOut", () => {
     expect(layOut([]).ticks.length).toBeGreaterThan(0);
   });
 
+  it("spreads the qualities that there are over its height", () => {
+    const { points, levels } = layOut([
+      model("a", 0.98, 0.01),
+      model("b", 0.81, 0.01),
+    ]);
+    expect(points[1]!.y - points[0]!.y).toBeGreaterThan(0.7);
+    expect(levels.map(({ quality }) => quality)).toEqual([1, 0.9, 0.8]);
+    for (const { y, quality } of levels) {
+      expect(layOut([...points, model("c", quality, 1)]).points[2]!.y).toBe(y);
+    }
+  });
+
   it("keeps every point on the plane", () => {
     const { points } = layOut([model("a", 1.2, 3), model("b", -0.1, 0.00001)]);
     for (const { x, y } of points) {

@@ -9,12 +9,19 @@ export type Plane = {
   frontier: Placed[];
   /** Marks of the cost axis. */
   ticks: { x: number; dollars: number }[];
+  /** Marks of the quality axis. */
+  levels: { y: number; quality: number }[];
 };
 
 /** Where free models stand, left of the first cost on the logarithmic axis. */
 const FREE_X = 0.03;
 const FIRST_X = 0.1;
 const LAST_X = 0.97;
+/** So much of the plane is free above the best, and below the worst. */
+const FIRST_Y = 0.06;
+const LAST_Y = 0.94;
+/** The least that the quality axis spans. */
+const LEAST_SPAN = 0.2;
 /** What the label of a mark takes on the narrowest plane. */
 const LABEL_ROOM = 0.2;
 
@@ -34,10 +41,11 @@ export function layOut(candidates: readonly JourneyCandidate[]): Plane {
     dollars === 0
       ? FREE_X
       : first + ((Math.log10(dollars) - from) / (to - from)) * (LAST_X - first);
+  const { yOf, levels } = qualityAxis(priced);
   const points = priced.map((it) => ({
     ...it,
     x: xOf(it.dollars),
-    y: 1 - Math.min(1, Math.max(0, it.quality)),
+    y: yOf(it.quality),
   }));
   const step = Math.max(1, Math.ceil((to - from) / 4));
   const ticks: Plane["ticks"] = [];
@@ -52,7 +60,23 @@ export function layOut(candidates: readonly JourneyCandidate[]): Plane {
     ticks: ticks.filter(
       ({ x }) => x === ticks[0]?.x || x - FREE_X > LABEL_ROOM,
     ),
+    levels,
   };
+}
+
+/** From the tenth below the worst candidate up to 1: most are good, and would lie in one another's way. */
+function qualityAxis(candidates: readonly JourneyCandidate[]) {
+  const inside = (quality: number) => Math.min(1, Math.max(0, quality));
+  const worst = Math.min(1, ...candidates.map((it) => inside(it.quality)));
+  const from = Math.min(1 - LEAST_SPAN, Math.floor(worst * 10) / 10);
+  const yOf = (quality: number) =>
+    FIRST_Y + ((1 - inside(quality)) / (1 - from)) * (LAST_Y - FIRST_Y);
+  const step = 1 - from > 0.5 ? 2 : 1;
+  const levels: Plane["levels"] = [];
+  for (let tenths = 10; tenths / 10 >= from; tenths -= step) {
+    levels.push({ y: yOf(tenths / 10), quality: tenths / 10 });
+  }
+  return { yOf, levels };
 }
 
 function frontierOf(points: readonly Placed[]): Placed[] {

@@ -54,6 +54,26 @@ export function QualityCostPlane(props: {
               y2="100%"
             />
           ))}
+          {plane.levels.map(({ y, quality }) => (
+            <g key={quality}>
+              <line
+                stroke="var(--line)"
+                x1="0"
+                x2="100%"
+                y1={percent(y)}
+                y2={percent(y)}
+              />
+              <text
+                className="tabular text-[0.625rem]"
+                dx="4"
+                dy="-3"
+                fill="var(--quiet)"
+                y={percent(y)}
+              >
+                {Math.round(quality * 100)}
+              </text>
+            </g>
+          ))}
           {plane.points.map(({ id, x, y }) => (
             <circle
               cx={percent(x)}

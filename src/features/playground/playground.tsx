@@ -3,7 +3,7 @@
 import { Link2, Play, Plus, Square, Terminal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSession } from "#client/session.ts";
 import { journeyOf } from "#features/journey/journey.ts";
 import { Composer } from "#features/playground/composer.tsx";
@@ -55,7 +55,13 @@ export function Playground() {
   }>();
   const [isPicking, setPicking] = useState(false);
   const [isCopying, setCopying] = useState(false);
+  const routed = ran?.kind === "route" ? runs[0] : undefined;
   const { mistakes } = readInput(request);
+  const answers = useRef<HTMLDivElement>(null);
+  // On a small screen, or under a long list, the answer would come where nobody looks.
+  useEffect(() => {
+    if (ran) answers.current?.scrollIntoView({ block: "nearest" });
+  }, [ran]);
   const canRun = request.prompt.trim() !== "" && mistakes.length === 0;
 
   function run(kind: "route" | "compare") {
@@ -111,39 +117,48 @@ export function Playground() {
       {draft.refused ? (
         <Problem title={t("share.foreign")}>{t("share.foreignBody")}</Problem>
       ) : null}
-      <div className="grid min-w-0 gap-6 xl:grid-cols-2">
-        <Panel title={t("composer.title")}>
-          <Composer
-            actions={
-              <>
-                {isRunning ? (
-                  <Button look="primary" onClick={stop}>
-                    <Square aria-hidden />
-                    {t("stop")}
+      <div className="grid min-w-0 items-start gap-6 xl:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Panel title={t("composer.title")}>
+            <Composer
+              actions={
+                <>
+                  {isRunning ? (
+                    <Button look="primary" onClick={stop}>
+                      <Square aria-hidden />
+                      {t("stop")}
+                    </Button>
+                  ) : (
+                    <Button disabled={!canRun} look="primary" type="submit">
+                      <Play aria-hidden />
+                      {t("route")}
+                      <span aria-hidden className="max-sm:hidden">
+                        <Kbd>⌘↵</Kbd>
+                      </span>
+                    </Button>
+                  )}
+                  <Button
+                    disabled={
+                      !canRun || request.models.length === 0 || isRunning
+                    }
+                    onClick={() => run("compare")}
+                  >
+                    {t("compare.action", { count: request.models.length })}
                   </Button>
-                ) : (
-                  <Button disabled={!canRun} look="primary" type="submit">
-                    <Play aria-hidden />
-                    {t("route")}
-                    <span aria-hidden className="max-sm:hidden">
-                      <Kbd>⌘↵</Kbd>
-                    </span>
-                  </Button>
-                )}
-                <Button
-                  disabled={!canRun || request.models.length === 0 || isRunning}
-                  onClick={() => run("compare")}
-                >
-                  {t("compare.action", { count: request.models.length })}
-                </Button>
-              </>
-            }
-            mistakes={mistakes}
-            onChange={change}
-            onSubmit={() => run("route")}
-            request={request}
-          />
-        </Panel>
+                </>
+              }
+              mistakes={mistakes}
+              onChange={change}
+              onSubmit={() => run("route")}
+              request={request}
+            />
+          </Panel>
+          {ran && routed ? (
+            <div className="min-h-72" ref={answers}>
+              <Routed prompt={ran.prompt} run={routed} />
+            </div>
+          ) : null}
+        </div>
         <Panel title={t("suggestions.title")}>
           <div className="flex flex-col gap-4">
             <Suggestions
@@ -188,19 +203,20 @@ export function Playground() {
           </div>
         </Panel>
       </div>
-      {ran?.kind === "compare" ? <Compare runs={runs} /> : null}
-      {ran?.kind === "route" && runs[0] ? (
-        <Routed
-          explained={advice.explained}
-          prompt={ran.prompt}
-          run={runs[0]}
-        />
+      {ran?.kind === "compare" ? (
+        <div className="min-h-72" ref={answers}>
+          <Compare runs={runs} />
+        </div>
       ) : null}
-      {ran?.kind !== "route" && advice.explained ? (
-        <Panel title={t("plan")}>
+      {routed || advice.explained ? (
+        <Panel title={t(routed ? "routed.journey" : "plan")}>
           <JourneyPicture
-            isPlan
-            journey={journeyOf(request.prompt, advice.explained, null)}
+            isPlan={!routed?.routing}
+            journey={journeyOf(
+              routed ? (ran?.prompt ?? null) : request.prompt,
+              advice.explained ?? null,
+              routed?.routing ?? null,
+            )}
           />
         </Panel>
       ) : null}

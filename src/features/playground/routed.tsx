@@ -1,9 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Outputs } from "#client/trpc.tsx";
-import { journeyOf } from "#features/journey/journey.ts";
-import { JourneyPicture } from "#features/journey/journey-picture.tsx";
 import { Answer } from "#features/playground/answer.tsx";
 import { Feedback } from "#features/playground/feedback.tsx";
 import { FiguresOfRun } from "#features/playground/figures-of-run.tsx";
@@ -13,62 +10,50 @@ import { CopyButton } from "#ui/code.tsx";
 import { TextLink } from "#ui/link.tsx";
 import { Panel } from "#ui/panel.tsx";
 
-/** A routed request: the answer, and its whole journey. */
-export function Routed(props: {
-  prompt: string;
-  run: Run;
-  explained: Outputs["auto"]["explain"] | undefined;
-}) {
+/** What a routed request was answered with. */
+export function Routed(props: { prompt: string; run: Run }) {
   const t = useTranslations("playground.routed");
   const { run, prompt } = props;
   const { routing } = run;
   return (
-    <div className="flex min-w-0 flex-col gap-4">
-      <Panel
-        actions={
-          run.requestId ? (
-            <span className="flex min-w-0 items-center gap-1 text-xs text-quiet">
-              <TextLink
-                className="truncate font-mono"
-                href={`/logs?request=${run.requestId}`}
-              >
-                {run.requestId}
-              </TextLink>
-              <CopyButton text={run.requestId} />
-            </span>
-          ) : null
-        }
-        title={
-          <span className="flex flex-wrap items-center gap-2">
-            {routing ? (
-              <span className="font-mono text-xs">{routing.model}</span>
-            ) : (
-              t("answer")
-            )}
-            {routing?.sandbox ? <Chip>{t("sandbox")}</Chip> : null}
+    <Panel
+      actions={
+        run.requestId ? (
+          <span className="flex min-w-0 items-center gap-1 text-xs text-quiet">
+            <TextLink
+              className="truncate font-mono"
+              href={`/logs?request_id=${run.requestId}`}
+            >
+              {run.requestId}
+            </TextLink>
+            <CopyButton text={run.requestId} />
           </span>
-        }
-      >
-        <div className="flex flex-col gap-4">
-          <Answer run={run} />
-          <div className="border-t border-line pt-3">
-            <FiguresOfRun run={run} />
-          </div>
-          {run.state === "done" && routing ? (
-            <Feedback
-              classification={routing.classification}
-              key={run.requestId}
-              prompt={prompt}
-            />
-          ) : null}
+        ) : null
+      }
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {routing ? (
+            <span className="font-mono text-xs">{routing.model}</span>
+          ) : (
+            t("answer")
+          )}
+          {routing?.sandbox ? <Chip>{t("sandbox")}</Chip> : null}
+        </span>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <Answer run={run} />
+        <div className="border-t border-line pt-3">
+          <FiguresOfRun run={run} />
         </div>
-      </Panel>
-      <Panel title={t("journey")}>
-        <JourneyPicture
-          isPlan={!routing}
-          journey={journeyOf(prompt, props.explained ?? null, routing)}
-        />
-      </Panel>
-    </div>
+        {run.state === "done" && routing ? (
+          <Feedback
+            classification={routing.classification}
+            key={run.requestId}
+            prompt={prompt}
+          />
+        ) : null}
+      </div>
+    </Panel>
   );
 }

@@ -46,7 +46,10 @@ export function useAdvice(request: PlaygroundRequest) {
     /** Only while it speaks of the same request. */
     explained: isEmpty ? undefined : explained.data,
     error: isEmpty ? null : (suggested.error ?? explained.error),
-    retry: () => void suggested.refetch(),
+    retry: () => {
+      void suggested.refetch();
+      void explained.refetch();
+    },
     isBehind: !isEmpty && (asked !== soon || suggested.isFetching),
   };
 }
