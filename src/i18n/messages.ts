@@ -1,6 +1,7 @@
 import type { Locale } from "#i18n/locales.ts";
 import type billing from "#i18n/messages/en/billing.json";
 import type catalog from "#i18n/messages/en/catalog.json";
+import type home from "#i18n/messages/en/home.json";
 import type invitation from "#i18n/messages/en/invitation.json";
 import type journey from "#i18n/messages/en/journey.json";
 import type keys from "#i18n/messages/en/keys.json";
@@ -25,6 +26,7 @@ import type welcome from "#i18n/messages/en/welcome.json";
 export type Messages = {
   billing: typeof billing;
   catalog: typeof catalog;
+  home: typeof home;
   invitation: typeof invitation;
   journey: typeof journey;
   keys: typeof keys;
@@ -59,6 +61,10 @@ const LOADERS: Loaders = {
   catalog: {
     en: () => import("#i18n/messages/en/catalog.json"),
     hi: () => import("#i18n/messages/hi/catalog.json"),
+  },
+  home: {
+    en: () => import("#i18n/messages/en/home.json"),
+    hi: () => import("#i18n/messages/hi/home.json"),
   },
   invitation: {
     en: () => import("#i18n/messages/en/invitation.json"),

@@ -1,7 +1,10 @@
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { readEnv } from "#config/env.ts";
+import { SiteFrame } from "#features/catalog/site-frame.tsx";
 import { publicOrigin } from "#server/listening.ts";
+import { ButtonLink, TextLink } from "#ui/link.tsx";
 
 /** The line breaks keep both examples readable without scrolling on a wide screen. */
 function curlExample(origin: string): string {
@@ -30,56 +33,47 @@ await client.chat.completions.create({
 export default async function Home() {
   await connection(); // where the router is reached is known when it runs, not when it is built
   const origin = publicOrigin(readEnv(process.env));
+  const t = await getTranslations("home");
   return (
-    <main className="mx-auto flex max-w-5xl flex-col gap-12 px-4 py-12 sm:px-8 sm:py-20">
-      <header className="flex flex-col gap-4">
-        <p className="font-mono text-sm text-quiet">GreatRouter</p>
+    <SiteFrame>
+      <header className="flex flex-col gap-5 sm:pt-8">
         <h1 className="max-w-3xl text-4xl font-semibold tracking-tight sm:text-5xl">
-          <span className="block">Send a prompt.</span>
-          <span className="block">The best model answers.</span>
+          <span className="block">{t("title")}</span>
+          <span className="block">{t("answer")}</span>
         </h1>
         <p className="max-w-[70ch] text-base leading-7 text-quiet">
-          One API before every model. GreatRouter reads what a prompt asks for
-          and how hard it is, weighs quality against price, and calls the model
-          that fits, with others standing by if it fails.
+          {t("body")}
         </p>
-        <nav className="flex flex-wrap gap-x-6 gap-y-2 text-base">
-          <DocumentLink href="/v1/openapi.json">OpenAPI document</DocumentLink>
-          <DocumentLink href="/models">Models</DocumentLink>
-          <DocumentLink href="/credits">Credits</DocumentLink>
-          <DocumentLink href="/readyz">Status</DocumentLink>
-        </nav>
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-3 text-base">
+          <ButtonLink href="/welcome" look="primary">
+            {t("start")}
+          </ButtonLink>
+          <TextLink href="/v1/openapi.json" prefetch={false}>
+            {t("document")}
+          </TextLink>
+        </div>
       </header>
 
-      <section className="grid gap-6 lg:grid-cols-2" aria-label="First request">
-        <Example title="With curl" code={curlExample(origin)} />
-        <Example title="With an OpenAI client" code={clientExample(origin)} />
+      <section
+        aria-label={t("examples")}
+        className="grid min-w-0 gap-6 lg:grid-cols-2"
+      >
+        <Example code={curlExample(origin)} title={t("curl")} />
+        <Example code={clientExample(origin)} title={t("client")} />
       </section>
 
       <p className="max-w-[70ch] text-sm leading-6 text-quiet">
-        The first start writes two demo keys to{" "}
-        <code className="font-mono text-ink">.data/demo-keys.json</code>. The
-        test key answers from the built-in sandbox: no provider is called and
-        nothing is charged.
+        {t.rich("keys", {
+          file: (name) => <code className="font-mono text-ink">{name}</code>,
+        })}
       </p>
-    </main>
-  );
-}
-
-function DocumentLink({ href, children }: { href: string; children: string }) {
-  return (
-    <a
-      className="text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
-      href={href}
-    >
-      {children}
-    </a>
+    </SiteFrame>
   );
 }
 
 function Example({ title, code }: { title: string; code: string }): ReactNode {
   return (
-    <figure className="flex min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-panel">
+    <figure className="flex min-w-0 flex-col overflow-hidden rounded-md border border-line bg-panel">
       <figcaption className="border-b border-line px-4 py-2 text-sm text-quiet">
         {title}
       </figcaption>
