@@ -21,7 +21,7 @@ export function Chip(props: {
   return (
     <span
       className={cn(
-        "inline-flex h-5 shrink-0 items-center gap-1 rounded-md border px-1.5 text-xs whitespace-nowrap",
+        "inline-flex h-5 shrink-0 items-center gap-1 rounded-md border px-1.5 align-middle text-xs whitespace-nowrap",
         TONES[props.tone ?? "neutral"],
         props.className,
       )}

@@ -20,7 +20,13 @@ export function Panel(props: {
         <h2 className="text-sm font-medium">{props.title}</h2>
         {props.actions}
       </div>
-      <div className={cn("min-w-0 p-4", props.bodyClassName)}>
+      <div
+        className={cn(
+          // A table that is all there is reaches from edge to edge.
+          "min-w-0 p-4 has-[>[role=region]:only-child]:p-0 [&>[role=region]:only-child]:rounded-none [&>[role=region]:only-child]:border-0",
+          props.bodyClassName,
+        )}
+      >
         {props.children}
       </div>
     </section>

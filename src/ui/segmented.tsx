@@ -23,7 +23,7 @@ export function Segmented<Value extends string>(props: {
     >
       {props.options.map(({ value, label }) => (
         <label
-          className="relative flex h-7 cursor-pointer items-center rounded-md border border-transparent px-2.5 text-sm whitespace-nowrap text-quiet hover:text-ink has-checked:border-line has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent"
+          className="relative flex h-7 cursor-pointer items-center rounded-md border border-transparent px-2.5 text-sm max-sm:px-1.5 whitespace-nowrap text-quiet hover:text-ink has-checked:border-line has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent"
           key={value}
         >
           <input

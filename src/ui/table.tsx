@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { cn } from "#ui/cn.ts";
 
 type Head = {
@@ -7,7 +7,10 @@ type Head = {
   align?: "right";
 };
 
-/** A table of few rows, that scrolls by itself where the screen is too narrow. */
+/**
+ * A table of few rows. On a narrow screen each row is a list of its own, each value behind the name of its column
+ * (`globals.css`); in between it scrolls by itself.
+ */
 export function Table(props: {
   label: string;
   head: readonly Head[];
@@ -18,10 +21,11 @@ export function Table(props: {
     <div
       aria-label={props.label}
       className={cn(
-        "relative overflow-x-auto rounded-md border border-line",
+        "stacks relative overflow-x-auto rounded-md border border-line",
         props.className,
       )}
       role="region"
+      style={namesOf(props.head)}
       tabIndex={0}
     >
       <table className="w-full border-collapse text-sm">
@@ -48,6 +52,13 @@ export function Table(props: {
         <tbody>{props.children}</tbody>
       </table>
     </div>
+  );
+}
+
+/** The names of the columns as CSS has them. */
+function namesOf(head: readonly Head[]): CSSProperties {
+  return Object.fromEntries(
+    head.map(({ label }, i) => [`--column-${i + 1}`, JSON.stringify(label)]),
   );
 }
 

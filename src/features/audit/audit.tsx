@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { AuditExport } from "#features/audit/audit-export.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
@@ -45,7 +45,6 @@ export const ACTIONS = [
 export function Audit() {
   const t = useTranslations("audit");
   const trpc = useTRPC();
-  const router = useRouter();
   const asked = useSearchParams().get("action");
   const action = ACTIONS.find((it) => it === asked) ?? null;
   const filter = action === null ? {} : { action };
@@ -64,9 +63,11 @@ export function Audit() {
             <Select<string>
               label={t("what")}
               onChange={(next) =>
-                router.replace(next === "all" ? "?" : `?action=${next}`, {
-                  scroll: false,
-                })
+                history.replaceState(
+                  null,
+                  "",
+                  next === "all" ? location.pathname : `?action=${next}`,
+                )
               }
               options={[
                 { value: "all", label: t("all") },
@@ -118,12 +119,19 @@ export function Audit() {
   );
 }
 
+/** Lists as words with commas; what is empty as a dash. */
+function detailText(value: unknown): string {
+  if (typeof value === "string") return value || "–";
+  if (Array.isArray(value)) return value.map(detailText).join(", ") || "–";
+  const text = JSON.stringify(value);
+  return text === "null" || text === "{}" ? "–" : text;
+}
+
 function Row({ entry }: { entry: Entry }) {
   const t = useTranslations("audit");
   const { author, details } = entry;
   const said = Object.entries(details).map(
-    ([name, value]) =>
-      `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
+    ([name, value]) => `${name}: ${detailText(value)}`,
   );
   return (
     <tr>

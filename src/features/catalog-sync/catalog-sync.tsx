@@ -74,7 +74,10 @@ function Feeds() {
   const t = useTranslations("catalogSync.feeds");
   const trpc = useTRPC();
   const feeds = useQuery(trpc.catalogAdmin.feeds.queryOptions({}));
-  if (feeds.error) return <QueryProblem error={feeds.error} />;
+  if (feeds.error)
+    return (
+      <QueryProblem error={feeds.error} onRetry={() => void feeds.refetch()} />
+    );
   if (!feeds.data) return <Skeleton className="h-24" />;
   const rows = feeds.data.data;
   if (rows.length === 0) {

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { HealthTable } from "#features/health/health-table.tsx";
@@ -27,7 +27,6 @@ const MOST_ROWS = 200;
 export function Health() {
   const t = useTranslations("health");
   const trpc = useTRPC();
-  const router = useRouter();
   const address = useSearchParams();
   const opened = address.get("model");
   const [shown, setShown] = useState<Shown>("asked");
@@ -41,9 +40,11 @@ export function Health() {
     [all, shown, text],
   );
   const open = (model: string | null) =>
-    router.replace(model ? `?model=${encodeURIComponent(model)}` : "?", {
-      scroll: false,
-    });
+    history.replaceState(
+      null,
+      "",
+      model ? `?model=${encodeURIComponent(model)}` : location.pathname,
+    );
   const degraded = all?.filter((row) => row.degraded).length ?? 0;
   return (
     <>

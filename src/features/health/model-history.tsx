@@ -46,7 +46,10 @@ export default function ModelHistory(props: {
     >
       <div className="flex flex-col gap-6 p-4 text-sm">
         {page.error ? (
-          <QueryProblem error={page.error} />
+          <QueryProblem
+            error={page.error}
+            onRetry={() => void page.refetch()}
+          />
         ) : page.isPending ? (
           <Skeleton className="h-40" />
         ) : !hosts || !incidents ? (

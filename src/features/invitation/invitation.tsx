@@ -39,7 +39,13 @@ function Opened({ token }: { token: string }) {
       onSuccess: () => location.assign("/overview"),
     }),
   );
-  if (opened.error) return <QueryProblem error={opened.error} />;
+  if (opened.error)
+    return (
+      <QueryProblem
+        error={opened.error}
+        onRetry={() => void opened.refetch()}
+      />
+    );
   if (!opened.data) return <Skeleton className="h-16" />;
   const { organization, role } = opened.data;
   return (

@@ -69,7 +69,7 @@ export function LogTable(props: {
       aria-colcount={8}
       aria-label={t("table")}
       aria-rowcount={hasMore ? -1 : rows.length + 1}
-      className="flex min-h-80 flex-col overflow-hidden rounded-md border border-line lg:h-[calc(100dvh-13rem)]"
+      className="flex min-h-80 flex-col overflow-hidden rounded-md border border-line lg:h-0 lg:grow"
       role="table"
     >
       <div className="hidden lg:block" role="rowgroup">
@@ -166,7 +166,7 @@ export function LogTable(props: {
                 <span className="self-start lg:self-center" role="cell">
                   <StatusChip status={row.status} />
                 </span>
-                <span className="hidden lg:block" role="cell">
+                <span className="hidden lg:flex" role="cell">
                   {row.task ? <TaskLabel task={row.task} /> : null}
                 </span>
                 <span className="flex min-w-0 flex-col" role="cell">

@@ -48,7 +48,7 @@ export function Logs() {
         }
         title={t("title")}
       />
-      <div className="flex min-w-0 flex-col gap-3">
+      <div className="flex min-w-0 grow flex-col gap-3">
         <LogFilters filter={filter} onChange={change} />
         {log.error ? (
           <QueryProblem error={log.error} onRetry={log.refresh} />
@@ -56,7 +56,7 @@ export function Logs() {
           <div
             aria-busy
             aria-label={t("title")}
-            className="flex min-h-80 flex-col gap-px rounded-md border border-line p-3 lg:h-[calc(100dvh-13rem)]"
+            className="flex min-h-80 flex-col gap-px overflow-hidden rounded-md border border-line p-3 lg:h-0 lg:grow"
             role="status"
           >
             {Array.from({ length: 10 }, (_, i) => (

@@ -30,7 +30,10 @@ export function Invitations() {
   return (
     <Panel title={t("invitations.title")}>
       {invitations.error ? (
-        <QueryProblem error={invitations.error} />
+        <QueryProblem
+          error={invitations.error}
+          onRetry={() => void invitations.refetch()}
+        />
       ) : !rows ? (
         <Skeleton className="h-11" />
       ) : rows.length === 0 ? (

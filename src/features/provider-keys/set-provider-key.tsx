@@ -43,7 +43,10 @@ export function SetProviderKey(props: {
       title={props.host === null ? t("add") : t("replace")}
     >
       {hosts.error ? (
-        <QueryProblem error={hosts.error} />
+        <QueryProblem
+          error={hosts.error}
+          onRetry={() => void hosts.refetch()}
+        />
       ) : !host ? (
         <Skeleton className="h-40" />
       ) : (

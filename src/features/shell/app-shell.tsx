@@ -75,8 +75,10 @@ function Frame(props: { children: ReactNode }) {
       >
         {t("skip")}
       </a>
-      <aside className="sticky top-0 hidden h-dvh border-r border-line bg-panel lg:block">
-        <SideBar onSearch={() => show("palette")} />
+      <aside className="hidden border-r border-line bg-panel lg:block">
+        <div className="sticky top-0 h-dvh">
+          <SideBar onSearch={() => show("palette")} />
+        </div>
       </aside>
       <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b border-line bg-canvas px-4 lg:hidden">
         <Button

@@ -35,7 +35,13 @@ export function Deliveries({ endpoints }: { endpoints: readonly Endpoint[] }) {
         client.invalidateQueries(trpc.webhooks.deliveries.pathFilter()),
     }),
   );
-  if (deliveries.error) return <QueryProblem error={deliveries.error} />;
+  if (deliveries.error)
+    return (
+      <QueryProblem
+        error={deliveries.error}
+        onRetry={() => void deliveries.refetch()}
+      />
+    );
   if (!deliveries.data) return <Skeleton className="h-24" />;
   const rows = deliveries.data.data;
   if (rows.length === 0) {
