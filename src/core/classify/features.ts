@@ -47,18 +47,17 @@ const WITH_ATTACHMENT = [
 ] as const satisfies readonly Concept[];
 const RULE_TEMPERATURE = 1.5;
 
-/** Reads the features off the evidence and what the rules made of it. */
+/** Reads the features off the evidence and what the rules made of it, into `values`, which are zeros. */
 export function readFeatures(
   evidence: Evidence,
   ruleScores: TaskScores,
+  values = new Float32Array(names.length),
 ): Float32Array {
-  const values = new Float32Array(names.length);
   let at = 0;
   walk(evidence, ruleScores, {
     put(value) {
       values[at++] = value;
     },
-    // The array is zeros to begin with.
     zeros(count) {
       at += count;
       return true;

@@ -246,14 +246,14 @@ function sayWords(evidence: Evidence, has: Has, say: Say): void {
 
 /** Turns scores into probabilities. */
 export function softmax(scores: TaskScores, temperature: number): TaskScores {
-  const highest = Math.max(...TASKS.map((task) => scores[task]));
-  const parts = TASKS.map((task) =>
-    Math.exp((scores[task] - highest) / temperature),
-  );
-  const sum = parts.reduce((a, b) => a + b, 0);
+  let highest = -Infinity;
+  for (const task of TASKS) highest = Math.max(highest, scores[task]);
   const shares = { ...scores };
-  TASKS.forEach((task, index) => {
-    shares[task] = (parts[index] ?? 0) / sum;
-  });
+  let sum = 0;
+  for (const task of TASKS) {
+    shares[task] = Math.exp((scores[task] - highest) / temperature);
+    sum += shares[task];
+  }
+  for (const task of TASKS) shares[task] /= sum;
   return shares;
 }

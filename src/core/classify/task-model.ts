@@ -29,6 +29,13 @@ const skip = floats(stored.ws);
 const bias = floats(stored.b2);
 const ngramWeights = new Int8Array(bytes(stored.wn));
 
+/** Reused, as scoring is never nested: making and collecting arrays of this kind costs more than filling them. */
+const scratch = {
+  features: new Float32Array(FEATURES.length),
+  hidden: new Float32Array(HIDDEN),
+  scores: new Float64Array(CLASSES),
+};
+
 /** Names the weights, for the model card and logs. */
 export const MODEL_VERSION: string = stored.version;
 
@@ -37,9 +44,10 @@ export function scoreByModel(
   evidence: Evidence,
   ruleScores: TaskScores,
 ): TaskScores {
-  const features = readFeatures(evidence, ruleScores);
-  const hidden = Float32Array.from(firstBias);
-  const scores = Float64Array.from(bias);
+  const { features, hidden, scores } = scratch;
+  readFeatures(evidence, ruleScores, features.fill(0));
+  hidden.set(firstBias);
+  scores.set(bias);
   for (let feature = 0; feature < features.length; feature++) {
     const value = features[feature] ?? 0;
     if (value === 0) continue;
