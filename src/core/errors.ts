@@ -1,29 +1,31 @@
 /** Every way in which a request can fail, as callers see it. `server/errors.ts` gives each its HTTP status. */
-export type ErrorCode =
-  | "invalid_request"
-  | "guardrail_blocked"
-  | "budget_too_low"
-  | "no_matching_model"
-  | "context_length_exceeded"
-  | "unsupported_by_model"
-  | "missing_api_key"
-  | "invalid_api_key"
-  | "insufficient_credits"
-  | "forbidden"
-  | "unknown_model"
-  | "unknown_endpoint"
-  | "not_found"
-  | "method_not_allowed"
-  | "idempotency_conflict"
-  | "payload_too_large"
-  | "unsupported_media_type"
-  | "rate_limited"
-  | "spend_limit_reached"
-  | "internal"
-  | "upstream_error"
-  | "no_healthy_model"
-  | "unavailable"
-  | "upstream_timeout";
+export const ERROR_CODES = [
+  "invalid_request",
+  "guardrail_blocked",
+  "budget_too_low",
+  "no_matching_model",
+  "context_length_exceeded",
+  "unsupported_by_model",
+  "missing_api_key",
+  "invalid_api_key",
+  "insufficient_credits",
+  "forbidden",
+  "unknown_model",
+  "unknown_endpoint",
+  "not_found",
+  "method_not_allowed",
+  "idempotency_conflict",
+  "payload_too_large",
+  "unsupported_media_type",
+  "rate_limited",
+  "spend_limit_reached",
+  "internal",
+  "upstream_error",
+  "no_healthy_model",
+  "unavailable",
+  "upstream_timeout",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** One bad field of a request. `path` is dotted, e.g. `input.messages.0.content`. */
 export type FieldIssue = { path: string; message: string };

@@ -2,6 +2,9 @@ import type { Attempt } from "#core/errors.ts";
 import type { Mode } from "#core/caller.ts";
 import type { Money } from "#core/money.ts";
 
+/** The error code of a request whose caller left before its answer. */
+export const CALLER_LEFT = "client_closed_request";
+
 /** One inference request, refused ones included, as it is kept. */
 export type RequestLog = {
   orgId: string;

@@ -1,6 +1,6 @@
 import { isAppError } from "#core/errors.ts";
 import { moneyFromDollars } from "#core/money.ts";
-import type { RequestLog } from "#core/request-log.ts";
+import { CALLER_LEFT, type RequestLog } from "#core/request-log.ts";
 import { savedAgainstDearest } from "#core/pricing/saved.ts";
 import { tokenTotals } from "#core/pricing/openai-usage.ts";
 import { isSandbox, msBetween, type Journey } from "#pipeline/journey.ts";
@@ -92,7 +92,7 @@ function savedOf(journey: Journey) {
 export function recordFailure(journey: Journey, error: unknown): void {
   const { ports, request } = journey;
   if (request.signal.aborted) {
-    record(journey, { status: 499, errorCode: "client_closed_request" });
+    record(journey, { status: 499, errorCode: CALLER_LEFT });
     return;
   }
   record(journey, {

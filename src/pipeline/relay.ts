@@ -3,6 +3,7 @@ import { ownPlace } from "#core/provider-keys/provider-key.ts";
 import { AppError } from "#core/errors.ts";
 import { openAiUsage } from "#core/pricing/openai-usage.ts";
 import type { Usage } from "#core/pricing/usage.ts";
+import { CALLER_LEFT } from "#core/request-log.ts";
 import { isUpstreamFailure, type UpstreamEvent } from "#core/upstream.ts";
 import type { StreamStep } from "#pipeline/answer.ts";
 import type { Answered } from "#pipeline/answered.ts";
@@ -91,7 +92,7 @@ export async function* relay(
     // Reached without an ending: the caller left while a chunk was on its way.
     if (!isOver) {
       charge();
-      record(journey, { status: 499, errorCode: "client_closed_request" });
+      record(journey, { status: 499, errorCode: CALLER_LEFT });
     }
     await value.rest.return?.().catch(() => {});
   }

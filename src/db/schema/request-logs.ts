@@ -72,11 +72,31 @@ export const requestLogs = pgTable(
   },
   (row) => [
     primaryKey({ columns: [row.retentionDays, row.time, row.id] }),
+    // What follows the order is there for filters: it is compared in the index, and only rows that match are read. Left
+    // out are texts of callers, which may be too long for an index.
     index("request_logs_org_id_mode_time").on(
       row.orgId,
       row.mode,
       row.time.desc(),
       row.id.desc(),
+      row.status,
+      row.model,
+      row.provider,
+      row.host,
+      row.keyId,
+      row.task,
+      row.complexityTier,
+      row.endpoint,
+      row.decision,
+      row.contentMode,
+      row.cache,
+      row.stream,
+      row.cost,
+      row.totalMs,
+      row.ttftMs,
+      row.promptTokens,
+      row.completionTokens,
+      row.ipHash,
     ),
     index("request_logs_org_id_request_id").on(
       row.orgId,
@@ -91,7 +111,14 @@ export const requestLogs = pgTable(
       .on(row.time.desc())
       .where(sql`jsonb_array_length(${row.attempts}) > 1`),
     index("request_logs_failed")
-      .on(row.orgId, row.mode, row.time.desc(), row.id.desc())
+      .on(
+        row.orgId,
+        row.mode,
+        row.time.desc(),
+        row.id.desc(),
+        row.errorCode,
+        row.status,
+      )
       .where(sql`${row.status} >= 400`),
   ],
 );

@@ -1,10 +1,9 @@
 import type { Database } from "#db/client.ts";
 import { orUnavailable } from "#db/failure.ts";
+import type { LogFilter, LogScope } from "#db/queries/log-conditions.ts";
 import {
   listRequestLogs,
   logPositionAt,
-  type LogFilter,
-  type LogScope,
   type PlacedLog,
 } from "#db/queries/request-logs.ts";
 import { cursorOf, placeOf } from "#services/logs/cursor.ts";

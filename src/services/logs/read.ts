@@ -1,8 +1,8 @@
 import { AppError } from "#core/errors.ts";
 import type { Database } from "#db/client.ts";
 import { orUnavailable } from "#db/failure.ts";
+import type { LogScope } from "#db/queries/log-conditions.ts";
 import {
-  type LogScope,
   readRequestLog,
   type RequestLogRow,
 } from "#db/queries/request-logs.ts";

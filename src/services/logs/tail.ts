@@ -1,12 +1,8 @@
 import { invalidRequest } from "#core/errors.ts";
 import type { Database } from "#db/client.ts";
 import { orUnavailable } from "#db/failure.ts";
-import {
-  listFreshLogs,
-  type LogFilter,
-  type LogScope,
-  type PlacedLog,
-} from "#db/queries/request-logs.ts";
+import type { LogFilter, LogScope } from "#db/queries/log-conditions.ts";
+import { listFreshLogs, type PlacedLog } from "#db/queries/request-logs.ts";
 
 /** A batch shows all at once, a moment after the time its rows bear: what was told last is told again. */
 const OVERLAP_MS = 3_000;

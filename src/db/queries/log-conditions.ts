@@ -1,0 +1,233 @@
+import {
+  and,
+  eq,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Mode } from "#core/caller.ts";
+import { ERROR_CODES } from "#core/errors.ts";
+import { CALLER_LEFT } from "#core/request-log.ts";
+import { storable } from "#db/storable.ts";
+import { requestLogs } from "#db/schema/index.ts";
+
+/** Whose rows. */
+export type LogScope = { orgId: string; mode: Mode };
+
+/** Each that is given must hold. */
+export type LogFilter = {
+  from?: Date | undefined;
+  /** Exclusive. */
+  to?: Date | undefined;
+  /** The model that was chosen, by catalog id. */
+  model?: string | undefined;
+  provider?: string | undefined;
+  task?: string | undefined;
+  /** HTTP statuses, both ends included. */
+  status?: { from: number; to: number } | undefined;
+  keyId?: string | undefined;
+  /** Any of the values of a column; empty text: the row has none. */
+  anyOf?: { [Column in TextColumn]?: readonly string[] | undefined };
+  /** Both ends included. */
+  between?: {
+    [Column in NumberColumn]?:
+      { from?: number | undefined; to?: number | undefined } | undefined;
+  };
+  flags?: { [Column in FlagColumn]?: boolean | undefined };
+  /** What an id begins with, or what is in an error's code. */
+  search?: string | undefined;
+};
+
+const TEXT_COLUMNS = {
+  requestId: requestLogs.requestId,
+  keyId: requestLogs.keyId,
+  sessionId: requestLogs.sessionId,
+  endpoint: requestLogs.endpoint,
+  task: requestLogs.task,
+  decision: requestLogs.decision,
+  contentMode: requestLogs.contentMode,
+  complexityTier: requestLogs.complexityTier,
+  requestedModel: requestLogs.requestedModel,
+  model: requestLogs.model,
+  provider: requestLogs.provider,
+  host: requestLogs.host,
+  errorCode: requestLogs.errorCode,
+  cache: requestLogs.cache,
+  guardrail: requestLogs.guardrail,
+  ipHash: requestLogs.ipHash,
+  userAgent: requestLogs.userAgent,
+};
+export type TextColumn = keyof typeof TEXT_COLUMNS;
+
+const NUMBER_COLUMNS = {
+  confidence: requestLogs.confidence,
+  complexityScore: requestLogs.complexityScore,
+  promptTokens: requestLogs.promptTokens,
+  completionTokens: requestLogs.completionTokens,
+  cachedTokens: requestLogs.cachedTokens,
+  reasoningTokens: requestLogs.reasoningTokens,
+  estimatedCost: requestLogs.estimatedCost,
+  cost: requestLogs.cost,
+  classificationMs: requestLogs.classificationMs,
+  routingMs: requestLogs.routingMs,
+  ttftMs: requestLogs.ttftMs,
+  inferenceMs: requestLogs.inferenceMs,
+  totalMs: requestLogs.totalMs,
+};
+/** Amounts are compared in cents. */
+export type NumberColumn = keyof typeof NUMBER_COLUMNS;
+
+const FLAG_COLUMNS = {
+  stream: requestLogs.stream,
+  costIsEstimate: requestLogs.costIsEstimate,
+};
+export type FlagColumn = keyof typeof FLAG_COLUMNS;
+
+/** A row's place in the order of the log. `time` is ISO with microseconds, as exact as it is stored. */
+export type LogPosition = { time: string; id: string };
+/** The part of the log after one row and up to another one, which is included. */
+export type LogRange = {
+  after: LogPosition | null;
+  upTo?: LogPosition | null;
+};
+
+/** As the index is ordered, or it is not used. */
+export const newestFirst = sql`${requestLogs.time} desc nulls last, ${requestLogs.id} desc nulls last`;
+/** `most`: how many rows are wanted at most. */
+export function matching(
+  { orgId, mode }: LogScope,
+  filter: LogFilter,
+  {
+    after,
+    upTo,
+    writtenSince,
+    most,
+  }: LogRange & { writtenSince?: Date; most: number },
+): SQL | undefined {
+  const { from, to, model, provider, task, status, keyId } = filter;
+  const log = requestLogs;
+  const conditions = and(
+    eq(log.orgId, orgId),
+    eq(log.mode, mode),
+    from && gte(log.time, from),
+    to && lt(log.time, to),
+    model === undefined ? undefined : eq(log.model, model),
+    provider === undefined ? undefined : eq(log.provider, provider),
+    task === undefined ? undefined : eq(log.task, task),
+    keyId === undefined ? undefined : eq(log.keyId, keyId),
+    status &&
+      (status.from === status.to
+        ? eq(log.status, status.from)
+        : and(gte(log.status, status.from), lte(log.status, status.to))),
+    onlyFailed(filter) ? sql`${log.status} >= 400` : undefined,
+    ...columnConditions(filter),
+    // By the time alone, too: that is what partitions are left out by.
+    after
+      ? sql`${log.time} <= ${after.time}::timestamptz and (${log.time}, ${log.id}) < ${placeOf(after)}`
+      : undefined,
+    upTo
+      ? sql`${log.time} >= ${upTo.time}::timestamptz and (${log.time}, ${log.id}) >= ${placeOf(upTo)}`
+      : undefined,
+    writtenSince &&
+      and(
+        gte(log.time, new Date(writtenSince.getTime() - MOST_LATE_MS)),
+        gte(log.loggedAt, writtenSince),
+      ),
+  );
+  const { search } = filter;
+  return search === undefined ? conditions : found(search, conditions, most);
+}
+
+/** Failed rows are few and have an index of their own. */
+function onlyFailed({ status, anyOf }: LogFilter): boolean {
+  if (status && status.from >= 400) return true;
+  return anyOf?.errorCode?.every((code) => code !== "") ?? false;
+}
+
+function columnConditions({ anyOf, between, flags }: LogFilter) {
+  const conditions: (SQL | undefined)[] = [];
+  for (const [name, values] of Object.entries(anyOf ?? {})) {
+    if (!values) continue;
+    const column = TEXT_COLUMNS[name as TextColumn];
+    const some = values.filter((value) => value !== "");
+    const [only, ...others] = some;
+    conditions.push(
+      or(
+        // Equality is looked up inside an index that is ordered by something else, a list is not.
+        only !== undefined && others.length === 0
+          ? eq(column, only)
+          : inArray(column, some),
+        some.length < values.length ? isNull(column) : undefined,
+      ),
+    );
+  }
+  for (const [name, range] of Object.entries(between ?? {})) {
+    const column = NUMBER_COLUMNS[name as NumberColumn];
+    if (range?.from !== undefined) {
+      conditions.push(
+        sql`${column} >= ${bound(column, range.from, Math.ceil)}`,
+      );
+    }
+    if (range?.to !== undefined) {
+      conditions.push(sql`${column} <= ${bound(column, range.to, Math.floor)}`);
+    }
+  }
+  for (const [name, value] of Object.entries(flags ?? {})) {
+    if (value === undefined) continue;
+    conditions.push(eq(FLAG_COLUMNS[name as FlagColumn], value));
+  }
+  return conditions;
+}
+
+/** In the column's own kind, or no index is compared with it. */
+function bound(column: PgColumn, value: number, whole: typeof Math.ceil): SQL {
+  if (column.getSQLType() !== "bigint") return sql`${String(value)}::numeric`;
+  const most = Number.MAX_SAFE_INTEGER;
+  return sql`${Math.min(Math.max(whole(value), -most), most)}::bigint`;
+}
+
+/**
+ * Rows by what their ids begin with or their errors are called: each way has an index, and no way is followed for more
+ * rows than are wanted.
+ */
+function found(
+  search: string,
+  conditions: SQL | undefined,
+  most: number,
+): SQL | undefined {
+  const log = requestLogs;
+  const begins = `${likeText(search)}%`;
+  const codes = LOGGED_ERRORS.filter((code) => code.includes(search));
+  const ways = [
+    sql`${log.requestId} like ${begins}`,
+    sql`${log.sessionId} is not null and ${log.sessionId} like ${begins}`,
+    ...codes.map(
+      (code) => sql`${log.status} >= 400 and ${log.errorCode} = ${code}`,
+    ),
+  ].map(
+    (way) =>
+      sql`(select time, id from request_logs where ${conditions} and ${way} order by ${newestFirst} limit ${most})`,
+  );
+  return and(
+    conditions,
+    sql`(${log.time}, ${log.id}) in (${sql.join(ways, sql` union all `)})`,
+  );
+}
+
+const LOGGED_ERRORS = [...ERROR_CODES, CALLER_LEFT];
+
+function likeText(text: string): string {
+  return storable(text).replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
+export function placeOf({ time, id }: LogPosition): SQL {
+  return sql`(${time}::timestamptz, ${id}::uuid)`;
+}
+
+const MOST_LATE_MS = 20 * 60_000;
