@@ -73,7 +73,7 @@ export const Settings = z.object({
     .optional()
     .meta(SECRET)
     .describe(
-      "Redis 6 or newer, through which instances share rate limits, the models' health, sessions and cached answers; unset: each has its own.",
+      "Redis 6 or newer, through which instances share rate limits, the models' health, sessions, conversations and cached answers; unset: each has its own.",
     ),
   GREATROUTER_SECRET: z
     .string()

@@ -90,6 +90,26 @@ export const AutoExplainResponse = z
     classification: Classification,
     evidence: Evidence,
     optimization: OptimizationName,
+    last_turn: z
+      .object({
+        model_id: z.string().describe("`provider/model`."),
+        host: z.string().describe("Where it answered."),
+        cached_tokens: z
+          .number()
+          .int()
+          .describe(
+            "Tokens of this request that its prompt cache should hold.",
+          ),
+        stays: z
+          .boolean()
+          .describe(
+            "Whether this turn would go there again: healthy, within the budget, and nothing else materially better.",
+          ),
+      })
+      .nullable()
+      .describe(
+        "Who answered the turn before of this conversation; null: there was none.",
+      ),
     candidates: z.array(Candidate).describe("Every fitting model, best first."),
     drop_outs: z
       .array(

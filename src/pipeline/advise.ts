@@ -2,6 +2,7 @@ import type { Caller } from "#core/caller.ts";
 import { classify } from "#core/classify/classify.ts";
 import type { Advice } from "#pipeline/answer.ts";
 import type { Expectation } from "#core/rank/plan.ts";
+import type { Conversation } from "#pipeline/conversation.ts";
 import type { Evidence } from "#pipeline/evidence.ts";
 import { msBetween } from "#pipeline/journey.ts";
 import type { OwnHosts, Ports } from "#pipeline/ports.ts";
@@ -19,6 +20,7 @@ export type Advised = {
   advice: Advice;
   evidence: Evidence;
   expectation: Expectation;
+  conversation: Conversation;
   own: OwnInPlan | null;
 };
 
@@ -34,7 +36,7 @@ export async function advise(
 ): Promise<Advised> {
   const startedAt = ports.clock.elapsed();
   const known = await understand(request, caller, ports, options.feedbackTask);
-  const { evidence, session, preferences, sessionId } = known;
+  const { evidence, session, preferences, sessionId, conversation } = known;
   const classification = classify(known.classifiable);
   const classifiedAt = ports.clock.elapsed();
 
@@ -46,6 +48,7 @@ export async function advise(
     ports,
     evidence,
     target: known.target,
+    conversation,
     classification,
     preferences,
     optimization,
@@ -69,6 +72,7 @@ export async function advise(
     advice,
     evidence,
     expectation,
+    conversation,
     own: own && ownHosts && { keys: own, hosts: ownHosts },
   };
 }

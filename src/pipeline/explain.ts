@@ -6,6 +6,7 @@ import {
   explainClassification,
 } from "#core/classify/explain.ts";
 import type { Candidate, DropOut, Optimization } from "#core/rank/plan.ts";
+import type { LastTurn } from "#core/rank/last-turn.ts";
 import { candidatesFor, rankExplicit } from "#core/rank/rank.ts";
 import { type ScoreParts, scoreParts } from "#core/rank/score-parts.ts";
 import type { Ports } from "#pipeline/ports.ts";
@@ -17,6 +18,8 @@ export type Explanation = {
   classification: Classification;
   evidence: ClassificationExplained;
   optimization: Optimization;
+  /** Who answered the turn before, and whether this one would go there again; null where that is not known. */
+  lastTurn: (LastTurn & { stays: boolean }) | null;
   /** Every fitting model, best first; none where none fits. */
   candidates: readonly { candidate: Candidate; parts: ScoreParts }[];
   /** Every other model of the catalog, with why. */
@@ -51,10 +54,18 @@ export async function explain(
       }
     : candidatesFor(catalog, rankable);
   const parts = scoreParts(candidates, rankable);
+  const [first] = candidates;
+  const { lastTurn = null } = rankable;
   return {
     classification,
     evidence: explainClassification(known.classifiable),
     optimization,
+    lastTurn: lastTurn && {
+      ...lastTurn,
+      stays:
+        first?.model.id === lastTurn.modelId &&
+        first.offers[0]?.host === lastTurn.host,
+    },
     candidates: candidates.flatMap((candidate, i) => {
       const its = parts[i];
       return its ? [{ candidate, parts: its }] : [];

@@ -1,4 +1,5 @@
 import type { Answered } from "#pipeline/answered.ts";
+import { rememberTurn } from "#pipeline/conversation.ts";
 import { dispatch } from "#pipeline/dispatch.ts";
 import type { Journey } from "#pipeline/journey.ts";
 import type { Prepared } from "#pipeline/prepare.ts";
@@ -19,7 +20,9 @@ export async function infer(
     const { candidate, offer, isOwn, value, warnings } = reached;
     const usage = usageOf(prepared, candidate, value);
     journey.ttftMs = value.ttftMs;
-    settle(prepared, journey, hold, { candidate, offer, usage, isOwn });
+    const served = { candidate, offer, usage, isOwn };
+    settle(prepared, journey, hold, served);
+    rememberTurn(prepared.conversation, journey, served);
     const result = await journey.ports.media.publish(
       value.result,
       journey.caller,

@@ -30,6 +30,7 @@ export type Ports = {
     given: GivenFeedback,
   ): Promise<{ id: string; applied: boolean }>;
   sessions: SessionMemory;
+  conversations: ConversationMemory;
   health: HealthMonitor;
   limits: Limits;
   wallet: Wallet;
@@ -102,6 +103,33 @@ export type SessionMemory = {
     mode: Mode,
     sessionId: string,
     task: Task,
+  ): Promise<void>;
+};
+
+/** Who answered one turn of a conversation, and what its host reported of it. */
+export type KeptTurn = {
+  modelId: string;
+  host: string;
+  promptTokens: number;
+  /** Of these, the ones that were in the host's prompt cache. */
+  cachedTokens: number;
+  /** How many turns in a row it has answered. */
+  turns: number;
+};
+/** Which model and host answered the last turn of each conversation, for an hour: as long as prompt caches last. */
+export type ConversationMemory = {
+  /** The turn kept under the first of these names that is known. */
+  last(
+    orgId: string,
+    mode: Mode,
+    names: readonly string[],
+  ): Promise<KeptTurn | null>;
+  /** Under every name. */
+  keep(
+    orgId: string,
+    mode: Mode,
+    names: readonly string[],
+    turn: KeptTurn,
   ): Promise<void>;
 };
 

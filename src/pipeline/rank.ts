@@ -18,6 +18,7 @@ import type {
 } from "#core/rank/plan.ts";
 import { rank, rankExplicit } from "#core/rank/rank.ts";
 import { wantsJson, wantsTools } from "#pipeline/classify.ts";
+import { type Conversation, lastTurnOf } from "#pipeline/conversation.ts";
 import type { Evidence } from "#pipeline/evidence.ts";
 import type { OwnHosts, Ports } from "#pipeline/ports.ts";
 import type { AdviceRequest } from "#pipeline/request.ts";
@@ -30,6 +31,7 @@ export type Classified = {
   ports: Ports;
   evidence: Evidence;
   target: Target;
+  conversation: Conversation;
   classification: Classification;
   preferences: Preferences;
   optimization: Optimization;
@@ -137,6 +139,7 @@ export function rankableOf(known: Classified): RankRequest {
         ? null
         : (own?.usable ?? ports.hosts.configured(taskTypes)),
     own,
+    lastTurn: lastTurnOf(known.conversation),
     healthPenalty: own
       ? (modelId, host) => {
           const ours = () => ports.health.penalty(orgId, mode, modelId, host);

@@ -7,6 +7,7 @@ import { CALLER_LEFT } from "#core/request-log.ts";
 import { isUpstreamFailure, type UpstreamEvent } from "#core/upstream.ts";
 import type { StreamStep } from "#pipeline/answer.ts";
 import type { Answered } from "#pipeline/answered.ts";
+import { rememberTurn } from "#pipeline/conversation.ts";
 import type { Reached } from "#pipeline/dispatch.ts";
 import { msBetween, type Journey } from "#pipeline/journey.ts";
 import type { OpenStream } from "#pipeline/open-stream.ts";
@@ -66,6 +67,12 @@ export async function* relay(
     }
     const usage = charge();
     isOver = true;
+    rememberTurn(prepared.conversation, journey, {
+      candidate,
+      offer,
+      usage,
+      isOwn,
+    });
     record(journey, { status: 200, errorCode: null });
     if (waiting) {
       const result = completionOf(chunks, openAiUsage(usage));

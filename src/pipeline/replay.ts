@@ -84,6 +84,7 @@ export function replayRecorded(
     ports,
     evidence,
     target: { model: null, task: recorded.task, taskTypes: null },
+    conversation: { names: [], last: null },
     classification,
     preferences,
     optimization: preferences.default_optimization,

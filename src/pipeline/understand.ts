@@ -3,6 +3,10 @@ import type { ClassifyRequest, Task } from "#core/classify/classification.ts";
 import type { Preferences } from "#core/preferences/preferences.ts";
 import { newSessionId } from "#core/sessions/id.ts";
 import { classifiable } from "#pipeline/classify.ts";
+import {
+  type Conversation,
+  followConversation,
+} from "#pipeline/conversation.ts";
 import { type Evidence, readEvidence } from "#pipeline/evidence.ts";
 import type { Ports, SessionRecord } from "#pipeline/ports.ts";
 import type { AdviceRequest } from "#pipeline/request.ts";
@@ -16,6 +20,7 @@ export type Understood = {
   target: Target;
   sessionId: string | null;
   session: SessionRecord;
+  conversation: Conversation;
   preferences: Preferences;
   classifiable: ClassifyRequest;
 };
@@ -37,12 +42,19 @@ export async function understand(
       request.mode !== "regex" &&
       (await ports.sessions.read(caller.orgId, caller.mode, sessionId))) ||
     NO_SESSION;
+  const conversation = await followConversation(
+    request,
+    sessionId,
+    caller,
+    ports,
+  );
   const preferences = ports.preferences(caller.orgId);
   return {
     evidence,
     target,
     sessionId,
     session,
+    conversation,
     preferences,
     classifiable: classifiable({
       request,

@@ -232,6 +232,7 @@ async function withDatabase(
         given,
       ),
     sessions: together.sessions,
+    conversations: together.conversations,
     health,
     limits,
     wallet,

@@ -54,6 +54,7 @@ export function explained(): Explanation {
   return {
     classification,
     optimization,
+    lastTurn: null,
     evidence: explainClassification({
       prompt: "Write a poem about the sea",
       turns: [],

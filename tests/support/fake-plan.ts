@@ -160,6 +160,7 @@ export function isPrepared(plan: Plan, request = aRequest()): Prepared {
     advice: anAdvice(plan),
     evidence: { prompt: "Say hello", turns: [], attachments: [], allMedia: [] },
     expectation: EXPECTATION,
+    conversation: { names: [], last: null },
     own: null,
   };
 }

@@ -7,6 +7,7 @@ import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { RequestTexts } from "#core/request-texts.ts";
 import type { Upstream, UpstreamCall } from "#core/upstream.ts";
+import { createConversations } from "#memory/conversations.ts";
 import type { OwnHosts, Ports } from "#pipeline/ports.ts";
 
 /** A world in memory: what the journey did to it can be read back. */
@@ -67,6 +68,7 @@ export function fakeWorld(options: {
       return { id: "fb_1", applied: true };
     },
     sessions: { read: async () => null, append: async () => {} },
+    conversations: createConversations({ clock: { now: () => clock } }),
     health: {
       penalty: () => 0,
       begin: () => true,

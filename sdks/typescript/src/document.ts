@@ -857,6 +857,17 @@ export type AutoExplainResponse = {
   };
   /** What the choice of model leans towards: low cost, high quality, or both. */
   optimization: "price-optimized" | "output-optimized" | "balanced";
+  /** Who answered the turn before of this conversation; null: there was none. */
+  last_turn: {
+    /** `provider/model`. */
+    model_id: string;
+    /** Where it answered. */
+    host: string;
+    /** Tokens of this request that its prompt cache should hold. */
+    cached_tokens: number;
+    /** Whether this turn would go there again: healthy, within the budget, and nothing else materially better. */
+    stays: boolean;
+  } | null;
   /** Every fitting model, best first. */
   candidates: Array<{
     /** `provider/model`. */

@@ -1,4 +1,4 @@
-import type { Offer } from "#core/catalog/model.ts";
+import type { Offer, Pricing } from "#core/catalog/model.ts";
 import {
   estimateDollars,
   roundDollars,
@@ -6,6 +6,7 @@ import {
 } from "#core/pricing/estimate.ts";
 import { priceOf } from "#core/pricing/offer-price.ts";
 import { expectationFor } from "#core/rank/appetite.ts";
+import { HEALTHY_ENOUGH, hostToStayAt } from "#core/rank/last-turn.ts";
 import type { DropReason, Optimization, RankRequest } from "#core/rank/plan.ts";
 import { contextOf, type Pool } from "#core/rank/pool.ts";
 import { qualityAt } from "#core/rank/quality.ts";
@@ -22,7 +23,6 @@ const SMALL_COST = 0.0001;
 export const PREFERRED_BONUS = 0.05;
 /** What a host that fails every time takes off; a breaker that is open takes the host out. */
 export const HEALTH_WEIGHT = 0.3;
-const HEALTHY_ENOUGH = 0.5;
 
 /**
  * A pool judged for one request. Entries with a reason are out. Plain arrays: a typed one as short as these costs more
@@ -107,7 +107,7 @@ function judge(result: Evaluation, i: number): DropReason | null {
   const offers = pool.view.offers[pool.at[i] ?? 0] ?? [];
   let offer = offers[0];
   let penalty = offer ? request.healthPenalty(model.id, offer.host) : 1;
-  const isFirst =
+  let isFirst =
     penalty < HEALTHY_ENOUGH && tokens <= (pool.longestAtFirst[i] ?? 0);
   if (!isFirst) {
     offer = undefined;
@@ -121,6 +121,17 @@ function judge(result: Evaluation, i: number): DropReason | null {
       if (penalty < HEALTHY_ENOUGH) break;
     }
     if (!offer || penalty >= 1) return "unhealthy";
+  }
+  if (request.lastTurn?.modelId === model.id) {
+    const stay = hostToStayAt(model, offers, request, (at) => ({
+      price: priceAt(result, i, at),
+      cost: exactCost(result, i, at),
+    }));
+    if (stay && stay !== offer) {
+      isFirst = false;
+      offer = stay;
+      penalty = request.healthPenalty(model.id, stay.host);
+    }
   }
   const cost =
     isFirst && expectation.inputTokens <= (pool.upTo[i] ?? 0)
@@ -154,22 +165,30 @@ function quickCost({ pool, request }: Evaluation, i: number): number | null {
   return roundDollars(dollars);
 }
 
-function exactCost(
+function exactCost(result: Evaluation, i: number, offer: Offer): number | null {
+  const { pool, request } = result;
+  const model = pool.models[i];
+  if (!model) return null;
+  const expectation = expectationFor(model, request.expectation);
+  const price = priceAt(result, i, offer);
+  return estimateDollars(price, expectation, pool.pricedAs[i] ?? "");
+}
+
+/** What the entry's request would be priced by at this offer. */
+export function priceAt(
   { pool, request }: Evaluation,
   i: number,
   offer: Offer,
-): number | null {
+): Pricing {
   const model = pool.models[i];
-  const as = pool.pricedAs[i] ?? "";
-  if (!model) return null;
+  if (!model) return {};
   const expectation = expectationFor(model, request.expectation);
-  const price = priceOf(
+  return priceOf(
     model,
     pool.view.usable ? offer : null,
     expectation.inputTokens,
-    sizingOf(expectation, as),
+    sizingOf(expectation, pool.pricedAs[i] ?? ""),
   );
-  return estimateDollars(price, expectation, as);
 }
 
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();

@@ -1,11 +1,12 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
-import type { Model } from "#core/catalog/model.ts";
+import type { Model, Offer } from "#core/catalog/model.ts";
 import { AppError } from "#core/errors.ts";
 import { estimateDollars, sizingOf } from "#core/pricing/estimate.ts";
 import { priceOf } from "#core/pricing/offer-price.ts";
 import { expectationFor } from "#core/rank/appetite.ts";
 import { candidateOf } from "#core/rank/candidate.ts";
 import { hostView } from "#core/rank/hosts.ts";
+import { hostToStayAt } from "#core/rank/last-turn.ts";
 import { qualityOf, taskTypeOf } from "#core/rank/model-quality.ts";
 import type { Plan, RankRequest } from "#core/rank/plan.ts";
 import { contextOf, takes } from "#core/rank/pool.ts";
@@ -23,9 +24,10 @@ export function rankExplicit(
 ): Plan {
   refuseUnusable(model, request);
   const { expectation, usableHosts, budgetDollars } = request;
-  const at = catalog.models.indexOf(model);
   const offers =
-    hostView(catalog, usableHosts, request.own?.hosts).offers[at] ?? [];
+    hostView(catalog, usableHosts, request.own?.hosts).offers[
+      catalog.models.indexOf(model)
+    ] ?? [];
   if (offers.length === 0) {
     throw new AppError(
       "no_healthy_model",
@@ -41,14 +43,7 @@ export function rankExplicit(
   const penalties = long.map(({ host }) =>
     request.healthPenalty(model.id, host),
   );
-  const penalty = Math.min(...penalties);
-  const first = long[penalties.indexOf(penalty)];
-  if (!first || penalty >= 1) {
-    throw new AppError(
-      "no_healthy_model",
-      `${model.id} is failing at every host that serves it. Try again shortly, or choose another model.`,
-    );
-  }
+  const least = Math.min(...penalties);
   const taskType = taskTypeOf(model, request);
   const pricedAs =
     request.task === "web_search" &&
@@ -57,13 +52,25 @@ export function rankExplicit(
       ? "web_search"
       : taskType;
   const expected = expectationFor(model, expectation);
-  const price = priceOf(
-    model,
-    usableHosts ? first : null,
-    expected.inputTokens,
-    sizingOf(expected, pricedAs),
-  );
-  const cost = estimateDollars(price, expected, pricedAs);
+  const at = (offer: Offer) => {
+    const price = priceOf(
+      model,
+      usableHosts ? offer : null,
+      expected.inputTokens,
+      sizingOf(expected, pricedAs),
+    );
+    return { price, cost: estimateDollars(price, expected, pricedAs) };
+  };
+  const first =
+    hostToStayAt(model, offers, request, at) ?? long[penalties.indexOf(least)];
+  const penalty = first ? request.healthPenalty(model.id, first.host) : 1;
+  if (!first || penalty >= 1) {
+    throw new AppError(
+      "no_healthy_model",
+      `${model.id} is failing at every host that serves it. Try again shortly, or choose another model.`,
+    );
+  }
+  const { cost } = at(first);
   const isOwn = request.own?.hosts.has(first.host) ?? false;
   if (cost === null && usableHosts && !isOwn) throw unknownPrice(model);
   if (budgetDollars !== null && (cost === null || cost > budgetDollars)) {

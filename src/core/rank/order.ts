@@ -75,11 +75,14 @@ export function cheapestOf({ fitting, cost, pool }: Evaluation): number {
 export function chainOf(
   evaluation: Evaluation,
   values: readonly number[],
+  /** Who is tried first whatever the others are worth. */
+  stays: number | null = null,
 ): number[] {
   const { fitting, offer } = evaluation;
   const before = (a: number, b: number) => isBefore(evaluation, values, a, b);
   const leaders: number[] = [];
   for (const i of fitting) {
+    if (i === stays) continue;
     const isFull = leaders.length === LEADERS;
     if (isFull && !before(i, leaders[LEADERS - 1] ?? 0)) continue;
     let place = isFull ? LEADERS - 1 : leaders.length;
@@ -88,6 +91,7 @@ export function chainOf(
     }
     leaders[place] = i;
   }
+  if (stays !== null) leaders.unshift(stays);
   const hostOf = (i: number) => offer[i]?.host ?? "";
   const spread: number[] = [];
   for (const i of leaders) {

@@ -6,6 +6,7 @@ import type {
   Subtask,
   Task,
 } from "#core/classify/classification.ts";
+import type { LastTurn } from "#core/rank/last-turn.ts";
 
 export const OPTIMIZATIONS = [
   "price-optimized",
@@ -78,6 +79,8 @@ export type RankRequest = {
   usableHosts: ReadonlySet<string> | null;
   /** Those that are asked with the organisation's own key, first of a model's hosts; absent: none. */
   own?: OwnHostSets | null;
+  /** Who answered the turn before this one; absent or null: nobody, or it is not known. */
+  lastTurn?: LastTurn | null;
   /** Availability of a model at a host: 0 healthy … 1 unusable (breaker open). */
   healthPenalty: (modelId: string, host: string) => number;
 };

@@ -10,7 +10,8 @@ import {
 } from "#core/rank/order.ts";
 import type { Candidate, DropOut, Plan, RankRequest } from "#core/rank/plan.ts";
 import { poolFor } from "#core/rank/pool.ts";
-import { reasonFor } from "#core/rank/reason.ts";
+import { reasonFor, stayingReason } from "#core/rank/reason.ts";
+import { stayingAt, stayingFirst } from "#core/rank/stay.ts";
 import { refusalOf } from "#core/rank/refusal.ts";
 
 export { rankExplicit } from "#core/rank/explicit.ts";
@@ -35,9 +36,10 @@ export function candidatesFor(
   const evaluation = evaluate(poolFor(catalog, request), request);
   const values = utilities(evaluation);
   return {
-    candidates: sortByValue(evaluation, values).map((i) =>
-      entryOf(evaluation, values, i),
-    ),
+    candidates: stayingFirst(
+      sortByValue(evaluation, values),
+      stayingAt(evaluation, values),
+    ).map((i) => entryOf(evaluation, values, i)),
     dropOuts: allDropOuts(evaluation),
   };
 }
@@ -45,7 +47,8 @@ export function candidatesFor(
 function planOf(evaluation: Evaluation): Plan {
   const { pool, request, cost, mostCost } = evaluation;
   const values = utilities(evaluation);
-  const chain = chainOf(evaluation, values);
+  const stays = stayingAt(evaluation, values);
+  const chain = chainOf(evaluation, values, stays);
   const best = bestBy(evaluation, evaluation.quality);
   const winnerAt = chain[0] ?? best;
   const [winner, ...fallbacks] = chain.map((i) =>
@@ -61,7 +64,8 @@ function planOf(evaluation: Evaluation): Plan {
   return {
     // Listing hundreds of models takes longer than choosing one, and most requests never look.
     get ranked() {
-      return (ranked ??= sortByValue(evaluation, values).map(
+      const order = stayingFirst(sortByValue(evaluation, values), stays);
+      return (ranked ??= order.map(
         (i) => cached.get(idOf(i)) ?? entryOf(evaluation, values, i),
       ));
     },
@@ -79,7 +83,10 @@ function planOf(evaluation: Evaluation): Plan {
         ? Math.round(100 * (1 - (cost[winnerAt] ?? 0) / mostCost))
         : 0,
     highestCostDollars: mostCost,
-    reason: reasonFor(evaluation, winnerAt, best),
+    reason:
+      stays === null || winnerAt === bestBy(evaluation, values)
+        ? reasonFor(evaluation, winnerAt, best)
+        : stayingReason(evaluation, winner),
     get dropOuts() {
       return (dropOuts ??= allDropOuts(evaluation));
     },

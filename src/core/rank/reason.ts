@@ -1,4 +1,5 @@
 import type { Evaluation } from "#core/rank/evaluate.ts";
+import type { Candidate } from "#core/rank/plan.ts";
 
 /** Why this model: one plain sentence that is true of every model that was compared. */
 export function reasonFor(
@@ -28,6 +29,18 @@ export function reasonFor(
   return isCheapestOfTheGood
     ? `${kind}: cheapest of ${models} ${within}`
     : `${kind}: best trade of cost for quality among ${models}, ${within}`;
+}
+
+/** Why it goes on with the model that answered the turn before, though another one is worth a little more now. */
+export function stayingReason(
+  { request, fitting }: Evaluation,
+  { model, offers: [at] }: Candidate,
+): string {
+  const kind = `${request.complexityTier} ${request.task}`;
+  const cached = request.lastTurn?.cachedTokens ?? 0;
+  const holds =
+    cached > 0 ? `, where about ${cached} tokens of it are cached` : "";
+  return `${kind}: the conversation stays with ${model.id} at ${at?.host}${holds}, and none of ${fitting.length} fitting models is materially better`;
 }
 
 /** Whole per cent, rounded up: "within 3 %" holds. */

@@ -1,6 +1,7 @@
 import type { Env } from "#config/env.ts";
 import { seal, type SealingKey, unseal } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
+import { createConversations } from "#memory/conversations.ts";
 import type { HealthBoard } from "#memory/health-board.ts";
 import { createHealthMonitor } from "#memory/health.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import { createSessions } from "#memory/sessions.ts";
 import type { Clock, Ports } from "#pipeline/ports.ts";
 import { createSharedAnswerCache } from "#redis/answer-cache.ts";
+import { createSharedConversations } from "#redis/conversations.ts";
 import { type OpenRedis, openRedis } from "#redis/client.ts";
 import { createSharedCounter } from "#redis/counter.ts";
 import { createHealthExchange } from "#redis/health-exchange.ts";
@@ -24,6 +26,7 @@ export type Shared = {
   limits: Ports["limits"] & AddressLimits;
   health: HealthBoard;
   sessions: Ports["sessions"];
+  conversations: Ports["conversations"];
   answers: Ports["answers"];
   close(): Promise<void>;
 };
@@ -53,6 +56,7 @@ function inThisProcess({ clock, organizationRates }: Options): Shared {
     limits: createLimits(undefined, organizationRates),
     health: createHealthMonitor({ clock, random: Math.random }),
     sessions: createSessions({ clock }),
+    conversations: createConversations({ clock }),
     answers: createAnswerCache({ clock }),
     async close() {},
   };
@@ -74,6 +78,10 @@ async function throughRedis(
     limits: createLimits(counter, organizationRates),
     health,
     sessions: createSharedSessions(client, createSessions({ clock })),
+    conversations: createSharedConversations(
+      client,
+      createConversations({ clock }),
+    ),
     answers: createSharedAnswerCache(client, {
       clock,
       own: createAnswerCache({ clock }),

@@ -6,7 +6,7 @@ import { presentClassification } from "#server/present/classification.ts";
 export function presentExplanation(
   explanation: Explanation,
 ): AutoExplainResponse {
-  const { classification, evidence, optimization } = explanation;
+  const { classification, evidence, optimization, lastTurn } = explanation;
   return {
     classification: presentClassification(classification),
     evidence: {
@@ -16,6 +16,12 @@ export function presentExplanation(
       complexity: [...evidence.complexity],
     },
     optimization,
+    last_turn: lastTurn && {
+      model_id: lastTurn.modelId,
+      host: lastTurn.host,
+      cached_tokens: lastTurn.cachedTokens,
+      stays: lastTurn.stays,
+    },
     candidates: explanation.candidates.map(({ candidate, parts }) => ({
       model_id: candidate.model.id,
       host: candidate.offers[0]?.host ?? null,

@@ -166,6 +166,13 @@ class AutoExplainResponseEvidence(TypedDict):
     complexity: List[AutoExplainResponseEvidenceComplexity]
 
 
+class AutoExplainResponseLastTurn(TypedDict):
+    model_id: str
+    host: str
+    cached_tokens: int
+    stays: bool
+
+
 class AutoExplainResponseCandidatesParts(TypedDict):
     quality: float
     preference: float
@@ -190,6 +197,7 @@ class AutoExplainResponse(TypedDict):
     classification: Classification
     evidence: AutoExplainResponseEvidence
     optimization: Literal["price-optimized", "output-optimized", "balanced"]
+    last_turn: Union[AutoExplainResponseLastTurn, None]
     candidates: List[AutoExplainResponseCandidates]
     drop_outs: List[AutoExplainResponseDropOuts]
 

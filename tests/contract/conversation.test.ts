@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { ask, HOSTS, type Json } from "#tests/contract/ask.ts";
+
+type Routed = Json & {
+  model: string;
+  choices: { message: Json }[];
+  greatrouter: { host: string; model: string };
+};
+
+describe.each(HOSTS)("a conversation on the $kind host", ({ origin }) => {
+  const chat = async (messages: Json[]) => {
+    const body = { model: "router", greatrouter: { task: "text" }, messages };
+    const { status, json } = await ask(origin, "/v1/chat/completions", {
+      body,
+    });
+    expect(status).toBe(200);
+    return json as Routed;
+  };
+  const explain = async (messages: Json[]) => {
+    const body = { prompt: "Once more", task: "text", input: { messages } };
+    const { status, json } = await ask(origin, "/v1/auto/explain", { body });
+    expect(status).toBe(200);
+    return json as Json & {
+      last_turn: Json | null;
+      candidates: { model_id: string; host: string }[];
+    };
+  };
+
+  it("goes on where its last turn was answered, as its explanation says", async () => {
+    const mark = randomUUID();
+    // The best model fails, so the first turn is answered by the next one.
+    const first = [{ role: "user", content: `${mark} sandbox:upstream=503` }];
+    const answered = await chat(first);
+    const { model, host } = answered.greatrouter;
+    const message = answered.choices[0]?.message ?? {};
+    const more = { role: "user", content: "Once more" };
+    const second = [...first, message, more];
+
+    const { last_turn, candidates } = await explain(second);
+    expect(last_turn).toMatchObject({ model_id: model, host });
+    const anew = await explain([more]);
+    expect(anew.last_turn).toBeNull();
+    expect(anew.candidates[0]?.model_id).not.toBe(model);
+    expect(last_turn?.stays).toBe(true);
+    expect(candidates[0]).toMatchObject({ model_id: model, host });
+    expect((await chat(second)).model).toBe(model);
+  });
+});
