@@ -99,8 +99,13 @@ async function ensurePartitionsFor(
     ) as missing`);
 }
 
+/** Grown name by name, an object of this many becomes a hash table; what JSON.parse makes, and its copies, do not. */
+const NO_COLUMNS = JSON.parse(
+  JSON.stringify(Object.fromEntries(columns.map(([, name]) => [name, null]))),
+) as Record<string, unknown>;
+
 function toColumns(row: RequestLogRow): Record<string, unknown> {
-  const stored: Record<string, unknown> = {};
+  const stored = { ...NO_COLUMNS };
   for (const [field, name] of columns) stored[name] = row[field];
   stored.estimated_cost_cents =
     row.estimatedCost === null ? null : centsOf(row.estimatedCost);
