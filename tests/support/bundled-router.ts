@@ -60,7 +60,8 @@ export async function bundleRouter(): Promise<RouterProgram> {
   };
 }
 
-function startProcess(
+/** Starts a program that says where it listens; it is told nothing but `env`. */
+export function startProcess(
   program: string,
   env: Record<string, string>,
 ): RouterProcess {

@@ -12,7 +12,7 @@ class _Handler(BaseHTTPRequestHandler):
     def answer(self) -> None:
         sent = self.rfile.read(int(self.headers.get("content-length", 0)))
         if self.path == "/v1/chat/completions":
-            self.send(CHUNK + b"data: [DONE]\n\n", "text/event-stream")
+            self.send(CHUNK * 2 + b"data: [DONE]\n\n", "text/event-stream")
         elif self.path == "/v1/echo":
             self.send(sent, "application/json")
         else:

@@ -57,6 +57,30 @@ def test_closing_a_stream_ends_its_loop() -> None:
         assert list(stream) == []
 
 
+def test_closing_a_stream_in_its_loop_ends_the_loop_at_once() -> None:
+    chunks = 0
+    with PlainServer() as server, GreatRouter("k", server.base_url) as client:
+        stream = client.chat_completions({"messages": []}, stream=True)
+        for _ in stream:
+            chunks += 1
+            stream.close()
+    assert chunks == 1
+
+
+def test_closing_a_stream_in_its_asynchronous_loop_ends_the_loop_at_once() -> None:
+    async def run() -> int:
+        chunks = 0
+        async with greatrouter.AsyncGreatRouter("k", server.base_url) as client:
+            stream = await client.chat_completions({"messages": []}, stream=True)
+            async for _ in stream:
+                chunks += 1
+                await stream.aclose()
+        return chunks
+
+    with PlainServer() as server:
+        assert asyncio.run(run()) == 1
+
+
 SECRET = "whsec_" + base64.b64encode(b"a secret of the hook").decode()
 
 

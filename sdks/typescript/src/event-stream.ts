@@ -49,7 +49,9 @@ export class EventStream<
           const event = JSON.parse(data);
           if (event.error) throw errorInside(event.error, this.requestId);
           yield event;
-          if (LAST.has(event.type)) return;
+          // What had come along with this event is not given any more.
+          if (this.#aborted || LAST.has(event.type)) return;
+          this.#answer.signal?.throwIfAborted();
         }
       }
       throw new Error("it ended too soon");

@@ -70,14 +70,14 @@ test("1,000 calls at once", async () => {
   );
 });
 
-/** Sends one chunk and then nothing; `closed` settles when the client hangs up. */
+/** Sends two chunks at once and then nothing; `closed` settles when the client hangs up. */
 function endless() {
   let hungUp;
   const closed = new Promise((resolve) => (hungUp = resolve));
   const answer = (_, response) => {
     response.on("close", hungUp);
     response.setHeader("content-type", "text/event-stream");
-    response.write('data: {"choices":[]}\n\n');
+    response.write('data: {"choices":[]}\n\n'.repeat(2));
   };
   return { answer, closed };
 }
@@ -92,28 +92,36 @@ test("leaving the loop closes the connection", async () => {
   });
 });
 
-test("abort() ends the loop and closes the connection", async () => {
+test("abort() ends the loop at once and closes the connection", async () => {
   const { answer, closed } = endless();
+  let chunks = 0;
   await withServer(answer, async (baseURL) => {
     const stream = await new GreatRouter("k", { baseURL }).chatCompletions(
       STREAM,
     );
-    for await (const _ of stream) stream.abort();
+    for await (const _ of stream) {
+      chunks++;
+      stream.abort();
+    }
+    assert.equal(chunks, 1);
     await closed;
   });
 });
 
-test("the call's signal ends the stream with its reason", async () => {
+test("the call's signal ends the stream at once, with its reason", async () => {
   const { answer, closed } = endless();
+  let chunks = 0;
   const controller = new AbortController();
   await withServer(answer, async (baseURL) => {
     const client = new GreatRouter("k", { baseURL });
     const { signal } = controller;
     await assert.rejects(async () => {
       for await (const _ of await client.chatCompletions(STREAM, { signal })) {
+        chunks++;
         controller.abort(new Error("enough"));
       }
     }, /enough/);
+    assert.equal(chunks, 1);
     await closed;
   });
 });

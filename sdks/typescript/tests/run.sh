@@ -5,12 +5,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 "$root/node_modules/.bin/tsc" -p "$here/../cli"
 sh "$here/pack.sh" "$1"
-cp "$here"/*.mjs "$here/types.ts" "$1/app"
+cp -R "$here"/*.mjs "$here/types.ts" "$here/runtimes" "$1/app"
 cd "$1/app"
 "$root/node_modules/.bin/tsc" --noEmit --strict --module nodenext --target es2022 --lib es2022,dom,dom.iterable --types "" types.ts
-export SDK_CASES="$here/../../cases" SDK_README="$here/../README.md" SDK_BUNDLER_FROM="$root/package.json"
+export SDK_CASES="$here/../../cases" SDK_README="$here/../README.md" SDK_REPOSITORY="$root"
 node --test --test-reporter=tap ./*.test.mjs >tap.txt || true
-grep -E '^(    )*not ok|^ *(error|expected|actual):|^# .*(bundle|import):' tap.txt || true
+grep -E '^(    )*not ok|^ *(error|expected|actual):|^# .*(bundle|import|runtime):' tap.txt || true
 passed=$(sed -n 's/^# pass //p' tap.txt)
 failed=$(sed -n 's/^# fail //p' tap.txt)
 echo "typescript: ${passed:-0} passed, ${failed:-1} failed"

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { createRequire } from "node:module";
 
 test("the bundle is at most 15 kB, zipped", (t) => {
-  const require = createRequire(process.env.SDK_BUNDLER_FROM);
+  const require = createRequire(`${process.env.SDK_REPOSITORY}/`);
   const { buildSync } = require("esbuild");
   const { outputFiles } = buildSync({
     stdin: {

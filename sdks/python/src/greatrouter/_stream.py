@@ -19,6 +19,7 @@ class EventStream:
     def __init__(self, response: httpx.Response) -> None:
         self.request_id: Optional[str] = response.headers.get("x-request-id")
         self._response = response
+        self._closed = False
 
     def __iter__(self) -> Iterator[Event]:
         events = Events()
@@ -29,7 +30,8 @@ class EventStream:
                         return
                     event = checked(json.loads(data), self.request_id)
                     yield event
-                    if event.get("type") in _LAST:
+                    # What had come along with this event is not given after a close.
+                    if self._closed or event.get("type") in _LAST:
                         return
         except httpx.StreamClosed:
             return
@@ -40,6 +42,7 @@ class EventStream:
         raise broke_off(_NO_END, self.request_id)
 
     def close(self) -> None:
+        self._closed = True
         self._response.close()
 
     def __enter__(self) -> EventStream:
@@ -55,6 +58,7 @@ class AsyncEventStream:
     def __init__(self, response: httpx.Response) -> None:
         self.request_id: Optional[str] = response.headers.get("x-request-id")
         self._response = response
+        self._closed = False
 
     async def __aiter__(self) -> AsyncIterator[Event]:
         events = Events()
@@ -65,7 +69,8 @@ class AsyncEventStream:
                         return
                     event = checked(json.loads(data), self.request_id)
                     yield event
-                    if event.get("type") in _LAST:
+                    # What had come along with this event is not given after a close.
+                    if self._closed or event.get("type") in _LAST:
                         return
         except httpx.StreamClosed:
             return
@@ -76,6 +81,7 @@ class AsyncEventStream:
         raise broke_off(_NO_END, self.request_id)
 
     async def aclose(self) -> None:
+        self._closed = True
         await self._response.aclose()
 
     async def __aenter__(self) -> AsyncEventStream:
