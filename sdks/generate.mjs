@@ -1,7 +1,7 @@
 // Writes the types of both SDKs from the committed OpenAPI document: `node sdks/generate.mjs`; with `--check`, says whether they are up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
-import { asyncStub } from "./generate/async-stub.mjs";
+import { asyncOps } from "./generate/async-ops.mjs";
 import { pythonTypes } from "./generate/python.mjs";
 import { typescriptTypes } from "./generate/typescript.mjs";
 
@@ -13,8 +13,8 @@ const files = {
   "sdks/typescript/src/document.ts": await format(typescriptTypes(document), {
     parser: "typescript",
   }),
-  "sdks/python/src/greatrouter/_document.py": pythonTypes(document),
-  "sdks/python/src/greatrouter/_async_client.pyi": asyncStub(
+  "sdks/python/src/greatrouter/types.py": pythonTypes(document),
+  "sdks/python/src/greatrouter/_async_ops.py": asyncOps(
     read("sdks/python/src/greatrouter/_doors.py"),
     read("sdks/python/src/greatrouter/_ops.py"),
   ),

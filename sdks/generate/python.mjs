@@ -1,6 +1,8 @@
 import { referenced, typeName } from "./names.mjs";
 
 const HEADER = `# Generated from public/openapi.json by sdks/generate.mjs; do not edit.
+"""What the API answers, as its methods' results are typed."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, List, Literal, TypedDict, Union

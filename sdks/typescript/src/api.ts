@@ -22,7 +22,11 @@ export class Api {
     this.settings = readSettings(apiKey, options);
   }
 
-  /** Where requests go, with `/v1`. */
+  /**
+   * Where requests go, with `/v1`.
+   * @example
+   * console.log(client.baseURL)
+   */
   get baseURL(): string {
     return this.settings.baseURL;
   }
@@ -30,7 +34,8 @@ export class Api {
   /**
    * Any other endpoint: `path` is what follows `/v1`.
    * @example
-   * const list = await client.request('GET', '/models', { query: { provider: 'openai' } })
+   * const list = await client.request<ModelList>('GET', '/models', { query: { provider: 'openai' } })
+   * console.log(list.data.length)
    */
   request<T>(
     method: Call["method"],

@@ -42,9 +42,12 @@ export type ChatRequest = ChatCompletionRequest;
 /**
  * GreatRouter's API. Every method answers the API's JSON and throws a `GreatRouterError`
  * (`ValidationError`, `AuthenticationError`, `RateLimitError` for 400, 401, 429).
+ * @example
+ * const client = new GreatRouter('pk_live_...')
+ * const { data } = await client.listTags()
  */
 export class GreatRouter extends Catalog {
-  /** Checks a webhook's signature and answers its body. */
+  /** Checks a webhook's signature and answers its body: {@link verifyWebhook}. */
   static readonly verifyWebhook = verifyWebhook;
 
   // Inference
@@ -79,17 +82,26 @@ export class GreatRouter extends Catalog {
   }
 
   /**
-   * A chat completion as OpenAI's; with `stream: true` its chunks as they come.
+   * The chunks of a chat completion as OpenAI's, as they come.
+   * @example
+   * const stream = await client.chatCompletions({
+   *   messages: [{ role: 'user', content: 'Write a haiku about routing' }],
+   *   stream: true,
+   * })
+   * for await (const chunk of stream) console.log(chunk.choices[0]?.delta.content)
+   */
+  chatCompletions(
+    request: ChatRequest & { stream: true },
+    options?: CallOptions,
+  ): Promise<ChatStream>;
+  /**
+   * A chat completion as OpenAI's.
    * @example
    * const answer = await client.chatCompletions({
    *   messages: [{ role: 'user', content: 'Write a haiku about routing' }],
    * })
    * console.log(answer.greatrouter.routing_reason)
    */
-  chatCompletions(
-    request: ChatRequest & { stream: true },
-    options?: CallOptions,
-  ): Promise<ChatStream>;
   chatCompletions(
     request: ChatRequest & { stream?: false | null },
     options?: CallOptions,
@@ -104,7 +116,14 @@ export class GreatRouter extends Catalog {
       : this.infer<ChatCompletionResponse>(path, request, options);
   }
 
-  /** A background request as it stands. `autoRoute`, `modelsRoute` and `chatCompletions` wait for theirs by themselves. */
+  /**
+   * A background request as it stands. `autoRoute`, `modelsRoute` and `chatCompletions` wait for theirs by themselves.
+   * @example
+   * const body = { prompt: 'A cat in oil', input: {}, task: 'image' }
+   * const background = { headers: { prefer: 'respond-async' } }
+   * const { id } = await client.request<Generation>('POST', '/auto/route', { body }, background)
+   * const { status, progress } = await client.getGeneration(id)
+   */
   getGeneration<T = Json>(
     id: string,
     options?: CallOptions,
@@ -112,7 +131,14 @@ export class GreatRouter extends Catalog {
     return this.get(at`/generations/${id}`, undefined, options);
   }
 
-  /** Stops a background request. */
+  /**
+   * Stops a background request.
+   * @example
+   * const body = { prompt: 'A cat in oil', input: {}, task: 'image' }
+   * const background = { headers: { prefer: 'respond-async' } }
+   * const { id } = await client.request<Generation>('POST', '/auto/route', { body }, background)
+   * const { status } = await client.cancelGeneration(id)
+   */
   cancelGeneration<T = Json>(
     id: string,
     options?: CallOptions,
@@ -252,7 +278,11 @@ export class GreatRouter extends Catalog {
     return this.get("/provider-keys/hosts", undefined, options);
   }
 
-  /** Keeps a key of your own for a host; requests that go there use it. */
+  /**
+   * Keeps a key of your own for a host; requests that go there use it.
+   * @example
+   * await client.setProviderKey('deepseek', { key: 'sk-your-own' })
+   */
   setProviderKey(
     host: string,
     key: ProviderKeysSetRequest,
@@ -262,7 +292,12 @@ export class GreatRouter extends Catalog {
     return this.request("PUT", path, { body: key }, options);
   }
 
-  /** Forgets the key for a host. */
+  /**
+   * Forgets the key for a host.
+   * @example
+   * await client.setProviderKey('deepseek', { key: 'sk-your-own' })
+   * await client.deleteProviderKey('deepseek')
+   */
   deleteProviderKey(
     host: string,
     options?: CallOptions,
@@ -270,7 +305,12 @@ export class GreatRouter extends Catalog {
     return this.request("DELETE", at`/provider-keys/${host}`, {}, options);
   }
 
-  /** Asks the host whether it takes the key that is kept for it. */
+  /**
+   * Asks the host whether it takes the key that is kept for it.
+   * @example
+   * await client.setProviderKey('deepseek', { key: 'sk-your-own' })
+   * const { ok, message } = await client.testProviderKey('deepseek')
+   */
   testProviderKey(
     host: string,
     options?: CallOptions,
@@ -280,14 +320,19 @@ export class GreatRouter extends Catalog {
   }
 
   /**
-   * The request log, newest first: rows, or with `format: "csv"` pieces of text as they come.
+   * The request log as CSV, newest first: pieces of text as they come.
    * @example
-   * for await (const row of client.exportLogs({ limit: 10 })) console.log(row.time, row.model)
+   * for await (const text of client.exportLogs({ format: 'csv', limit: 10 })) console.log(text)
    */
   exportLogs(
     filter: LogFilter & { format: "csv" },
     options?: CallOptions,
   ): AsyncGenerator<string>;
+  /**
+   * The request log, newest first, row by row.
+   * @example
+   * for await (const row of client.exportLogs({ limit: 10 })) console.log(row.time, row.model)
+   */
   exportLogs(
     filter?: LogFilter & { format?: "json" },
     options?: CallOptions,

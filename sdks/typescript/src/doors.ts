@@ -30,14 +30,20 @@ export type Transcription = Partial<
 /** The endpoints that OpenAI's and Anthropic's clients ask, for those who would rather have one client. */
 export class Doors extends Api {
   /**
-   * A response as of OpenAI's Responses API; with `stream: true` its events as they come.
+   * The events of a response as of OpenAI's Responses API, as they come.
    * @example
-   * const response = await client.responses({ input: 'Write a haiku about routing' })
+   * const stream = await client.responses({ input: 'Write a haiku about routing', stream: true })
+   * for await (const event of stream) console.log(event.type)
    */
   responses(
     request: ResponsesRequest & { stream: true },
     options?: CallOptions,
   ): Promise<EventStream>;
+  /**
+   * A response as of OpenAI's Responses API.
+   * @example
+   * const response = await client.responses({ input: 'Write a haiku about routing' })
+   */
   responses(
     request: ResponsesRequest & { stream?: false | null },
     options?: CallOptions,
@@ -53,17 +59,27 @@ export class Doors extends Api {
   }
 
   /**
-   * A message as of Anthropic's API; with `stream: true` its events as they come.
+   * The events of a message as of Anthropic's API, as they come.
+   * @example
+   * const stream = await client.messages({
+   *   max_tokens: 200,
+   *   messages: [{ role: 'user', content: 'Write a haiku about routing' }],
+   *   stream: true,
+   * })
+   * for await (const event of stream) console.log(event.type)
+   */
+  messages(
+    request: MessagesRequest & { stream: true },
+    options?: CallOptions,
+  ): Promise<EventStream>;
+  /**
+   * A message as of Anthropic's API.
    * @example
    * const message = await client.messages({
    *   max_tokens: 200,
    *   messages: [{ role: 'user', content: 'Write a haiku about routing' }],
    * })
    */
-  messages(
-    request: MessagesRequest & { stream: true },
-    options?: CallOptions,
-  ): Promise<EventStream>;
   messages(
     request: MessagesRequest & { stream?: false | null },
     options?: CallOptions,

@@ -15,7 +15,16 @@ type Details = {
   cause?: unknown;
 };
 
-/** Any failure: an answer other than 2xx, no answer at all (`connection_error`, `timeout`), or a broken one. */
+/**
+ * Any failure: an answer other than 2xx, no answer at all (`connection_error`, `timeout`), or a broken one.
+ * @example
+ * try {
+ *   await client.autoSuggest({ prompt: 'Write a short poem', limit: 1_000 })
+ * } catch (error) {
+ *   if (!(error instanceof GreatRouterError)) throw error
+ *   console.log(error.status, error.code, error.issues, error.requestId)
+ * }
+ */
 export class GreatRouterError extends Error {
   override name = "GreatRouterError";
   /** HTTP status; null where there was no answer. */
@@ -33,6 +42,7 @@ export class GreatRouterError extends Error {
   /** The answer as it came. */
   readonly body: unknown;
 
+  /** @internal */
   constructor(message: string, details: Details = {}) {
     super(message, { cause: details.cause });
     this.status = details.status ?? null;

@@ -29,17 +29,29 @@ export class EventStream<
   readonly #answer: Answer;
   #aborted = false;
 
+  /** @internal */
   constructor(answer: Answer) {
     this.#answer = answer;
     this.requestId = answer.response.headers.get("x-request-id");
   }
 
-  /** Ends the stream; the loop over it ends too. */
+  /**
+   * Ends the stream; the loop over it ends too.
+   * @example
+   * const stream = await client.responses({ input: 'Write a long poem', stream: true })
+   * for await (const event of stream) stream.abort()
+   */
   abort(): void {
     this.#aborted = true;
     this.#answer.close();
   }
 
+  /**
+   * What a loop over the stream asks for.
+   * @example
+   * const stream = await client.responses({ input: 'Write a short poem', stream: true })
+   * for await (const event of stream) console.log(event.type)
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<Event> {
     const { body } = this.#answer.response;
     try {

@@ -2,17 +2,15 @@ import { AuthenticationError, GreatRouterError, errorOf } from "./errors.js";
 import { pause, retryAfterSeconds, waitBeforeRetry } from "./retry.js";
 import type { CallOptions, Settings } from "./settings.js";
 
-type Query = Record<
-  string,
-  string | number | boolean | readonly string[] | null | undefined
->;
-
 /** One call of the API, before it is a request. */
 export type Call = {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Below `/v1`, encoded. */
   path: string;
-  query?: Query;
+  query?: Record<
+    string,
+    string | number | boolean | readonly string[] | null | undefined
+  >;
   /** JSON, unless it is a form. */
   body?: unknown;
   /** Default: `application/json`. */
@@ -180,7 +178,7 @@ function requestOf(settings: Settings, call: Call, options: CallOptions) {
 }
 
 /** Lists become comma lists; what is not given is left out. */
-function queryString(query: Query = {}): string {
+function queryString(query: Call["query"] = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue;

@@ -3,7 +3,8 @@ export class WebhookVerificationError extends Error {
   override name = "WebhookVerificationError";
 }
 
-type Headers = Record<string, string | string[] | undefined>;
+/** As Node has them: names in any case, several values in a list. */
+export type WebhookHeaders = Record<string, string | string[] | undefined>;
 
 /**
  * Checks a webhook signed as Standard Webhooks say, and answers its parsed body.
@@ -11,10 +12,20 @@ type Headers = Record<string, string | string[] | undefined>;
  * @param secret `whsec_` and base64
  * @param toleranceSeconds how far its time may be from ours
  * @throws WebhookVerificationError
+ * @example
+ * const body = '{"type":"order.paid"}'
+ * const headers = {
+ *   'webhook-id': 'msg_1',
+ *   'webhook-timestamp': '1764500000',
+ *   'webhook-signature': 'v1,0ZxKpnsQCBcmkOp5KRpljxX0mfUbxMJgwiysi4P4jlI=',
+ * }
+ * const secret = 'whsec_YSBzZWNyZXQgb2YgdGhlIGhvb2s='
+ * const event = await verifyWebhook<{ type: string }>(body, headers, secret, { now: 1764500000_000 })
+ * console.log(event.type)
  */
 export async function verifyWebhook<T = unknown>(
   body: string | Uint8Array,
-  headers: Headers | Iterable<[string, string]>,
+  headers: WebhookHeaders | Iterable<[string, string]>,
   secret: string,
   { toleranceSeconds = 300, now = Date.now() } = {},
 ): Promise<T> {
@@ -55,11 +66,11 @@ export async function verifyWebhook<T = unknown>(
   throw new WebhookVerificationError("No signature fits body and secret.");
 }
 
-function lowerCased(headers: Headers | Iterable<[string, string]>) {
+function lowerCased(headers: WebhookHeaders | Iterable<[string, string]>) {
   const entries =
     Symbol.iterator in headers
       ? [...(headers as Iterable<[string, string]>)]
-      : Object.entries(headers as Headers);
+      : Object.entries(headers as WebhookHeaders);
   return Object.fromEntries(
     entries.map(([name, value]) => [
       name.toLowerCase(),

@@ -5,7 +5,7 @@ sdk=$(cd "$(dirname "$0")/.." && pwd)
 to=$1
 tsc=${TSC:-$sdk/../../node_modules/.bin/tsc}
 mkdir -p "$to/source" "$to/app"
-cp -R "$sdk/package.json" "$sdk/tsconfig.json" "$sdk/build.mjs" "$sdk/src" "$sdk/cli" "$sdk/README.md" "$sdk/LICENSE" "$to/source"
+cp -R "$sdk/package.json" "$sdk/tsconfig.json" "$sdk/typedoc.json" "$sdk/build.mjs" "$sdk/src" "$sdk/cli" "$sdk/README.md" "$sdk/LICENSE" "$to/source"
 cd "$to/source"
 PATH="$(dirname "$tsc"):$PATH" node build.mjs
 npm pack --silent --pack-destination "$to" >/dev/null

@@ -5,26 +5,28 @@ from typing import Any, Dict, Iterator, Literal, Mapping, Optional, Union, overl
 
 import httpx
 
-from ._document import (
+from ._doors import Body, stream_of
+from ._events import broke_off
+from ._journey import Call, Send, Wait, journey
+from ._ops import Ops, csv_export
+from ._pages import Cursors, Offsets
+from ._settings import LIMITS, read_settings, with_options
+from ._stream import EventStream
+from .types import (
     ChatCompletionResponse,
     FamilyRow,
     MessagesResponse,
     ModelRow,
     ResponsesResponse,
 )
-from ._events import broke_off
-from ._journey import Call, Send, Wait, journey
-from ._doors import Body, stream_of
-from ._ops import Ops, csv_export
-from ._pages import Cursors, Offsets
-from ._settings import LIMITS, read_settings, with_options
-from ._stream import EventStream
 
 
 class GreatRouter(Ops):
     """GreatRouter's API. Every method takes and answers the API's JSON and raises a ``GreatRouterError``.
 
-    >>> client = GreatRouter("pk_live_...")
+    Examples:
+        >>> with GreatRouter("pk_live_...") as client:
+        ...     print(client.list_tags()["data"])
     """
 
     def __init__(
@@ -39,7 +41,11 @@ class GreatRouter(Ops):
         http_client: Optional[httpx.Client] = None,
     ) -> None:
         """``timeout`` and ``poll_interval`` are in seconds; without a key or URL the environment's
-        ``GREATROUTER_API_KEY`` and ``GREATROUTER_BASE_URL`` count."""
+        ``GREATROUTER_API_KEY`` and ``GREATROUTER_BASE_URL`` count.
+
+        Examples:
+            >>> client = GreatRouter("pk_live_...", timeout=60, max_retries=5)
+        """
         self._settings = read_settings(
             api_key, base_url, timeout, max_retries, poll_interval, headers
         )
@@ -47,12 +53,21 @@ class GreatRouter(Ops):
 
     @property
     def base_url(self) -> str:
-        """Where requests go, with ``/v1``."""
+        """Where requests go, with ``/v1``.
+
+        Examples:
+            >>> print(client.base_url)
+        """
         return self._settings.base_url
 
     def with_options(self, **options: Any) -> GreatRouter:
         """This client with other settings, over the same connections: ``timeout``, ``max_retries``, ``headers``,
-        and for inference ``idempotency_key``, ``cache_ttl`` (seconds), ``guardrails``."""
+        and for inference ``idempotency_key``, ``cache_ttl`` (seconds), ``guardrails``.
+
+        Examples:
+            >>> patient = client.with_options(timeout=60, max_retries=5)
+            >>> patient.auto_suggest({"prompt": "Write a short poem"})
+        """
         twin = object.__new__(type(self))
         twin._settings = with_options(self._settings, **options)
         twin._http = self._http
@@ -65,7 +80,17 @@ class GreatRouter(Ops):
         self, request: Body, *, stream: Literal[True]
     ) -> EventStream: ...
     def chat_completions(self, request: Body, *, stream: bool = False) -> Any:
-        """A chat completion as OpenAI's; with ``stream=True`` (or in the request) its chunks as they come."""
+        """A chat completion as OpenAI's; with ``stream=True`` (or in the request) its chunks as they come.
+
+        Examples:
+            >>> messages = [{"role": "user", "content": "Write a haiku about routing"}]
+            >>> answer = client.chat_completions({"messages": messages})
+            >>> print(answer["greatrouter"]["routing_reason"])
+            >>> with client.chat_completions({"messages": messages}, stream=True) as stream:
+            ...     for chunk in stream:
+            ...         if chunk["choices"]:
+            ...             print(chunk["choices"][0]["delta"].get("content"))
+        """
         return self._answer("/chat/completions", request, stream)
 
     @overload
@@ -75,7 +100,15 @@ class GreatRouter(Ops):
         self, request: Body, *, stream: Literal[True]
     ) -> EventStream: ...
     def responses(self, request: Body, *, stream: bool = False) -> Any:
-        """A response as of OpenAI's Responses API; with ``stream=True`` (or in the request) its events as they come."""
+        """A response as of OpenAI's Responses API; with ``stream=True`` (or in the request) its events as they come.
+
+        Examples:
+            >>> answer = client.responses({"input": "Write a haiku about routing"})
+            >>> print(answer["output"])
+            >>> with client.responses({"input": "And one about rain"}, stream=True) as stream:
+            ...     for event in stream:
+            ...         print(event["type"])
+        """
         return self._answer("/responses", request, stream)
 
     @overload
@@ -85,11 +118,28 @@ class GreatRouter(Ops):
         self, request: Body, *, stream: Literal[True]
     ) -> EventStream: ...
     def messages(self, request: Body, *, stream: bool = False) -> Any:
-        """A message as of Anthropic's API; with ``stream=True`` (or in the request) its events as they come."""
+        """A message as of Anthropic's API; with ``stream=True`` (or in the request) its events as they come.
+
+        Examples:
+            >>> body = {
+            ...     "max_tokens": 200,
+            ...     "messages": [{"role": "user", "content": "Write a haiku about routing"}],
+            ... }
+            >>> answer = client.messages(body)
+            >>> print(answer["content"])
+            >>> with client.messages(body, stream=True) as stream:
+            ...     for event in stream:
+            ...         print(event["type"])
+        """
         return self._answer("/messages", request, stream)
 
     def each_model(self, query: Optional[Body] = None) -> Iterator[ModelRow]:
-        """All models of a search, page after page."""
+        """All models of a search, page after page.
+
+        Examples:
+            >>> for model in client.each_model({"provider": "openai"}):
+            ...     print(model["id"])
+        """
         pages = Offsets(query)
         while pages.next is not None:
             page = self.query_models(pages.next)
@@ -97,7 +147,12 @@ class GreatRouter(Ops):
             pages.saw(page)
 
     def each_family(self, filter: Optional[Body] = None) -> Iterator[FamilyRow]:
-        """All model lines, page after page."""
+        """All model lines, page after page.
+
+        Examples:
+            >>> for family in client.each_family({"taxonomy": "llm"}):
+            ...     print(family["id"])
+        """
         pages = Offsets(filter)
         while pages.next is not None:
             page = self.list_families(pages.next)
@@ -105,7 +160,12 @@ class GreatRouter(Ops):
             pages.saw(page)
 
     def export_logs(self, filter: Optional[Mapping[str, Any]] = None) -> Iterator[Any]:
-        """The request log, newest first: rows, or with ``"format": "csv"`` pieces of text as they come."""
+        """The request log, newest first: rows, or with ``"format": "csv"`` pieces of text as they come.
+
+        Examples:
+            >>> for row in client.export_logs({"limit": 10}):
+            ...     print(row["time"], row["model"])
+        """
         if filter is not None and filter.get("format") == "csv":
             yield from self._csv(filter)
             return
@@ -116,6 +176,11 @@ class GreatRouter(Ops):
             pages.saw(page)
 
     def close(self) -> None:
+        """Close the connections, as the end of a ``with`` does.
+
+        Examples:
+            >>> client.close()
+        """
         self._http.close()
 
     def __enter__(self) -> GreatRouter:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import IO, Any, Dict, Mapping, Optional, Tuple, Union
 
-from ._document import (
+from ._journey import Call
+from .types import (
     CountTokensResponse,
     EmbeddingsResponse,
     FileObject,
     ImagesResponse,
     TranscriptionResponse,
 )
-from ._journey import Call
 
 Body = Mapping[str, Any]
 Json = Dict[str, Any]
@@ -27,19 +27,40 @@ class Doors:
         raise NotImplementedError
 
     def count_tokens(self, request: Body) -> CountTokensResponse:
-        """How many tokens a message's request has."""
+        """How many tokens a message's request has.
+
+        Examples:
+            >>> messages = [{"role": "user", "content": "Write a haiku about routing"}]
+            >>> counted = client.count_tokens({"messages": messages})
+            >>> print(counted["input_tokens"])
+        """
         return self._post("/messages/count_tokens", request)
 
     def embeddings(self, request: Body) -> EmbeddingsResponse:
-        """Vectors of texts."""
+        """Vectors of texts.
+
+        Examples:
+            >>> answer = client.embeddings({"input": ["one", "two"]})
+            >>> print(len(answer["data"]))
+        """
         return self._infer("/embeddings", request)
 
     def generate_images(self, request: Body) -> ImagesResponse:
-        """Pictures of what a prompt says."""
+        """Pictures of what a prompt says.
+
+        Examples:
+            >>> answer = client.generate_images({"prompt": "A cat", "response_format": "url"})
+            >>> print(answer["data"])
+        """
         return self._infer("/images/generations", request)
 
     def speech(self, request: Body) -> bytes:
-        """A text spoken: the bytes of a sound file."""
+        """A text spoken: the bytes of a sound file.
+
+        Examples:
+            >>> sound = client.speech({"input": "Good morning", "voice": "alloy"})
+            >>> print(len(sound))
+        """
         return self._call(
             Call(
                 "POST",
@@ -52,8 +73,14 @@ class Doors:
         )
 
     def transcribe(self, request: Body) -> TranscriptionResponse:
-        """What is said in a recording: ``file`` is bytes, an open file, or a name and either of them."""
-        fields = {name: _field(value) for name, value in request.items() if name != "file"}
+        """What is said in a recording: ``file`` is bytes, an open file, or a name and either of them.
+
+        Examples:
+            >>> sound = client.speech({"input": "Good morning", "response_format": "wav"})
+            >>> heard = client.transcribe({"file": ("good-morning.wav", sound)})
+            >>> print(heard["text"])
+        """
+        fields = {name: form_field(value) for name, value in request.items() if name != "file"}
         call = Call(
             "POST",
             "/audio/transcriptions",
@@ -64,7 +91,12 @@ class Doors:
         return self._call(call)
 
     def upload_file(self, file: File, *, purpose: Optional[str] = None) -> FileObject:
-        """Keep a file for a day; its ``url`` may stand in a message."""
+        """Keep a file for a day; its ``url`` may stand in a message.
+
+        Examples:
+            >>> file = client.upload_file(("minutes.txt", b"Minutes of the meeting"))
+            >>> print(file["id"])
+        """
         form: Json = {} if purpose is None else {"purpose": purpose}
         return self._call(
             Call("POST", "/files", form=form, file=file, repeatable=False)
@@ -89,7 +121,7 @@ def stream_of(path: str, request: Body) -> Call:
     return Call("POST", path, body=body, inference=True, stream=True)
 
 
-def _field(value: Any) -> Any:
+def form_field(value: Any) -> Any:
     """A form's field: lists are sent as several, objects as JSON."""
     if isinstance(value, Mapping):
         return json.dumps(value)

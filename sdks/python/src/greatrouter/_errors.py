@@ -9,6 +9,12 @@ class GreatRouterError(Exception):
     """Any failure: an answer other than 2xx, no answer at all (``connection_error``, ``timeout``), or a broken one.
 
     ``status`` is None where there was no answer; ``retry_after`` is in seconds; ``body`` is the answer as it came.
+
+    Examples:
+        >>> try:
+        ...     client.auto_suggest({"prompt": "Write a short poem", "limit": "many"})
+        ... except GreatRouterError as error:
+        ...     print(error.status, error.code, error.issues, error.request_id)
     """
 
     def __init__(

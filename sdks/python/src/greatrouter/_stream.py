@@ -14,7 +14,16 @@ _LAST = ("response.completed", "response.incomplete", "message_stop")
 
 
 class EventStream:
-    """The events of a streamed answer, once. ``close()``, or the end of its ``with``, stops the model."""
+    """The events of a streamed answer, once. ``close()``, or the end of its ``with``, stops the model.
+
+    Raises what went wrong where the stream breaks off.
+
+    Examples:
+        >>> messages = [{"role": "user", "content": "Write a haiku about routing"}]
+        >>> with client.chat_completions({"messages": messages}, stream=True) as stream:
+        ...     for chunk in stream:
+        ...         print(chunk["choices"])
+    """
 
     def __init__(self, response: httpx.Response) -> None:
         self.request_id: Optional[str] = response.headers.get("x-request-id")
@@ -42,6 +51,13 @@ class EventStream:
         raise broke_off(_NO_END, self.request_id)
 
     def close(self) -> None:
+        """End the stream, and the loop over it.
+
+        Examples:
+            >>> stream = client.responses({"input": "Write a long poem"}, stream=True)
+            >>> for event in stream:
+            ...     stream.close()
+        """
         self._closed = True
         self._response.close()
 
@@ -53,7 +69,16 @@ class EventStream:
 
 
 class AsyncEventStream:
-    """The events of a streamed answer, once. ``aclose()``, or the end of its ``async with``, stops the model."""
+    """The events of a streamed answer, once. ``aclose()``, or the end of its ``async with``, stops the model.
+
+    Raises what went wrong where the stream breaks off.
+
+    Examples:
+        >>> messages = [{"role": "user", "content": "Write a haiku about routing"}]
+        >>> async with await client.chat_completions({"messages": messages}, stream=True) as stream:
+        ...     async for chunk in stream:
+        ...         print(chunk["choices"])
+    """
 
     def __init__(self, response: httpx.Response) -> None:
         self.request_id: Optional[str] = response.headers.get("x-request-id")
@@ -81,6 +106,13 @@ class AsyncEventStream:
         raise broke_off(_NO_END, self.request_id)
 
     async def aclose(self) -> None:
+        """End the stream, and the loop over it.
+
+        Examples:
+            >>> stream = await client.responses({"input": "Write a long poem"}, stream=True)
+            >>> async for event in stream:
+            ...     await stream.aclose()
+        """
         self._closed = True
         await self._response.aclose()
 

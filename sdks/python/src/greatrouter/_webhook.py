@@ -24,6 +24,18 @@ def verify_webhook(
     """Check a webhook signed as Standard Webhooks say, and answer its parsed body.
 
     ``body`` is as it came, before any parsing; ``secret`` is ``whsec_`` and base64; ``tolerance`` is in seconds.
+    Raises ``WebhookVerificationError``.
+
+    Examples:
+        >>> body = b'{"type": "order.paid"}'
+        >>> headers = {
+        ...     "webhook-id": "msg_1",
+        ...     "webhook-timestamp": "1764500000",
+        ...     "webhook-signature": "v1,CASycSs89aDR4NCZXVog85v42dcM65ayIWvBBAexW7g=",
+        ... }
+        >>> secret = "whsec_YSBzZWNyZXQgb2YgdGhlIGhvb2s="
+        >>> event = verify_webhook(body, headers, secret, now=1764500000)
+        >>> print(event["type"])
     """
     given = {name.lower(): value for name, value in headers.items()}
     id = given.get("webhook-id")

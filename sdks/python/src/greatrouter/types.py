@@ -1,4 +1,6 @@
 # Generated from public/openapi.json by sdks/generate.mjs; do not edit.
+"""What the API answers, as its methods' results are typed."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, List, Literal, TypedDict, Union
