@@ -8,8 +8,6 @@ const LAST = new Set([
   "response.completed",
   "response.incomplete",
   "message_stop",
-  "speech.audio.done",
-  "transcript.text.done",
 ]);
 
 /**
