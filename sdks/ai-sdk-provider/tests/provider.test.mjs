@@ -302,24 +302,47 @@ if (SDK_SERVER) {
     apiKey: SDK_SERVER_KEY,
     baseURL: SDK_SERVER,
   });
-  test("a real server: text, image, speech and transcription", async () => {
+  const told = ({ greatrouter }) => {
+    assert.equal(greatrouter.sandbox, true);
+    assert.match(greatrouter.model, /\//);
+    assert.equal(greatrouter.cost_dollars, 0);
+  };
+
+  test("a real server: text", async () => {
     const said = await generateText({ model: real(), prompt: "Say hello" });
-    assert.ok(said.text.length > 0);
-    assert.equal(said.providerMetadata.greatrouter.sandbox, true);
-    const made = await generateImage({
+    assert.match(said.text, /\w/);
+    told(said.providerMetadata);
+  });
+
+  test("a real server: text as a stream", async () => {
+    const stream = streamText({ model: real(), prompt: "Say hello" });
+    let said = "";
+    for await (const piece of stream.textStream) said += piece;
+    assert.match(said, /\w/);
+    told(await stream.providerMetadata);
+  });
+
+  test("a real server: an image", async () => {
+    const { image, providerMetadata } = await generateImage({
       model: real.imageModel(),
       prompt: "A cat",
     });
-    assert.equal(made.image.mediaType, "image/png");
+    assert.equal(image.mediaType, "image/png");
+    told(providerMetadata.greatrouter.images[0]);
+  });
+
+  test("a real server: speech, and its transcription", async () => {
     const spoken = await generateSpeech({
       model: real.speechModel(),
       text: "Hello",
     });
     assert.ok(spoken.audio.uint8Array.length > 44);
+    told(spoken.providerMetadata);
     const heard = await transcribe({
       model: real.transcriptionModel(),
       audio: spoken.audio.uint8Array,
     });
-    assert.ok(heard.text.length > 0);
+    assert.match(heard.text, /\w/);
+    told(heard.providerMetadata);
   });
 }

@@ -6,11 +6,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 to=$1
 mkdir -p "$to/source" "$to/app"
-cp -R "$here/../package.json" "$here/../tsconfig.json" "$here/../src" "$here/../README.md" "$here/../LICENSE" "$to/source"
-cd "$to/source"
-npm install --silent --no-audit --no-fund --omit=dev zod@4
-"$root/node_modules/.bin/tsc" -p .
-npm pack --silent --pack-destination "$to" >/dev/null
+cp "$here/../package.json" "$to/source"
+(cd "$to/source" && npm install --silent --no-audit --no-fund --omit=dev zod@4)
+sh "$here/pack.sh" "$to"
 cd "$to/app"
 printf '{"name":"app","private":true,"type":"module"}' >package.json
 npm install --silent --no-audit --no-fund "$to"/greatrouter-ai-sdk-provider-*.tgz ai@7 zod@4

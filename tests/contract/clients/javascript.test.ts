@@ -1,5 +1,6 @@
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   rmSync,
   symlinkSync,
@@ -18,20 +19,28 @@ import { printedBy, runProgram } from "#tests/contract/clients/program.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const SDK = join(ROOT, "sdks/typescript");
+const PROVIDER = join(ROOT, "sdks/ai-sdk-provider");
 const SNIPPETS = snippetsOf("js");
 const folder = mkdtempSync(join(tmpdir(), "greatrouter-snippets-"));
 const app = join(folder, "app");
 
-/** The page's JavaScript, run as programs of their own in a folder that has the clients, our packed SDK among them. */
+/** The page's JavaScript, run as programs of their own in a folder that has the clients, our packed ones among them. */
 beforeAll(async () => {
-  const pack = join(SDK, "tests/pack.sh");
-  printedBy(
-    await runProgram("sh", [pack, folder], { cwd: folder, env: process.env }),
-  );
-  // The SDK stays in `app`; what is not there is looked for above it.
+  // Ours stay in `app`; what is not there is looked for above it.
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  await sh(join(SDK, "tests/pack.sh"), folder);
+  const provider = join(folder, "provider");
+  await sh(join(PROVIDER, "tests/pack.sh"), provider);
+  const installed = join(app, "node_modules/@greatrouter/ai-sdk-provider");
+  mkdirSync(installed);
+  const unpack = `tar -xzf ${provider}/*.tgz --strip-components=1`;
+  await sh("-c", `cd ${installed} && ${unpack}`);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function sh(...args: string[]) {
+  printedBy(await runProgram("sh", args, { cwd: folder, env: process.env }));
+}
 
 function run(origin: string, snippet: Snippet, key: string) {
   const file = join(app, `${crypto.randomUUID()}.mjs`);
@@ -48,6 +57,7 @@ it("the page has the snippets that are tested", () => {
     "OpenAI for JavaScript",
     "Anthropic for JavaScript",
     "AI SDK with its OpenAI provider",
+    "AI SDK with GreatRouter's provider",
     "LangChain for JavaScript",
     "Front ends in a browser",
   ]);
@@ -60,11 +70,17 @@ describe.each(HOSTS)("the page's JavaScript on the $kind host", (host) => {
     expect(printedBy(ended)).toMatch(/\w+ \w+/);
   });
 
-  it("our SDK calls every method, and its README's examples run", async () => {
-    const tests = ["server.test.mjs", "examples.test.mjs"];
-    for (const file of [...tests, "patterns.mjs"]) {
+  it("our SDK calls every method, its README's examples and its command run, and the provider tells its metadata", async () => {
+    const tests = [
+      "server.test.mjs",
+      "examples.test.mjs",
+      "cli-server.test.mjs",
+      "provider.test.mjs",
+    ];
+    for (const file of [...tests.slice(0, -1), "patterns.mjs"]) {
       cpSync(join(SDK, "tests", file), join(app, file));
     }
+    cpSync(join(PROVIDER, "tests/provider.test.mjs"), join(app, tests.at(-1)!));
     const args = ["--test", "--test-concurrency=1", ...tests];
     const ended = await runProgram(process.execPath, args, {
       cwd: app,
