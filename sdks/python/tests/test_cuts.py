@@ -62,21 +62,17 @@ class Pieces(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 class Clients:
-    """A plain and an asyncio client whose servers answer with the pieces that are set."""
+    """A plain and an asyncio client whose server answers with the pieces that are set."""
 
     def __init__(self) -> None:
         self.pieces: List[Piece] = []
         transport = httpx.MockTransport(
             lambda _: httpx.Response(200, stream=Pieces(self.pieces))
         )
-        self._plain = GreatRouter("k", http_client=httpx.Client(transport=transport))
-        self._async = AsyncGreatRouter(
+        self.plain = GreatRouter("k", http_client=httpx.Client(transport=transport))
+        self.asynchronous = AsyncGreatRouter(
             "k", http_client=httpx.AsyncClient(transport=transport)
         )
-
-    async def read(self, method: str, *pieces: Piece) -> List[Outcome]:
-        self.pieces = list(pieces)
-        return [read(self._plain, method), await read_async(self._async, method)]
 
 
 def read(client: GreatRouter, method: str) -> Outcome:
@@ -113,39 +109,41 @@ def check_cut(outcome: Outcome, recorded: Recorded, count: int) -> None:
 
 @each_recording
 def test_in_two_pieces_wherever_they_are_parted(recorded: Recorded) -> None:
-    async def run() -> None:
-        clients, body = Clients(), recorded.body
-        for at in range(1, len(body)):
-            for outcome in await clients.read(recorded.method, body[:at], body[at:]):
-                assert outcome == (recorded.events, None), f"parted after {at} bytes"
-
-    asyncio.run(run())
+    clients, body = Clients(), recorded.body
+    for at in range(1, len(body)):
+        clients.pieces = [body[:at], body[at:]]
+        outcome = read(clients.plain, recorded.method)
+        assert outcome == (recorded.events, None), f"parted after {at} bytes"
 
 
 @each_recording
 def test_byte_by_byte(recorded: Recorded) -> None:
-    pieces = [bytes([byte]) for byte in recorded.body]
-    for outcome in asyncio.run(Clients().read(recorded.method, *pieces)):
-        assert outcome == (recorded.events, None)
+    clients = Clients()
+    clients.pieces = [bytes([byte]) for byte in recorded.body]
+    whole = (recorded.events, None)
+    assert read(clients.plain, recorded.method) == whole
+    assert asyncio.run(read_async(clients.asynchronous, recorded.method)) == whole
 
 
 @each_recording
-@pytest.mark.parametrize(
-    "end",
-    [
-        pytest.param([], id="closed in good order"),
-        pytest.param([httpx.ReadError("reset")], id="broken"),
-    ],
-)
-def test_ended_after_each_byte(recorded: Recorded, end: List[Piece]) -> None:
+def test_closed_in_good_order_after_each_byte(recorded: Recorded) -> None:
     async def run() -> None:
         clients = Clients()
         for count in range(len(recorded.body) + 1):
-            head = recorded.body[:count]
-            for outcome in await clients.read(recorded.method, head, *end):
-                check_cut(outcome, recorded, count)
+            clients.pieces = [recorded.body[:count]]
+            check_cut(read(clients.plain, recorded.method), recorded, count)
+            outcome = await read_async(clients.asynchronous, recorded.method)
+            check_cut(outcome, recorded, count)
 
     asyncio.run(run())
+
+
+@each_recording
+def test_broken_after_each_byte(recorded: Recorded) -> None:
+    clients = Clients()
+    for count in range(len(recorded.body) + 1):
+        clients.pieces = [recorded.body[:count], httpx.ReadError("reset")]
+        check_cut(read(clients.plain, recorded.method), recorded, count)
 
 
 def cut_at(count: int) -> Dict[str, Any]:
