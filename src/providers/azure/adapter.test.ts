@@ -6,6 +6,7 @@ import type { ChatAdapterCase } from "#tests/support/providers/adapter-case.ts";
 import { describeChatAdapter } from "#tests/support/providers/chat-adapter-suite.ts";
 import {
   COMPLETION_ANSWERS,
+  COMPLETION_STREAM_ERRORS,
   echoCompletion,
 } from "#tests/support/providers/completions.ts";
 import {
@@ -47,7 +48,7 @@ const CASE = {
     body === "a file" && !model.startsWith("openai/"),
   answers: COMPLETION_ANSWERS,
   echo: echoCompletion,
-  streamErrors: [],
+  streamErrors: COMPLETION_STREAM_ERRORS,
 } satisfies Partial<ChatAdapterCase>;
 
 /** Newer models of OpenAI's refuse the limit under its old name, and hosts of other models know no other. */

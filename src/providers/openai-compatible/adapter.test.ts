@@ -5,12 +5,11 @@ import type { ChatAdapterCase } from "#tests/support/providers/adapter-case.ts";
 import { describeChatAdapter } from "#tests/support/providers/chat-adapter-suite.ts";
 import {
   COMPLETION_ANSWERS,
+  COMPLETION_ERRORS,
+  COMPLETION_STREAM_ERRORS,
   echoCompletion,
 } from "#tests/support/providers/completions.ts";
-import type {
-  Received,
-  Recorded,
-} from "#tests/support/providers/recorded-host.ts";
+import type { Received } from "#tests/support/providers/recorded-host.ts";
 import { specCheck } from "#tests/support/providers/spec.ts";
 
 const KEY = "host-key-secret";
@@ -25,46 +24,13 @@ function faultsBy(file: string, pointer: string, closed: boolean) {
   ];
 }
 
-const error = (
-  status: number,
-  message: string,
-  headers: Record<string, string> = {},
-): Recorded => ({
-  status,
-  headers,
-  body: JSON.stringify({
-    error: { message, type: "x", param: null, code: null },
-  }),
-});
-
 const CASE = {
   basePath: "/v1",
   answers: COMPLETION_ANSWERS,
   echo: echoCompletion,
   refuses: (_model: string, body: string) => body === "a file",
-  streamErrors: [],
-  errors: [
-    ["400", error(400, "words-of-the-host"), "caller"],
-    ["401", error(401, "Unauthorized"), "credential"],
-    ["403", error(403, "no"), "credential"],
-    ["404", error(404, "no"), "missing"],
-    ["422", error(422, "words-of-the-host"), "caller"],
-    ["429", error(429, "slow"), "rate_limited", { retryAfterSeconds: null }],
-    [
-      "429 that says how long",
-      error(429, "slow", { "retry-after": "3" }),
-      "rate_limited",
-      { retryAfterSeconds: 3 },
-    ],
-    ["500", error(500, "words-of-the-host"), "server"],
-    ["503", error(503, "busy"), "server"],
-    ["529", error(529, "busy"), "server"],
-    [
-      "too much input",
-      error(400, "This model's maximum context length is 8192 tokens."),
-      "context_length",
-    ],
-  ],
+  streamErrors: COMPLETION_STREAM_ERRORS,
+  errors: COMPLETION_ERRORS,
 } satisfies Partial<ChatAdapterCase>;
 
 describe("Mistral", () => {

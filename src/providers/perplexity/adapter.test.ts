@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Upstream, Warning } from "#core/upstream.ts";
+import { isGiven } from "#providers/chat/fields.ts";
 import { createHttpClient } from "#providers/http/client.ts";
 import { perplexityChat } from "#providers/perplexity/adapter.ts";
 import { expectOpenAi } from "#tests/contract/openai-schema.ts";
 import { hostOf } from "#tests/support/providers/adapter-case.ts";
-import { catalogModel } from "#tests/support/providers/chat-bodies.ts";
-import { COMPLETION_ANSWERS } from "#tests/support/providers/completions.ts";
+import { BODIES, catalogModel } from "#tests/support/providers/chat-bodies.ts";
+import { describeChatAdapter } from "#tests/support/providers/chat-adapter-suite.ts";
+import {
+  COMPLETION_ANSWERS,
+  COMPLETION_ERRORS,
+  COMPLETION_STREAM_ERRORS,
+} from "#tests/support/providers/completions.ts";
 import { chunksIn, saidIn } from "#tests/support/providers/replay.ts";
 import {
   startRecordedHost,
@@ -58,6 +64,27 @@ function callOf(id: string, more: Json = {}) {
   return { ...aCall({ model, offer, host, body, warn, taskType }), warnings };
 }
 const never = new AbortController().signal;
+
+describe("Perplexity's models", () => {
+  describeChatAdapter({
+    adapter: perplexityChat,
+    host: "perplexity",
+    settings: { PERPLEXITY_API_KEY: "pplx-secret" },
+    basePath: "",
+    models: ["perplexity/sonar", "perplexity/sonar-pro"],
+    refuses: (_model, name) =>
+      name === "a file" ||
+      ["tools", "functions"].some((field) => isGiven(BODIES[name]?.[field])),
+    faults: ({ path, headers }) => [
+      ...(path === "/chat/completions" ? [] : [path]),
+      ...(headers.authorization === "Bearer pplx-secret" ? [] : ["key"]),
+    ],
+    answers: COMPLETION_ANSWERS,
+    echo: null,
+    errors: COMPLETION_ERRORS,
+    streamErrors: COMPLETION_STREAM_ERRORS,
+  });
+});
 
 describe("Perplexity's bare search", () => {
   it("tells the pages, each cited where it stands, and is sold by the search", async () => {

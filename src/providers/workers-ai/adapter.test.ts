@@ -8,6 +8,7 @@ import { describeChatAdapter } from "#tests/support/providers/chat-adapter-suite
 import { PNG, catalogModel } from "#tests/support/providers/chat-bodies.ts";
 import {
   COMPLETION_ANSWERS,
+  COMPLETION_STREAM_ERRORS,
   echoCompletion,
 } from "#tests/support/providers/completions.ts";
 import {
@@ -68,7 +69,7 @@ describe("Workers AI's models that chat", () => {
       ],
       ["500", error(500, 3000, "words-of-the-host"), "server"],
     ],
-    streamErrors: [],
+    streamErrors: COMPLETION_STREAM_ERRORS,
   });
 });
 

@@ -46,8 +46,8 @@ export type ChatAdapterCase = {
       expected: Expected;
     }
   >;
-  /** An answer that calls the very tools that the conversation's last assistant message called. */
-  echo(request: Received): Recorded;
+  /** An answer that calls the very tools that the conversation's last assistant message called; null where models call none. */
+  echo: ((request: Received) => Recorded) | null;
   errors: [
     name: string,
     answer: Recorded,

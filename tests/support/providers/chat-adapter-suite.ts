@@ -17,7 +17,7 @@ import {
   hostOf,
   type ChatAdapterCase,
 } from "#tests/support/providers/adapter-case.ts";
-import { cutReader } from "#tests/support/providers/read-cut.ts";
+import { cutReader, wholeReader } from "#tests/support/providers/read-cut.ts";
 import { BODIES, catalogModel } from "#tests/support/providers/chat-bodies.ts";
 import {
   startRecordedHost,
@@ -128,6 +128,18 @@ export function describeChatAdapter(its: ChatAdapterCase): void {
         expect(result.model).toBe(its.models[0]);
       });
 
+      it("is not taken for whole wherever its bytes end", async () => {
+        const bytes = Buffer.from(whole.body);
+        const read = wholeReader(its, plainCall());
+        expect(await read([bytes])).toBeNull();
+        for (let at = 0; at < bytes.length; at++) {
+          const before = bytes.subarray(0, at);
+          const failure = await read([before]);
+          expect(failure?.kind).toMatch(/^(?:empty|garbage)$/);
+          expect(await read([before, bytes.subarray(at)])).toBeNull();
+        }
+      });
+
       it("comes streamed to the same words", async () => {
         answer = () => stream;
         const { events, failure } = await streamed(plainCall());
@@ -210,62 +222,68 @@ export function describeChatAdapter(its: ChatAdapterCase): void {
     expect((await streamed(plainCall())).failure?.kind).toBe(kind);
   });
 
-  it("brings every tool call back as it went", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(someCall, { minLength: 1, maxLength: 4 }),
-        async (made) => {
-          const calls = made.map((call, at) => ({
-            id: `call_${at}`,
-            type: "function",
-            function: {
-              name: call.name,
-              arguments: JSON.stringify(call.input),
-            },
-          }));
-          const tools = made.map(({ name }) => ({
-            type: "function",
-            function: { name, parameters: { type: "object", properties: {} } },
-          }));
-          const results = calls.map(({ id }) => ({
-            role: "tool",
-            tool_call_id: id,
-            content: "done",
-          }));
-          const body = {
-            messages: [
-              { role: "user", content: "Go" },
-              { role: "assistant", content: null, tool_calls: calls },
-              ...results,
-            ],
-            tools,
-          };
-          answer = its.echo;
-          const { result } = await upstream.complete(
-            callOf(its.models[0] ?? "", body),
-            never,
-          );
-          const [choice] = result.choices as {
-            message: { tool_calls: Json[] };
-          }[];
-          const back = (choice?.message.tool_calls ?? []).map((call) => {
-            const { name, arguments: text } = call.function as {
-              name: string;
-              arguments: string;
+  it.each(its.echo ? [its.echo] : [])(
+    "brings every tool call back as it went",
+    async (echo) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(someCall, { minLength: 1, maxLength: 4 }),
+          async (made) => {
+            const calls = made.map((call, at) => ({
+              id: `call_${at}`,
+              type: "function",
+              function: {
+                name: call.name,
+                arguments: JSON.stringify(call.input),
+              },
+            }));
+            const tools = made.map(({ name }) => ({
+              type: "function",
+              function: {
+                name,
+                parameters: { type: "object", properties: {} },
+              },
+            }));
+            const results = calls.map(({ id }) => ({
+              role: "tool",
+              tool_call_id: id,
+              content: "done",
+            }));
+            const body = {
+              messages: [
+                { role: "user", content: "Go" },
+                { role: "assistant", content: null, tool_calls: calls },
+                ...results,
+              ],
+              tools,
             };
-            return { name, input: JSON.parse(text) as unknown };
-          });
-          expect(back).toEqual(
-            made.map(({ name, input }) => ({
-              name,
-              input: JSON.parse(JSON.stringify(input)) as unknown,
-            })),
-          );
-        },
-      ),
-      { numRuns: 40 },
-    );
-  });
+            answer = echo;
+            const { result } = await upstream.complete(
+              callOf(its.models[0] ?? "", body),
+              never,
+            );
+            const [choice] = result.choices as {
+              message: { tool_calls: Json[] };
+            }[];
+            const back = (choice?.message.tool_calls ?? []).map((call) => {
+              const { name, arguments: text } = call.function as {
+                name: string;
+                arguments: string;
+              };
+              return { name, input: JSON.parse(text) as unknown };
+            });
+            expect(back).toEqual(
+              made.map(({ name, input }) => ({
+                name,
+                input: JSON.parse(JSON.stringify(input)) as unknown,
+              })),
+            );
+          },
+        ),
+        { numRuns: 40 },
+      );
+    },
+  );
 
   it("tells nothing of a failing host but the kind", async () => {
     answer = () => ({

@@ -1,5 +1,6 @@
 import {
   isUpstreamFailure,
+  type Upstream,
   type UpstreamCall,
   type UpstreamEvent,
 } from "#core/upstream.ts";
@@ -10,39 +11,18 @@ import {
   hostOf,
   type ChatAdapterCase,
 } from "#tests/support/providers/adapter-case.ts";
-import type { Recorded } from "#tests/support/providers/recorded-host.ts";
 
 const never = new AbortController().signal;
 
-/** Reads a stream's bytes through the adapter itself, cut as they are given, each on a host of its own bytes. */
+/** Reads a stream's bytes through the adapter itself, cut as they are given. */
 export function cutReader(its: ChatAdapterCase, call: UpstreamCall) {
+  const type =
+    Object.values(its.answers)[0]?.stream.type ?? "text/event-stream";
   return async (pieces: readonly Uint8Array[]) => {
     const events: UpstreamEvent[] = [];
-    const type =
-      Object.values(its.answers)[0]?.stream.type ?? "text/event-stream";
-    const left = pieces.map((piece) => Buffer.from(piece));
-    const reply = {
-      status: 200,
-      headers: { "content-type": type },
-      read: async () => left.shift() ?? null,
-      finish() {},
-      leave() {},
-      fail() {},
-    };
-    const client: HttpClient = {
-      send: async ({ url }) => {
-        const aside = its.aside?.(url);
-        return aside ? replyOf(aside) : reply;
-      },
-      close: async () => {},
-    };
-    const upstream = its.adapter.open(
-      hostOf(its.host),
-      { ...its.settings, [baseUrlOf(its.host)]: "http://127.0.0.1:9" },
-      client,
-    );
+    const upstream = upstreamOf(its, replyOf(type, pieces));
     try {
-      for await (const event of upstream?.stream(call, never) ?? [])
+      for await (const event of upstream.stream(call, never))
         events.push(event);
       return { events: events.map(timeless), failure: null };
     } catch (error) {
@@ -51,11 +31,37 @@ export function cutReader(its: ChatAdapterCase, call: UpstreamCall) {
   };
 }
 
-function replyOf({ status = 200, type, body }: Recorded): Reply {
-  const left = [Buffer.from(body)];
+/** Reads a whole answer's bytes likewise; null where it is taken for whole. */
+export function wholeReader(its: ChatAdapterCase, call: UpstreamCall) {
+  return (pieces: readonly Uint8Array[]) =>
+    upstreamOf(its, replyOf("application/json", pieces))
+      .complete(call, never)
+      .then(() => null, failureOf);
+}
+
+/** The adapter on a host that answers every question with this. */
+function upstreamOf(its: ChatAdapterCase, reply: Reply): Upstream {
+  const client: HttpClient = {
+    send: async ({ url }) => {
+      const aside = its.aside?.(url);
+      if (!aside) return reply;
+      const { type = "application/json", body } = aside;
+      return replyOf(type, [Buffer.from(body)]);
+    },
+    close: async () => {},
+  };
+  const address = { [baseUrlOf(its.host)]: "http://127.0.0.1:9" };
+  const settings = { ...its.settings, ...address };
+  const upstream = its.adapter.open(hostOf(its.host), settings, client);
+  if (!upstream) throw new Error(`${its.host} does not open.`);
+  return upstream;
+}
+
+function replyOf(type: string, pieces: readonly Uint8Array[]): Reply {
+  const left = pieces.map((piece) => Buffer.from(piece));
   return {
-    status,
-    headers: { "content-type": type ?? "application/json" },
+    status: 200,
+    headers: { "content-type": type },
     read: async () => left.shift() ?? null,
     finish() {},
     leave() {},
