@@ -48,13 +48,15 @@ export function createHostAccess(options: {
   env: HostSettings;
   catalog: () => Pick<Catalog, "hosts">;
   adapters?: readonly Adapter[];
+  /** Longest wait for a connection, in milliseconds. */
+  connectMs?: number;
   /** Whether media of requests may come from private addresses. */
   privateMedia?: boolean;
   traceHeaders?: TraceHeaders;
 }): Hosts {
   const { env, adapters = ADAPTERS } = options;
-  const { privateMedia, traceHeaders } = options;
-  const client = createHttpClient({ privateMedia, traceHeaders });
+  const { connectMs, privateMedia, traceHeaders } = options;
+  const client = createHttpClient({ connectMs, privateMedia, traceHeaders });
   const sandbox = createSandbox();
   let known: ReadonlyMap<string, Host> | null = null;
   let openable: {

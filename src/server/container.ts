@@ -187,6 +187,7 @@ async function withDatabase(
   const hosts = createHostAccess({
     env: environmentSettings(process.env),
     catalog: catalog.current,
+    connectMs: env.timeouts.connectMs,
     privateMedia: env.privateMedia,
     traceHeaders: telemetry.otel?.outgoing,
   });

@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createRequire } from "node:module";
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createHttpClient, type HttpClient } from "#providers/http/client.ts";
@@ -7,6 +13,11 @@ import { readText } from "#providers/http/read-body.ts";
 
 const LIMITS = { connectMs: 2000, totalMs: 10_000 };
 const never = new AbortController().signal;
+const TEN_MINUTES_MS = 600_000;
+/** undici's own limits go by a clock of its own, which can be wound forward. */
+const undiciClock = createRequire(import.meta.url)(
+  "undici/lib/util/timers.js",
+) as { tick(ms: number): void };
 
 let client: HttpClient;
 let server: Server;
@@ -161,6 +172,23 @@ describe("a connection that breaks before the answer", () => {
       vi.useRealTimers();
     }
   });
+});
+
+it("waits for a host that thinks longer than undici itself would", async () => {
+  const asked = Promise.withResolvers<ServerResponse>();
+  const url = await serve((_request, response) => asked.resolve(response));
+  const request = { url, method: "POST" as const, headers: {}, body: "{}" };
+  const limits = { connectMs: 2000, totalMs: 3_600_000 };
+  const pending = client.send(request, limits, never);
+  const answer = await asked.promise;
+  undiciClock.tick(TEN_MINUTES_MS);
+  undiciClock.tick(TEN_MINUTES_MS);
+  answer.flushHeaders();
+  const text = readText(await pending);
+  undiciClock.tick(TEN_MINUTES_MS);
+  undiciClock.tick(TEN_MINUTES_MS);
+  answer.end("at last");
+  expect(await text).toBe("at last");
 });
 
 it("lets a host wait that sends faster than it is read", async () => {

@@ -31,17 +31,17 @@ export type HttpClient = {
 
 export type TraceHeaders = () => Readonly<Record<string, string>> | undefined;
 
-/** Where even a patient call's own limit does not end a connection that is never taken. */
-const LONGEST_CONNECT_MS = 60_000;
-
 /**
  * One pool for life. undici's own limits on headers and body are off, since they would end long reasoning after five
  * minutes; `Exchange` and its readers keep ours. One request a socket: leaving one closes its socket, nothing else.
  */
 export function createHttpClient({
+  connectMs = 10_000,
   privateMedia = false,
   traceHeaders = () => undefined,
 }: {
+  /** Milliseconds after which a connection that is not taken is given up, whoever may still wait for it. */
+  connectMs?: number;
   privateMedia?: boolean;
   /** Headers that continue the trace of the call under way, for the operator's own hosts. */
   traceHeaders?: TraceHeaders;
@@ -54,7 +54,7 @@ export function createHttpClient({
     keepAliveTimeout: 30_000,
     keepAliveMaxTimeout: 300_000,
   };
-  const connecting = { allowH2: false, timeout: LONGEST_CONNECT_MS };
+  const connecting = { allowH2: false, timeout: connectMs };
   const own = new Agent({ ...options, connect: watchedConnector(connecting) });
   const toPublic = { ...connecting, lookup: publicLookup };
   const open = new Agent({ ...options, connect: watchedConnector(toPublic) });
