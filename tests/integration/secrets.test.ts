@@ -15,7 +15,7 @@ import {
   POLAR_PRODUCT,
   startMockPolar,
 } from "#tests/support/mock-polar.ts";
-import { UPSTREAM_SECRET } from "#tests/support/mock-upstream/behaviours.ts";
+import { UPSTREAM_SECRET } from "#tests/support/mock-upstream/answers.ts";
 import {
   type MockUpstream,
   startMockUpstream,

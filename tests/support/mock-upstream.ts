@@ -6,9 +6,10 @@ import {
   type ServerResponse,
 } from "node:http";
 import { createServer as createTcpServer, type AddressInfo } from "node:net";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { PLAIN_WORDS, completion, streamOf } from "./mock-upstream/answers.ts";
-import { answer, behaviourOf } from "./mock-upstream/behaviours.ts";
+import { behaviourOf } from "./mock-upstream/behaviours.ts";
+import { answer } from "./mock-upstream/delivery.ts";
 
 /** One request that a mock upstream received. */
 export type JournalEntry = {
@@ -30,6 +31,8 @@ export type MockUpstream = {
   journal: readonly JournalEntry[];
   /** Resolves once an entry fits; never on its own. */
   seen(fits: (entry: JournalEntry) => boolean): Promise<JournalEntry>;
+  /** How many connections are open. */
+  sockets(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -38,11 +41,13 @@ const JOURNAL_LENGTH = 10_000;
 /**
  * An OpenAI-compatible server on loopback whose models misbehave as their names say; see `mock-upstream/behaviours.ts`.
  * Where the models' names are given, the prompt says it: `mock:status-503`, or `mock:status-503@gpt-5` for one of them.
- * `keepJournal: false` for load. Over HTTP the journal is `GET /__journal`, and `DELETE` empties it.
+ * `keepJournal: false` for load; `keepsAlive: false` lets clients know that a connection serves one request. Over HTTP
+ * the journal is `GET /__journal`, and `DELETE` empties it.
  */
 export async function startMockUpstream({
   port = 0,
   keepJournal = true,
+  keepsAlive = true,
 } = {}): Promise<MockUpstream> {
   const journal: JournalEntry[] = [];
   const waiting = new Set<() => void>();
@@ -94,6 +99,7 @@ export async function startMockUpstream({
   }
 
   server.keepAliveTimeout = 60_000;
+  if (!keepsAlive) server.maxRequestsPerSocket = 1;
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address() as AddressInfo;
@@ -112,6 +118,7 @@ export async function startMockUpstream({
         check();
       });
     },
+    sockets: () => promisify(server.getConnections).call(server),
     async close() {
       server.closeAllConnections();
       server.close();
@@ -150,7 +157,7 @@ class PlainAnswers {
 /** The name in the body's text that this model is to behave by, if there is one. */
 function wantedIn(text: string, model: string): string | undefined {
   if (!text.includes("mock:")) return undefined;
-  const wishes = text.matchAll(/\bmock:([\w-]+)(?:@([\w.-]+))?/g);
+  const wishes = text.matchAll(/\bmock:([\w-]+)(?:@([\w./:-]+))?/g);
   const wish = [...wishes].find(([, , whose]) => !whose || whose === model);
   return wish?.[1];
 }
@@ -177,17 +184,21 @@ export async function refusingUrl(): Promise<string> {
 /** An https address whose handshake never ends: a connection that is slow for ever. */
 export async function slowConnectUrl(): Promise<{
   url: string;
+  /** How many connections wait. */
+  sockets(): number;
   close(): void;
 }> {
   const sockets = new Set<{ destroy(): void }>();
-  const server = createTcpServer((socket) =>
-    sockets.add(socket.on("error", () => {})),
-  );
+  const server = createTcpServer((socket) => {
+    sockets.add(socket.on("error", () => {}).resume());
+    socket.on("close", () => sockets.delete(socket));
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {
     url: `https://127.0.0.1:${port}/v1`,
+    sockets: () => sockets.size,
     close() {
       for (const socket of sockets) socket.destroy();
       server.close();

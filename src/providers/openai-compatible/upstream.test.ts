@@ -11,7 +11,7 @@ import { createHttpClient, type HttpClient } from "#providers/http/client.ts";
 import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
 import { openAiCompatible } from "#providers/openai-compatible/upstream.ts";
 import { expectOpenAi } from "#tests/contract/openai-schema.ts";
-import { UPSTREAM_SECRET } from "#tests/support/mock-upstream/behaviours.ts";
+import { UPSTREAM_SECRET } from "#tests/support/mock-upstream/answers.ts";
 import {
   refusingUrl,
   slowConnectUrl,

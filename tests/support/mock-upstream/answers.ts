@@ -11,6 +11,12 @@ export const PLAIN_WORDS = [
   " Paris",
   ".",
 ];
+/** Text that no upstream's error may bring to a caller. */
+export const UPSTREAM_SECRET = "sk-upstream-secret-in-an-error-body";
+
+/** What a slow host says: words whose characters are several bytes each. */
+export const DRIPPED = "नमस्ते 👋🏽";
+
 export const USAGE = {
   prompt_tokens: 14,
   completion_tokens: 8,

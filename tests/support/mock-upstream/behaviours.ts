@@ -3,13 +3,26 @@ import {
   DONE,
   PLAIN_WORDS,
   TOOL_CALL,
+  UPSTREAM_SECRET,
   chunk,
   completion,
   errorBody,
   event,
   streamOf,
   toolStream,
+  usageChunk,
 } from "./answers.ts";
+import {
+  answer,
+  cut,
+  drip,
+  every,
+  fail,
+  open,
+  pace,
+  pour,
+  say,
+} from "./delivery.ts";
 
 type Json = Record<string, unknown>;
 
@@ -26,8 +39,8 @@ type Answer = (
   incoming: IncomingMessage,
 ) => void;
 
-/** Text that no upstream's error may bring to a caller. */
-export const UPSTREAM_SECRET = "sk-upstream-secret-in-an-error-body";
+const JSON_TYPE = "application/json";
+const MEGABYTE = 1024 * 1024;
 
 /** How a model behaves, by its name. Every other name answers plainly. */
 const BEHAVIOURS: Readonly<Record<string, Answer | undefined>> = {
@@ -97,35 +110,53 @@ const BEHAVIOURS: Readonly<Record<string, Answer | undefined>> = {
       ...started(model),
       `event: error\n${event(errorBody(UPSTREAM_SECRET, "server_error", null))}`,
     ]),
-  "cut-mid-event": ({ model }, response) =>
-    cut(response, [
-      ...started(model),
-      event(chunk(model, { content: "lost" })).slice(0, 40),
-    ]),
-  "cut-between": ({ model }, response) => cut(response, started(model)),
+  "cut-mid-event": ({ model, stream }, response) =>
+    stream
+      ? cut(response, [
+          ...started(model),
+          event(chunk(model, { content: "lost" })).slice(0, 40),
+        ])
+      : cut(response, [halfOf(model)], JSON_TYPE),
+  /** Of a whole answer no more comes than its head. */
+  "cut-between": ({ model, stream }, response) =>
+    stream ? cut(response, started(model)) : cut(response, [""], JSON_TYPE),
   "end-mid-event": ({ model }, response) =>
     say(response, [
       ...started(model),
       event(chunk(model, { content: "lost" })).slice(0, 40),
     ]),
   "end-between": ({ model }, response) => say(response, started(model)),
-  "stall-before": ({ model }, response) => {
-    open(response).write(
-      event(chunk(model, { role: "assistant", content: "" })),
-    );
+  "stall-before": ({ model, stream }, response) => {
+    if (stream) {
+      open(response).write(
+        event(chunk(model, { role: "assistant", content: "" })),
+      );
+    } else open(response, JSON_TYPE);
   },
   "stall-comments": (_request, response) => {
     open(response);
     every(response, 20, () => ": keep-alive\n\n");
   },
-  "stall-after": ({ model }, response) => {
-    open(response).write(started(model).join(""));
+  "stall-after": ({ model, stream }, response) => {
+    if (stream) open(response).write(started(model).join(""));
+    else open(response, JSON_TYPE).write(halfOf(model));
   },
-  "huge-event": ({ model }, response) =>
-    say(response, [
-      ...started(model),
-      event(chunk(model, { content: "x".repeat(40 * 1024 * 1024) })),
-    ]),
+  /** Never falls silent, and never ends. */
+  endless: ({ model, stream }, response) => {
+    const word = stream ? event(chunk(model, { content: " word" })) : " ";
+    open(response, stream ? undefined : JSON_TYPE).write(
+      stream ? started(model).join("") : halfOf(model),
+    );
+    every(response, 20, () => word);
+  },
+  "huge-event": ({ model, stream }, response) => {
+    const [before = "", after = ""] = event(
+      chunk(model, { content: "|" }),
+    ).split("|");
+    if (stream) open(response).write(started(model).join("") + before);
+    else open(response, JSON_TYPE).write('"');
+    pour(response, "x".repeat(MEGABYTE), stream ? 40 : 65, after);
+  },
   "slow-drip": (request, response) => drip(request, response),
   "no-done": ({ model }, response) =>
     say(response, streamOf(model, PLAIN_WORDS).slice(0, -1)),
@@ -164,6 +195,19 @@ const BEHAVIOURS: Readonly<Record<string, Answer | undefined>> = {
             }),
           ),
         ),
+  refusal: tells(
+    { content: null, refusal: "I cannot help." },
+    [{ refusal: "I cannot" }, { refusal: " help." }],
+    "stop",
+  ),
+  /** Ran into a limit in the middle of a sentence. */
+  length: tells(
+    { content: "The capital" },
+    [{ content: "The capital" }],
+    "length",
+  ),
+  /** A filter stopped it before its first word. */
+  filtered: tells({ content: null }, [], "content_filter"),
   tools: ({ model, stream }, response) =>
     stream
       ? say(response, toolStream(model))
@@ -196,8 +240,33 @@ export function behaviourOf(model: string): Answer | null {
     : null;
 }
 
+/** The first half of a whole answer. */
+function halfOf(model: string): string {
+  const whole = completion(model, { content: PLAIN_WORDS.join("") });
+  const text = JSON.stringify(whole);
+  return text.slice(0, text.length / 2);
+}
+
 function started(model: string): string[] {
   return streamOf(model, PLAIN_WORDS).slice(0, 4);
+}
+
+/** The same message whole and in pieces. */
+function tells(message: Json, deltas: readonly Json[], ending: string): Answer {
+  return ({ model, stream }, response) =>
+    stream
+      ? say(response, [
+          event(chunk(model, { role: "assistant", content: "" })),
+          ...deltas.map((delta) => event(chunk(model, delta))),
+          event(chunk(model, {}, ending)),
+          event(usageChunk(model)),
+          DONE,
+        ])
+      : answer(
+          response,
+          200,
+          JSON.stringify(completion(model, message, ending)),
+        );
 }
 
 function speak(
@@ -214,117 +283,12 @@ function speak(
     );
 }
 
-export function answer(
-  response: ServerResponse,
-  status: number,
-  body: string | Buffer,
-  type = "application/json",
-): void {
-  response.writeHead(status, {
-    "content-type": type,
-    "content-length": Buffer.byteLength(body),
-  });
-  response.end(body);
-}
-
 function fails(
   status: number,
   headers: Record<string, string>,
   code?: string,
 ): Answer {
   return (_request, response) => fail(response, status, headers, code);
-}
-
-function fail(
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string>,
-  code?: string,
-): void {
-  response.writeHead(status, {
-    "content-type": "application/json",
-    ...headers,
-  });
-  response.end(errorBody(UPSTREAM_SECRET, code ?? "mock_error", code ?? null));
-}
-
-function open(response: ServerResponse): ServerResponse {
-  response.writeHead(200, { "content-type": "text/event-stream" });
-  response.flushHeaders();
-  return response;
-}
-
-export function say(response: ServerResponse, events: readonly string[]): void {
-  open(response).end(events.join(""));
-}
-
-/** Ends the connection once what was written has left. */
-function cut(response: ServerResponse, events: readonly string[]): void {
-  open(response).write(events.join(""), () => {
-    setTimeout(() => response.socket?.destroy(), 10);
-  });
-}
-
-/** A byte each ms, whole answers too. */
-function drip({ model, stream }: Request, response: ServerResponse): void {
-  const bytes = Buffer.from(
-    stream
-      ? streamOf(model, ["नमस्ते", " 👋🏽"]).join("")
-      : JSON.stringify(completion(model, { content: "नमस्ते 👋🏽" })),
-  );
-  response.writeHead(200, {
-    "content-type": stream ? "text/event-stream" : "application/json",
-  });
-  let at = 0;
-  every(response, 1, () =>
-    at < bytes.length ? bytes.subarray(at, ++at) : null,
-  );
-}
-
-function pace(
-  { model, stream }: Request,
-  response: ServerResponse,
-  count: number,
-  gapMs: number,
-): void {
-  const words = Array.from({ length: count }, (_none, at) => ` word${at}`);
-  if (!stream) {
-    setTimeout(
-      () =>
-        answer(
-          response,
-          200,
-          JSON.stringify(completion(model, { content: words.join("") })),
-        ),
-      count * gapMs,
-    );
-    return;
-  }
-  const events = streamOf(model, words);
-  const last = events.splice(-3).join("");
-  open(response).write(events.shift() ?? "");
-  if (gapMs === 0) {
-    response.end(events.join("") + last);
-    return;
-  }
-  every(response, gapMs, () => events.shift() ?? null, last);
-}
-
-function every(
-  response: ServerResponse,
-  ms: number,
-  next: () => string | Buffer | null,
-  last = "",
-): void {
-  const timer = setInterval(() => {
-    const piece = next();
-    if (piece !== null) response.write(piece);
-    else {
-      clearInterval(timer);
-      response.end(last);
-    }
-  }, ms);
-  response.on("close", () => clearInterval(timer));
 }
 
 function lastWords(body: Json): string {
