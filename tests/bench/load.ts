@@ -9,17 +9,15 @@
  * garbage collection and the embedded database.
  */
 import { execFileSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import {
+  startBenchRouter,
+  startBenchUpstream,
+} from "#tests/bench/load/bench-router.ts";
 import {
   drive,
   type Figures,
@@ -52,21 +50,14 @@ const node = process.execPath;
 const REST_MS = 600;
 const write = (line: string) => process.stdout.write(`${line}\n`);
 
-const upstreamPort = await freePort();
-const upstream = `http://127.0.0.1:${upstreamPort}/v1`;
-const started: Running[] = [
-  await startServer(
-    node,
-    ["tests/support/mock-upstream.ts", "--port", String(upstreamPort)],
-    { env: {}, url: upstream },
-  ),
-];
+const upstream = await startBenchUpstream();
+const started: Running[] = [upstream.running];
 try {
   const targets: { target: Target; pid: number | null }[] = [
     {
       target: {
         name: "direct",
-        url: upstream,
+        url: upstream.url,
         headers: {},
         model: "gpt-5-mini",
       },
@@ -112,37 +103,12 @@ try {
 }
 
 async function router(name: string, via: "direct" | "next") {
-  const port = await freePort();
-  const dataDir = join(folder, via);
-  const running = await startServer(node, startArguments(), {
-    env: {
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      V1_VIA: via,
-      OPENAI_API_KEY: "sk-bench",
-      OPENAI_BASE_URL: upstream,
-    },
-    url: `http://127.0.0.1:${port}/readyz`,
+  const { target, running } = await startBenchRouter(name, via, {
+    folder,
+    upstream: upstream.url,
   });
   started.push(running);
-  const { live } = JSON.parse(
-    readFileSync(join(dataDir, "demo-keys.json"), "utf8"),
-  ) as { live: string };
-  const target = {
-    name,
-    url: `http://127.0.0.1:${port}/v1`,
-    headers: { authorization: `Bearer ${live}` },
-    model: "router",
-  };
   return { target, pid: running.pid };
-}
-
-/** What `npm start` starts Node with. */
-function startArguments(): string[] {
-  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
-    scripts: { start: string };
-  };
-  return scripts.start.replace("exec node ", "").split(" ");
 }
 
 async function peer() {
@@ -176,7 +142,7 @@ async function peer() {
   started.push(running);
   const headers = {
     "x-portkey-provider": "openai",
-    "x-portkey-custom-host": upstream,
+    "x-portkey-custom-host": upstream.url,
     authorization: "Bearer sk-bench",
   };
   return {
