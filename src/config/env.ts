@@ -50,6 +50,8 @@ export type Env = {
   trustedProxies: readonly string[];
   timeouts: Timeouts;
   drainMs: number;
+  /** How long the platform lets a request take; null: as long as it needs. */
+  requestLimitMs: number | null;
   /** Whether media that requests name by URL may come from private addresses. */
   privateMedia: boolean;
   /** Whether organisations' webhooks may go to private addresses. */
@@ -84,6 +86,9 @@ export class SettingsError extends Error {
     this.problems = problems;
   }
 }
+
+/** `maxDuration` of the route handlers. */
+const VERCEL_LIMIT_MS = 300_000;
 
 type Source = Readonly<Record<string, string | undefined>>;
 
@@ -141,6 +146,8 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
       totalMs: settings.TOTAL_TIMEOUT_MS,
     },
     drainMs: settings.DRAIN_TIMEOUT_MS,
+    requestLimitMs:
+      settings.REQUEST_LIMIT_MS ?? (source.VERCEL ? VERCEL_LIMIT_MS : null),
     privateMedia: settings.PRIVATE_MEDIA === "on",
     privateWebhooks: settings.PRIVATE_WEBHOOKS === "on",
     v1Via: settings.V1_VIA,

@@ -265,6 +265,11 @@ export const Settings = z.object({
   DRAIN_TIMEOUT_MS: milliseconds(30_000).describe(
     "How long running requests may take to end once the process is told to stop.",
   ),
+  REQUEST_LIMIT_MS: wholeNumber(1_000, 86_400_000)
+    .optional()
+    .describe(
+      "How long the platform in front lets a request take; jobs that need longer, such as films, are then answered 202 shortly before. Unset: 300,000 on Vercel, else no limit.",
+    ),
   PRIVATE_MEDIA: oneOf(["on", "off"])
     .default("off")
     .describe(

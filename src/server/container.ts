@@ -315,6 +315,7 @@ async function withDatabase(
   const generations = await openGenerations({
     db: connection.db,
     isAlone: connection.kind === "pglite",
+    requestLimitMs: env.requestLimitMs,
     ports,
     wallet: stored,
     sealingKey: sealing("generations"),

@@ -3,7 +3,11 @@ import { recordRefusal } from "#pipeline/record-refusal.ts";
 import { AUTH_PATH, handleSignIn } from "#server/auth/handle.ts";
 import type { DoorOptions } from "#server/doors/door.ts";
 import { serveAt } from "#server/doors/serve.ts";
-import { beginGeneration, prefersAsync } from "#server/generations/begin.ts";
+import {
+  beginGeneration,
+  mayBeLater,
+  prefersAsync,
+} from "#server/generations/begin.ts";
 import {
   GENERATION_METHODS,
   GENERATIONS_PATH,
@@ -125,9 +129,12 @@ async function answer(
       return handleLogs(request, options);
     }
     if (request.method === "POST") {
-      if (prefersAsync(request, pathname)) {
+      const { patienceMs } = open.generations;
+      const patience = prefersAsync(request) ? 0 : patienceMs;
+      if (mayBeLater(pathname) && patience !== null) {
         return beginGeneration(request, options, {
           ...open.generations,
+          patienceMs: patience,
           route,
           defer: from.defer,
           serve: (again, own) => serveAt(pathname, again, own),

@@ -87,6 +87,7 @@ type Process = Awaited<ReturnType<typeof aProcess>>;
 async function aProcess(
   host: ReturnType<typeof aJobHost>,
   clock: { now: number },
+  renewMs?: number,
 ) {
   const catalog = aCatalog([aModel("acme/large", ["acme"])]);
   const world = fakeWorld({
@@ -117,6 +118,7 @@ async function aProcess(
     store,
     ports,
     wallet,
+    renewMs,
     onFailure: (_what, error) => failures.push(error),
     serve: (kept, requestId, own, signal) =>
       answered(
@@ -256,6 +258,34 @@ it("is handed on at once by a process that stops, with its hold", async () => {
   );
   expect(await charges(orgId)).toEqual([CHARGE]);
   expect(second.world.logs).toMatchObject([{ status: 200 }]);
+  await second.runner.close();
+});
+
+it("is left to the process that has taken it over, with its job, its hold and its log", async () => {
+  const { clock, host, orgId } = await setUp();
+  const slow = await aProcess(host, clock, 1);
+  const { one, work } = await slow.begin(orgId);
+  await until(
+    () => stateOf(slow, one),
+    (now) => now?.job !== null && now?.hold !== null,
+  );
+  const second = await aProcess(host, clock);
+  // It was not heard of for too long, as when its event loop was held up.
+  await database.db
+    .update(generations)
+    .set({ ownedUntil: new Date(clock.now - 1), owner: "nobody" });
+  expect(await second.runner.resume()).toBe(1);
+  await work;
+  expect(host.cancelled).toEqual([]);
+  expect(slow.world.logs).toEqual([]);
+  expect((await readWallet(database.db, orgId))?.reserved).not.toBe(0n);
+  host.finish("job_1");
+  await until(
+    () => stateOf(second, one),
+    (now) => now?.status === "succeeded",
+  );
+  expect(await charges(orgId)).toEqual([CHARGE]);
+  await slow.runner.close();
   await second.runner.close();
 });
 

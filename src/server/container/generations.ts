@@ -5,6 +5,8 @@ import { createGenerationStore } from "#db/ports/generation-store.ts";
 import { forgetGenerations } from "#db/queries/generations.ts";
 import type { SealingKey } from "#db/seal.ts";
 import type { Ports, Wallet } from "#pipeline/ports.ts";
+import { advise } from "#pipeline/advise.ts";
+import type { RouteRequest } from "#pipeline/request.ts";
 import { routeStream } from "#pipeline/route-stream.ts";
 import type { DoorOptions } from "#server/doors/door.ts";
 import { serveAt } from "#server/doors/serve.ts";
@@ -15,11 +17,20 @@ import { logFailure } from "#server/log-failure.ts";
 import { mediaIdOfUrl, signMediaUrl } from "#server/media/sign.ts";
 import type { Actions } from "#server/trpc/actions.ts";
 
+/** The rest of the time is for the answer to leave in. */
+const SHARE_TO_WAIT = 0.8;
+
+function patienceWithin(limitMs: number | null): number | null {
+  return limitMs === null ? null : limitMs * SHARE_TO_WAIT;
+}
+
 /** Requests that are answered later: their table, who works on them, and how they are told. */
 export async function openGenerations(options: {
   db: Database;
   /** Whether the database is this process's alone. */
   isAlone: boolean;
+  /** How long the platform lets a request take; null: as long as it needs. */
+  requestLimitMs: number | null;
   ports: Ports;
   wallet: Wallet;
   sealingKey: SealingKey;
@@ -30,6 +41,7 @@ export async function openGenerations(options: {
 }) {
   const { db, ports, publicOrigin } = options;
   const { clock } = ports;
+  const patienceMs = patienceWithin(options.requestLimitMs);
   const store = createGenerationStore(db, {
     clock,
     sealingKey: options.sealingKey,
@@ -71,7 +83,11 @@ export async function openGenerations(options: {
     {
       name: "generations.resume",
       cron: "* * * * *",
-      run: () => runner.resume(),
+      async run() {
+        await runner.resume();
+        // Where a function sleeps once it has answered, what was resumed is worked on here.
+        if (patienceMs !== null) await runner.ended(patienceMs);
+      },
     },
     {
       name: "generations.forget",
@@ -83,6 +99,21 @@ export async function openGenerations(options: {
     store,
     runner,
     jobs,
+    /** How long a request is waited for that may be answered later; null: to its end. */
+    patienceMs,
+    /** Whether a request would be made in a job at a host, which can take longer than a request may. */
+    async isJob(request: RouteRequest, caller: Caller): Promise<boolean> {
+      // What cannot be routed is refused where it is answered.
+      const advised = await advise(request, caller, ports).catch(() => null);
+      if (!advised) return false;
+      const { offers, taskType } = advised.advice.plan.winner;
+      const host = ports.catalog().hosts.get(offers[0]?.host ?? "");
+      const upstream =
+        host &&
+        (ports.hosts.own(caller.orgId)?.upstream(host, taskType) ??
+          ports.hosts.upstream(host, caller.mode, taskType));
+      return upstream?.jobs !== undefined;
+    },
     present: (one: Generation) =>
       presentGeneration(one, publicOrigin(), (url) => {
         const id = mediaIdOfUrl(url);

@@ -9,6 +9,7 @@ import type {
   GenerationStore,
   KeptRequest,
 } from "#server/generations/store.ts";
+import { within } from "#server/generations/within.ts";
 import { readIdempotencyKey } from "#server/present/headers.ts";
 import { commonHeaders, errorAnswer } from "#server/rest/answer.ts";
 import { readBytes } from "#server/rest/read-body.ts";
@@ -19,16 +20,23 @@ const ASYNC_PATHS = new Set([
   "/v1/chat/completions",
 ]);
 
-/** Whether the caller wants to be answered later (RFC 7240), where that can be. */
-export function prefersAsync({ method, headers }: Request, path: string) {
-  return (
-    method === "POST" &&
-    ASYNC_PATHS.has(path) &&
-    /(?:^|[,\s])respond-async\s*(?:$|[,;])/i.test(headers.get("prefer") ?? "")
+/** Whether requests there can be answered later. */
+export function mayBeLater(path: string): boolean {
+  return ASYNC_PATHS.has(path);
+}
+
+/** Whether the caller wants to be answered later (RFC 7240). */
+export function prefersAsync({ headers }: Request): boolean {
+  return /(?:^|[,\s])respond-async\s*(?:$|[,;])/i.test(
+    headers.get("prefer") ?? "",
   );
 }
 
 export type BeginOptions = {
+  /** How long the answer itself is waited for; 0: the caller wants it later. */
+  patienceMs: number;
+  /** Whether a request may take longer than it is waited for. */
+  isJob(request: RouteRequest, caller: Caller): Promise<boolean>;
   runner: Runner;
   store: Pick<GenerationStore, "create">;
   route(
@@ -45,8 +53,8 @@ export type BeginOptions = {
 const KEPT_HEADERS = ["content-type", "x-gr-guardrails", "x-gr-cache-ttl"];
 
 /**
- * Begins a request and answers 202 with its generation as soon as it is taken up; what ends before that, such as a bad
- * request, is answered as ever. Never throws.
+ * Begins a request and answers 202 with its generation as soon as it is taken up, or once it has been waited for long
+ * enough; what ends before that, such as a bad request, is answered as ever. Never throws.
  */
 export async function beginGeneration(
   request: Request,
@@ -78,12 +86,16 @@ async function started(
   const left = new AbortController();
   let tell: (one: Generation) => void;
   const begun = new Promise<Generation>((resolve) => (tell = resolve));
-  const answering = begin.serve(again(request, body), {
+  const sent = begin.patienceMs === 0 ? null : request.signal;
+  const answering = begin.serve(again(request, body, sent), {
     ...options,
     once: undefined,
     actions: {
       ...options.actions,
       async route(asked, caller) {
+        const isLater =
+          begin.patienceMs === 0 || (await begin.isJob(asked, caller));
+        if (!isLater) return options.actions.route(asked, caller);
         const one = await begin.store.create({
           orgId: caller.orgId,
           mode: caller.mode,
@@ -103,27 +115,47 @@ async function started(
   if (first instanceof Response || !("orgId" in first)) {
     return first as Response;
   }
-  begin.defer(begin.runner.start(first, left, answering));
+  const whole = answering.then(async (answer) => ({
+    status: answer.status,
+    headers: answer.headers,
+    text: await answer.text(),
+  }));
+  const copied = whole.then(
+    ({ status, text }) => new Response(text, { status }),
+  );
+  begin.defer(begin.runner.start(first, left, copied));
+  if (begin.patienceMs !== 0) {
+    // Nobody knows of it before it is told: a caller who leaves has no more use for it.
+    const cancel = () => void begin.runner.cancel(first).catch(() => {});
+    request.signal.addEventListener("abort", cancel, { once: true });
+    const ended = await within(begin.patienceMs, whole);
+    request.signal.removeEventListener("abort", cancel);
+    if (ended) return new Response(ended.text, ended);
+  }
   const told = begin.present(first);
   return new Response(JSON.stringify(told), {
     status: 202,
     headers: {
       ...commonHeaders(options.requestId),
       "content-type": "application/json",
-      "preference-applied": "respond-async",
+      ...(begin.patienceMs === 0 && { "preference-applied": "respond-async" }),
       location: told.poll_url,
       "retry-after": "1",
     },
   });
 }
 
-/** The same request, whose sender may leave. */
-function again({ url, headers }: Request, body: string): Request {
+/** The same request; without a signal its sender may leave. */
+function again(
+  { url, headers }: Request,
+  body: string,
+  signal: AbortSignal | null,
+): Request {
   const own = new Headers(headers);
   for (const name of ["prefer", "idempotency-key", "content-length"]) {
     own.delete(name);
   }
-  return new Request(url, { method: "POST", headers: own, body });
+  return new Request(url, { method: "POST", headers: own, body, signal });
 }
 
 function kept(

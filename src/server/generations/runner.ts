@@ -2,6 +2,7 @@ import { AppError } from "#core/errors.ts";
 import type { Generation } from "#core/generation.ts";
 import type { UpstreamJobs } from "#core/upstream.ts";
 import type { Ports, Wallet } from "#pipeline/ports.ts";
+import { within } from "#server/generations/within.ts";
 import { ownPorts } from "#server/generations/own-ports.ts";
 import type {
   GenerationStore,
@@ -32,12 +33,16 @@ export function createRunner(options: {
   /** Holds of its own row each, which any process can settle. */
   wallet: Wallet;
   serve: Serve;
+  renewMs?: number;
   onFailure(what: string, error: unknown): void;
 }) {
   const { store, ports, wallet, serve, onFailure } = options;
+  const { renewMs = RENEW_MS } = options;
   const running = new Map<string, Running>();
   /** What a journey leaves to be done after its answer: its charge above all. */
   const deferred = new Map<string, Promise<unknown>[]>();
+  /** Those that another process carries on by now: their jobs and holds are its own. */
+  const handedOver = new Set<string>();
   let isClosing = false;
 
   const portsFor = (one: Generation, isResumed: boolean): Ports =>
@@ -46,7 +51,7 @@ export function createRunner(options: {
       store,
       ports,
       wallet,
-      outlives: () => isClosing,
+      outlives: () => isClosing || handedOver.has(one.id),
       defer(work) {
         const others = deferred.get(one.id) ?? [];
         deferred.set(one.id, [...others, work]);
@@ -61,11 +66,13 @@ export function createRunner(options: {
     const renewal = setInterval(() => {
       store.renew(one).then(
         (isOurs) => {
-          if (!isOurs) left.abort();
+          if (isOurs) return;
+          handedOver.add(one.id);
+          left.abort();
         },
         () => {},
       );
-    }, RENEW_MS);
+    }, renewMs);
     renewal.unref();
     const work = answering
       .then(async (response) => {
@@ -81,6 +88,7 @@ export function createRunner(options: {
         clearInterval(renewal);
         running.delete(one.id);
         deferred.delete(one.id);
+        handedOver.delete(one.id);
       });
     running.set(one.id, { one, left, work });
     store.began(one, one.hold).catch(() => {});
@@ -123,6 +131,11 @@ export function createRunner(options: {
     portsFor,
     start,
     resume,
+    /** Until all that run here have ended, or so much time has passed. */
+    async ended(withinMs: number): Promise<void> {
+      const all = [...running.values()].map(({ work }) => work);
+      await within(withinMs, Promise.allSettled(all));
+    },
     /** Ends one, wherever it runs. */
     async cancel(one: Generation): Promise<void> {
       if (!(await store.cancel(one))) return;
