@@ -47,6 +47,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/e2e/support/setup.ts"],
           testTimeout: 600_000,
+          // As patient as `stage.ts` is with what it clicks.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {

@@ -5,6 +5,7 @@ import {
   keep,
   settled,
   signIn,
+  signInAs,
   THEMES,
   violationsOf,
   withBrowser,
@@ -153,13 +154,7 @@ describe.each(THEMES)("in %s", (theme) => {
     await owner.page.getByText("Whoever has the link").waitFor();
 
     const guest = await browser.reader({ theme });
-    await guest.context.addCookies([
-      {
-        name: "next-auth.session-token",
-        value: person.cookie,
-        url: browser.origin,
-      },
-    ]);
+    await signInAs(guest, browser.origin, person.cookie);
     await guest.page.goto(link);
     await guest.page.getByRole("button", { name: "Join demo" }).click();
     await guest.page.waitForURL(/\/overview/);
@@ -172,7 +167,8 @@ describe.each(THEMES)("in %s", (theme) => {
       .getByRole("row")
       .filter({ hasText: person.userId.toLowerCase() });
     await row.getByRole("combobox").selectOption("developer");
-    await owner.page.getByRole("button", { name: "Undo" }).waitFor();
+    // It stays while it is pointed at.
+    await owner.page.getByRole("button", { name: "Undo" }).hover();
     await settled(owner.page);
     expect(await violationsOf(owner.page)).toEqual([]);
     await keep(owner.page, `role-changed-${theme}-1440`);

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Request } from "playwright-core";
 import { expect, it } from "vitest";
-import { SCREENS } from "#tests/e2e/support/screens.ts";
+import { SCREENS, SITE } from "#tests/e2e/support/screens.ts";
 import { signIn, withBrowser } from "#tests/e2e/support/stage.ts";
 
 /** Bytes of JavaScript, as gzip, that a screen may need before it can be used. */
@@ -28,7 +28,7 @@ it("a first visit needs no more JavaScript than that", async () => {
       each.reduce((sum, bytes) => sum + bytes, 0),
     );
   };
-  await weigh("/");
+  for (const page of SITE) await weigh(page);
   await weigh("/sign-in");
   await signIn(page);
   for (const screen of SCREENS) await weigh(screen);

@@ -10,13 +10,15 @@ import {
 
 const POLAR_SECRET = "polar_whs_of_the_screens";
 
-/** The payment provider of the router. Tests in other processes have it pay by `url`. */
+/**
+ * The payment provider of the router, and somebody who hears its webhooks. Tests in other processes have it pay by
+ * `url`.
+ */
 export async function startOutside() {
   const polar = await startMockPolar();
 
-  /** Pays, and tells the router as Polar does. */
-  async function pay(checkoutId: string, router: string): Promise<number> {
-    const order = polar.pay(checkoutId);
+  /** Tells the router of an order, as Polar does. Answers what its webhook said. */
+  async function tell(order: { id: string }, router: string): Promise<number> {
     const id = `evt_${order.id}`;
     const at = new Date();
     const body = JSON.stringify({ type: "order.paid", data: order });
@@ -35,8 +37,16 @@ export async function startOutside() {
   }
 
   const server = createServer((request, response) => {
-    const { searchParams } = new URL(request.url ?? "/", "http://polar.test");
-    pay(searchParams.get("checkout") ?? "", searchParams.get("router") ?? "")
+    const { pathname, searchParams } = new URL(
+      request.url ?? "/",
+      "http://polar.test",
+    );
+    if (pathname.startsWith("/hooks/")) {
+      response.writeHead(pathname === "/hooks/heard" ? 204 : 500).end();
+      return;
+    }
+    const order = polar.pay(searchParams.get("checkout") ?? "");
+    tell(order, searchParams.get("router") ?? "")
       .then((status) => response.end(JSON.stringify(status)))
       .catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
@@ -44,12 +54,18 @@ export async function startOutside() {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** An order of the past, which the router is told of. */
+    async sell(orgId: string, cents: number, router: string): Promise<void> {
+      const status = await tell(polar.addOrder(orgId, cents), router);
+      if (status !== 202) throw new Error(`The order was answered ${status}.`);
+    },
     /** What the router is set up with to meet it. */
     env: {
       POLAR_ACCESS_TOKEN: POLAR_TOKEN,
       POLAR_PRODUCT_ID: POLAR_PRODUCT,
       POLAR_API_URL: polar.url,
       POLAR_WEBHOOK_SECRET: POLAR_SECRET,
+      PRIVATE_WEBHOOKS: "on",
     },
     async close() {
       server.closeAllConnections();

@@ -11,6 +11,10 @@ export type Screens = {
   browser: string;
   /** The payment provider; see `outside.ts`. */
   outside: string;
+  /** A test key of organisation `demo`. */
+  key: string;
+  /** The session cookie of an administrator of organisation `demo`. */
+  admin: string;
   /** Session cookies of people who have never been here; each is for one test. */
   guests: { userId: string; cookie: string }[];
 };

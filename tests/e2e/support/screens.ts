@@ -17,3 +17,16 @@ export const SCREENS = [
   "/catalog",
   "/invitations",
 ] as const;
+
+/** The public site. */
+export const SITE = [
+  "/",
+  "/models",
+  "/models/openai/gpt-5",
+  "/credits",
+] as const;
+
+/** As a file is called. */
+export function nameOf(path: string): string {
+  return path.slice(1).replaceAll("/", "-") || "home";
+}

@@ -1,30 +1,39 @@
 import { encode } from "next-auth/jwt";
 import { derived } from "#config/root-secret.ts";
 import { openDatabase } from "#db/client.ts";
+import { insertOrganization } from "#db/queries/organizations.ts";
+import { DEMO_ORG } from "#services/demo/create.ts";
+import { ADMIN, seedPast } from "#tests/e2e/support/past.ts";
 import { aMember } from "#tests/support/person.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 
 const DAY_S = 86_400;
-const GUESTS = 2;
+const GUESTS = 4;
 
-/** Makes the database with people in organisations of their own, and signs them in. */
-export async function seedGuests(dataDir: string, secret: string) {
+/**
+ * Makes the database: organisation `demo` with a past and its administrator signed in, and people in organisations of
+ * their own, signed in as well.
+ */
+export async function seedDatabase(dataDir: string, secret: string) {
   const connection = await openDatabase({ databaseUrl: null, dataDir });
   try {
     await connection.migrate();
     const { db } = connection;
-    const guests: { userId: string; cookie: string }[] = [];
-    while (guests.length < GUESTS) {
-      const orgId = await anOrganization(db);
-      const { userId } = await aMember(db, orgId, "owner");
-      const cookie = await encode({
+    const cookieOf = (userId: string) =>
+      encode({
         token: { sub: userId, version: 1 },
         secret: derived(secret, "sessions"),
         maxAge: DAY_S,
       });
-      guests.push({ userId, cookie });
+    await insertOrganization(db, { id: DEMO_ORG, name: "demo" });
+    await seedPast(db, DEMO_ORG);
+    const guests: { userId: string; cookie: string }[] = [];
+    while (guests.length < GUESTS) {
+      const orgId = await anOrganization(db);
+      const { userId } = await aMember(db, orgId, "owner");
+      guests.push({ userId, cookie: await cookieOf(userId) });
     }
-    return guests;
+    return { guests, admin: await cookieOf(ADMIN) };
   } finally {
     await connection.close();
   }
@@ -61,4 +70,6 @@ export async function seedRequests(origin: string, key: string): Promise<void> {
     }
   }
   await ask({ prompt: "Who?", input: {}, model: "acme/none" });
+  // A first model that fails, so that another one answers.
+  await ask({ prompt: "Name a river. sandbox:upstream=503", input: {} });
 }

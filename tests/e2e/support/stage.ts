@@ -18,6 +18,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const PATIENCE_MS = 60_000;
 
 export const WIDTHS = { narrow: 360, wide: 1440 } as const;
+/** What a screen may move by itself while it loads; by the Core Web Vitals 0.1 is good. */
+export const MOST_SHIFT = 0.01;
 export const THEMES = ["light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 export type Width = keyof typeof WIDTHS;
@@ -27,7 +29,7 @@ export type Look = { theme?: Theme; width?: Width; locale?: "en" | "hi" };
 /** The tests' browser, for the file that calls it. */
 export function withBrowser() {
   let browser: Browser;
-  const { origin, outside, guests, browser: endpoint } = inject("screens");
+  const { browser: endpoint, ...provided } = inject("screens");
   beforeAll(async () => {
     browser = await chromium.connect(endpoint);
   });
@@ -35,16 +37,14 @@ export function withBrowser() {
     await browser.close();
   });
   return {
-    origin,
-    outside,
-    guests,
+    ...provided,
     /** A reader of their own, with what they see; nothing that went wrong in the page goes unseen. */
     async reader(
       look: Look = {},
       options: BrowserContextOptions = {},
     ): Promise<Reader> {
       const context = await browser.newContext({
-        baseURL: origin,
+        baseURL: provided.origin,
         colorScheme: look.theme ?? "light",
         locale: look.locale ?? "en",
         reducedMotion: "reduce",
@@ -53,6 +53,7 @@ export function withBrowser() {
         ...options,
       });
       context.setDefaultTimeout(PATIENCE_MS);
+      await context.addInitScript(watchShifts);
       const page = await context.newPage();
       return { context, page, mishaps: mishapsOf(page) };
     },
@@ -65,6 +66,25 @@ export type Reader = {
   /** Errors of the page and of its console since it was opened. */
   mishaps: string[];
 };
+
+type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+type Watched = Window & { shift: number };
+
+/** Runs in the page, before anything of it. */
+function watchShifts(): void {
+  const page = window as unknown as Watched;
+  page.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as Shift[]) {
+      if (!entry.hadRecentInput) page.shift += entry.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** How much has moved by itself since the page was opened, as Core Web Vitals count it. */
+export function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as Watched).shift);
+}
 
 function mishapsOf(page: Page): string[] {
   const mishaps: string[] = [];
@@ -82,6 +102,17 @@ export async function signIn(page: Page, to = "/overview"): Promise<void> {
   await page.waitForURL((url) => url.pathname === to.split("?")[0]);
 }
 
+/** Signs somebody in by the cookie that they were seeded with. */
+export async function signInAs(
+  { context }: Reader,
+  origin: string,
+  cookie: string,
+): Promise<void> {
+  await context.addCookies([
+    { name: "next-auth.session-token", value: cookie, url: origin },
+  ]);
+}
+
 /** Everything that the screen waits for is there. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").waitFor();
@@ -89,11 +120,13 @@ export async function settled(page: Page): Promise<void> {
   await page.locator(".late").first().waitFor({ state: "detached" });
 }
 
-/** Keeps what is seen in `test-results/screens`. */
+/** Keeps what is seen in `test-results/screens`, and, where nothing lies over it, what would be by scrolling. */
 export async function keep(page: Page, name: string): Promise<void> {
+  const over = page.locator('[role="dialog"], [role="alertdialog"]');
+  const fullPage = (await over.count()) === 0;
   await page.screenshot({
     path: join(ARTEFACTS, `${name}.png`),
-    fullPage: true,
+    fullPage,
     animations: "disabled",
   });
 }
@@ -112,7 +145,7 @@ export async function violationsOf(page: Page): Promise<string[]> {
 }
 
 /** Whether something sticks out to the right. */
-async function scrollsSideways(page: Page): Promise<boolean> {
+export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(
     () =>
       document.documentElement.scrollWidth >

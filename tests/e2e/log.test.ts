@@ -1,0 +1,180 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import {
+  keep,
+  look,
+  type Reader,
+  settled,
+  signIn,
+  violationsOf,
+  withBrowser,
+} from "#tests/e2e/support/stage.ts";
+
+const browser = withBrowser();
+
+const rows = (page: Page) =>
+  page
+    .getByRole("table")
+    .getByRole("row")
+    .filter({ hasNot: page.getByRole("columnheader") });
+
+async function reader(to: string): Promise<Reader> {
+  const made = await browser.reader();
+  await signIn(made.page, to);
+  await settled(made.page);
+  return made;
+}
+
+/** As a program asks; answers the request's id. */
+async function ask(prompt: string): Promise<string> {
+  const answer = await fetch(`${browser.origin}/v1/auto/route`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${browser.key}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({ prompt, input: {} }),
+  });
+  await answer.arrayBuffer();
+  return answer.headers.get("x-request-id")!;
+}
+
+it("leads from a share of the overview to the requests that it is made of", async () => {
+  const { context, page, mishaps } = await reader("/overview?range=7d");
+  await page.getByLabel("What to show").selectOption("spend");
+  await page.getByLabel("Parted by").selectOption("task");
+  await page.waitForURL(/show=spend&by=task/);
+  await page.getByText("Show as a table").click();
+  await page.getByRole("columnheader", { name: "Image" }).waitFor();
+  await settled(page);
+  expect(await look(page, "spend-by-task", "wide")).toEqual([]);
+  await page.getByRole("link", { name: "anthropic/claude-sonnet-5.5" }).click();
+  await page.waitForURL(/\/logs\?range=7d&model=anthropic/);
+  await page.getByText("Model: anthropic/claude-sonnet-5.5").waitFor();
+  await rows(page).first().waitFor();
+  for (const row of await rows(page).all()) {
+    expect(await row.innerText()).toContain("anthropic/claude-sonnet-5.5");
+  }
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
+
+it("finds by any column, by id and by error, and keeps what was asked as a view", async () => {
+  const { context, page, mishaps } = await reader("/logs");
+  await page.getByLabel("Search by id or error").fill("upstream_error");
+  await page.waitForURL(/search=upstream_error/);
+  await expect
+    .poll(async () =>
+      (await rows(page).allInnerTexts()).every((it) => it.includes("502")),
+    )
+    .toBe(true);
+
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Column").selectOption("total_ms");
+  await dialog.getByLabel("At least").fill("1");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await dialog.getByLabel("Column").selectOption("stream");
+  await dialog.getByRole("radio", { name: "no", exact: true }).check();
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await page.waitForURL(/total_ms=1\.\.&stream=no/);
+  await page.reload();
+  await page.getByText("Total: 1 …").waitFor();
+  await settled(page);
+  expect(await look(page, "log-filtered", "wide")).toEqual([]);
+
+  const views = page.getByRole("button", { name: "Views" });
+  await views.click();
+  await page.getByRole("menuitem", { name: "Save this view" }).click();
+  await dialog.getByLabel("Name").fill("Slow and silent");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await page.waitForURL((url) => url.search === "");
+  await views.click();
+  await page.getByRole("menuitem", { name: "Slow and silent" }).click();
+  await page.waitForURL(/search=upstream_error&total_ms=1\.\.&stream=no/);
+
+  await views.click();
+  await page.getByRole("menuitem", { name: "Tidy up views" }).click();
+  await dialog
+    .getByRole("button", { name: "Delete the view Slow and silent" })
+    .click();
+  await page.getByText("View Slow and silent deleted").waitFor();
+  const saved = page.waitForResponse(/logs\.saveView/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect((await saved).status()).toBe(200);
+  await dialog.getByText("Slow and silent", { exact: true }).waitFor();
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
+
+it("shows requests as they come, and tells of each what today's router would do: by keyboard", async () => {
+  const { context, page, mishaps } = await reader("/logs");
+  await rows(page).first().waitFor();
+  const id = await ask("Name a mountain. sandbox:upstream=503");
+  await page.keyboard.press("/");
+  await page.keyboard.type(id);
+  await page.waitForURL(/search=/);
+  await expect.poll(() => rows(page).count()).toBe(1); // it comes in while one looks
+  await page.keyboard.press("Tab");
+  await rows(page).first().focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  const drawer = page.getByRole("dialog");
+  await drawer.getByText(id).first().waitFor();
+  await drawer.getByText("Attempts").waitFor();
+  await drawer.getByRole("button", { name: "Ask the router" }).focus();
+  await page.keyboard.press("Enter");
+  await drawer.getByText(/It would choose/).waitFor();
+  await settled(page);
+  expect(await look(page, "log-drawer", "wide")).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 900 });
+  expect(await violationsOf(page)).toEqual([]);
+  await keep(page, "log-drawer-dark-360");
+  await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "detached" });
+  expect(
+    await page.evaluate(() => document.activeElement?.getAttribute("role")),
+  ).toBe("row");
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
+
+it("is steered by the palette and by keys", async () => {
+  const { context, page, mishaps } = await reader("/overview");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog");
+  await palette.getByPlaceholder("Type a command or a page").fill("webh");
+  expect(await look(page, "palette", "wide")).toEqual([]);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/webhooks/);
+  await page.locator("h1").waitFor();
+  await palette.waitFor({ state: "detached" });
+  await page.keyboard.press("?");
+  await palette.getByRole("heading").waitFor();
+  await page.keyboard.press("Escape");
+  await palette.waitFor({ state: "detached" });
+
+  // What a switch says is true at once, and can be taken back.
+  const mayAnswer = Promise.withResolvers<void>();
+  await page.route(/webhooks\.change/, async (route) => {
+    await mayAnswer.promise;
+    await route.continue();
+  });
+  const row = page.getByRole("row").filter({ hasText: "/hooks/heard" }).first();
+  const isOn = row.getByRole("switch");
+  await isOn.click();
+  await expect.poll(() => isOn.isChecked()).toBe(false);
+  mayAnswer.resolve();
+  const undone = page.waitForResponse(
+    (answer) =>
+      answer.url().includes("webhooks.change") &&
+      answer.request().postData()!.includes("true"),
+  );
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect((await undone).status()).toBe(200);
+  await expect.poll(() => isOn.isChecked()).toBe(true);
+  expect(mishaps).toEqual([]);
+  await context.close();
+});

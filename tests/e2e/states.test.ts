@@ -1,0 +1,113 @@
+import type { Page, Route } from "playwright-core";
+import { expect, it } from "vitest";
+import { nameOf } from "#tests/e2e/support/screens.ts";
+import {
+  keep,
+  settled,
+  signIn,
+  signInAs,
+  violationsOf,
+  withBrowser,
+} from "#tests/e2e/support/stage.ts";
+
+const browser = withBrowser();
+
+const WHY = "The stars are not right.";
+
+/** Every screen that asks for something, what must be done before it does, and what it says when there is nothing. */
+const ASKING: readonly {
+  screen: string;
+  ask?: (page: Page) => Promise<void>;
+  /** Left out: it is a form, or for others. */
+  empty?: string;
+}[] = [
+  { screen: "/overview", empty: "Nothing was asked in this time" },
+  {
+    screen: "/playground",
+    ask: (page) => page.getByLabel("Prompt", { exact: true }).fill("A haiku"),
+    empty: "Type a prompt, or start from one of these",
+  },
+  { screen: "/logs", empty: "No requests yet" },
+  { screen: "/health", empty: "No model was asked in the last hour" },
+  { screen: "/keys", empty: "No keys yet" },
+  { screen: "/provider-keys", empty: "No keys of your own yet" },
+  { screen: "/preferences", empty: "None yet." },
+  { screen: "/limits", empty: "No keys yet" },
+  { screen: "/members", empty: "None. Whoever you invite" },
+  { screen: "/billing", empty: "No entries yet" },
+  { screen: "/webhooks", empty: "No endpoints yet" },
+  { screen: "/audit", empty: "Nothing to show" },
+  { screen: "/settings" },
+  { screen: "/catalog" },
+  { screen: "/invitations?token=inv_none" },
+];
+
+/** Answers every call of a batch with an error that asking again does not mend. */
+async function refuse(route: Route): Promise<void> {
+  const names = new URL(route.request().url()).pathname.split("/").pop()!;
+  const error = {
+    message: WHY,
+    code: -32_004,
+    data: { code: "NOT_FOUND", httpStatus: 404 },
+  };
+  const isBatch = route.request().url().includes("batch=1");
+  await route.fulfill({
+    status: 404,
+    json: isBatch ? names.split(",").map(() => ({ error })) : { error },
+  });
+}
+
+it("every screen says that it waits, what went wrong, and how to go on", async () => {
+  const { context, page } = await browser.reader();
+  await signIn(page);
+  const wrong: string[] = [];
+  for (const { screen, ask } of ASKING) {
+    const asked = Promise.withResolvers<void>();
+    const mayAnswer = Promise.withResolvers<void>();
+    await page.route("**/api/trpc/**", async (route) => {
+      asked.resolve();
+      await mayAnswer.promise;
+      await refuse(route);
+    });
+    await page.goto(screen);
+    await ask?.(page);
+    await asked.promise;
+    const main = page.locator("main");
+    await main.locator("h1").waitFor();
+    if (!ask) await main.locator(".late").first().waitFor();
+
+    mayAnswer.resolve();
+    const alert = main.getByRole("alert").filter({ hasText: WHY }).first();
+    await alert.waitFor();
+    await main.locator(".late").first().waitFor({ state: "detached" });
+    wrong.push(...(await violationsOf(page)));
+    await keep(page, `failed-${nameOf(screen.split("?")[0]!)}-light-1440`);
+
+    await page.unroute("**/api/trpc/**");
+    if (screen.startsWith("/invitations")) continue; // it says the same of its own accord
+    while ((await alert.count()) > 0) {
+      await alert.getByRole("button", { name: "Try again" }).click();
+      await page.waitForLoadState("networkidle");
+    }
+  }
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it("every screen of a new organisation teaches what to do", async () => {
+  const reader = await browser.reader({ width: "narrow" });
+  const { context, page, mishaps } = reader;
+  await signInAs(reader, browser.origin, browser.guests[3]!.cookie);
+  const wrong: string[] = [];
+  for (const { screen, empty } of ASKING) {
+    if (empty === undefined) continue;
+    await page.goto(screen);
+    await settled(page);
+    await page.locator("main").getByText(empty).first().waitFor();
+    wrong.push(...(await violationsOf(page)));
+    await keep(page, `empty-${nameOf(screen)}-light-360`);
+  }
+  expect(wrong).toEqual([]);
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
