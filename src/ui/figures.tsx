@@ -70,7 +70,9 @@ export function Change(props: {
       >
         {change ?? "–"}
       </span>{" "}
-      {change === null ? null : props.period}
+      {change === null ? null : (
+        <span className="max-sm:sr-only">{props.period}</span>
+      )}
     </span>
   );
 }

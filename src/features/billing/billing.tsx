@@ -35,7 +35,7 @@ export function Billing() {
       ) : !state ? (
         <Skeleton className="h-64" />
       ) : (
-        <div className="flex min-w-0 flex-col gap-4">
+        <div className="in-turn flex min-w-0 flex-col gap-4">
           <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line lg:grid-cols-5">
             <Figure label={t("balance")} of={state.balance_dollars} />
             <Figure label={t("reserved")} of={state.reserved_dollars} />

@@ -47,25 +47,27 @@ export function CatalogSync() {
         description={t("description")}
         title={t("title")}
       />
-      <Panel
-        actions={
-          <Segmented
-            label={t("state")}
-            onChange={setState}
-            options={STATES.map((value) => ({
-              value,
-              label: t(`states.${value}`),
-            }))}
-            value={state}
-          />
-        }
-        title={t("changes")}
-      >
-        <ChangeList state={state} />
-      </Panel>
-      <Panel title={t("feeds.title")}>
-        <Feeds />
-      </Panel>
+      <div className="in-turn flex min-w-0 flex-col gap-6">
+        <Panel
+          actions={
+            <Segmented
+              label={t("state")}
+              onChange={setState}
+              options={STATES.map((value) => ({
+                value,
+                label: t(`states.${value}`),
+              }))}
+              value={state}
+            />
+          }
+          title={t("changes")}
+        >
+          <ChangeList state={state} />
+        </Panel>
+        <Panel title={t("feeds.title")}>
+          <Feeds />
+        </Panel>
+      </div>
     </>
   );
 }

@@ -18,7 +18,7 @@ export function Limits() {
   return (
     <>
       <PageHead description={t("description")} title={t("title")} />
-      <div className="flex min-w-0 flex-col gap-4">
+      <div className="in-turn flex min-w-0 flex-col gap-4">
         {permissions.includes("billing") ? (
           <Panel title={t("organisation")}>
             <Organisation />

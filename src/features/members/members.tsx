@@ -99,23 +99,25 @@ export function Members() {
         description={t("description")}
         title={t("title")}
       />
-      {members.error ? (
-        <QueryProblem
-          error={members.error}
-          onRetry={() => void members.refetch()}
-        />
-      ) : !members.data ? (
-        <Skeleton className="h-40" />
-      ) : (
-        <MemberTable
-          mayChange={mayChange}
-          onChange={change}
-          onRemove={setLeaving}
-          rows={members.data.data}
-        />
-      )}
-      <RoleList />
-      {mayChange ? <Invitations /> : null}
+      <div className="in-turn flex min-w-0 flex-col gap-6">
+        {members.error ? (
+          <QueryProblem
+            error={members.error}
+            onRetry={() => void members.refetch()}
+          />
+        ) : !members.data ? (
+          <Skeleton className="h-40" />
+        ) : (
+          <MemberTable
+            mayChange={mayChange}
+            onChange={change}
+            onRemove={setLeaving}
+            rows={members.data.data}
+          />
+        )}
+        <RoleList />
+        {mayChange ? <Invitations /> : null}
+      </div>
       <Invite onOpenChange={setInviting} open={isInviting} />
       <Confirm
         action={t(isOneself ? "leave" : "remove")}

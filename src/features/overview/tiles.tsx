@@ -79,7 +79,7 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
           <dd className="flex flex-col gap-1">
             {usage ? (
               <>
-                <span className="tabular text-xl font-semibold tracking-tight">
+                <span className="tabular text-xl font-semibold tracking-tight max-sm:text-lg max-sm:leading-7">
                   {show(usage.totals)}
                 </span>
                 {of ? (

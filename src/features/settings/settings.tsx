@@ -24,7 +24,7 @@ export function Settings() {
   return (
     <>
       <PageHead description={t("description")} title={t("title")} />
-      <div className="flex max-w-3xl min-w-0 flex-col gap-4">
+      <div className="in-turn flex max-w-3xl min-w-0 flex-col gap-4">
         <Panel title={t("name.title")}>
           <Name />
         </Panel>
