@@ -74,7 +74,10 @@ export function useLogRows(filter: LogFilter, isLive: boolean) {
     isFetchingMore: pages.isFetchingNextPage,
     fetchMore: () => void pages.fetchNextPage(),
     /** Asks the same again, from this moment. */
-    refresh: () => setBegan(beginning(key)),
+    refresh: () => {
+      setBegan(beginning(key));
+      void pages.refetch();
+    },
   };
 }
 
