@@ -22,8 +22,8 @@ export function Panel(props: {
       </div>
       <div
         className={cn(
-          // A table that is all there is reaches from edge to edge.
-          "min-w-0 p-4 has-[>[role=region]:only-child]:p-0 [&>[role=region]:only-child]:rounded-none [&>[role=region]:only-child]:border-0",
+          // A table that is all there is reaches from edge to edge; by its own margin, at once (`:has` is a frame late).
+          "min-w-0 p-4 [&>[role=region]]:-m-4 [&>[role=region]]:rounded-none [&>[role=region]]:border-0",
           props.bodyClassName,
         )}
       >
