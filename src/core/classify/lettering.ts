@@ -10,6 +10,6 @@ const NOT_WANTED =
 /** Whether words are to be read in the picture that is asked for. */
 export function asksForLettering(prompt: string): boolean {
   return (
-    WRITING.test(prompt) && QUOTED.test(prompt) && !NOT_WANTED.test(prompt)
+    QUOTED.test(prompt) && WRITING.test(prompt) && !NOT_WANTED.test(prompt)
   );
 }
