@@ -65,7 +65,7 @@ describe.each(HOSTS)("a caller who leaves the $kind host", ({ origin }) => {
     const left = new AbortController();
     const asked = send(origin, "/v1/auto/route", {
       key,
-      body: { prompt: `${mark} mock:silent`, task: "text" },
+      body: { prompt: "Hello", input: saying(`${mark} mock:silent`) },
       headers: { "x-request-id": mark },
       signal: left.signal,
     });
