@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { ask, HOSTS, saying } from "#tests/contract/ask.ts";
+import { ask, HOSTS, KEYS, saying } from "#tests/contract/ask.ts";
+import { journalOf } from "#tests/contract/upstream.ts";
 
 const SECRETS = [
   ["an e-mail address", "jane.doe@example.com"],
@@ -7,6 +9,8 @@ const SECRETS = [
   ["an IBAN", "DE89 3704 0044 0532 0130 00"],
   ["an API key", "sk-proj-Ab12Cd34Ef56Gh78Ij90Kl12Mn34Op56Qr78St90Uv12Wx34"],
 ] as const;
+
+const MAIL = "Write to jane.doe@example.com for me";
 
 describe.each(HOSTS)("guardrails on the $kind host", ({ origin }) => {
   const headers = { "x-gr-guardrails": "moderate" };
@@ -55,6 +59,45 @@ describe.each(HOSTS)("guardrails on the $kind host", ({ origin }) => {
       param: expect.stringContaining("messages") as string,
     });
   });
+
+  it.each([
+    ["/v1/chat/completions", { ...saying(MAIL), stream: true }],
+    ["/v1/responses", { model: "router", input: MAIL }],
+    ["/v1/responses", { model: "router", input: MAIL, stream: true }],
+    ["/v1/messages", { model: "router", max_tokens: 50, ...saying(MAIL) }],
+    [
+      "/v1/messages",
+      { model: "router", max_tokens: 50, ...saying(MAIL), stream: true },
+    ],
+    ["/v1/embeddings", { model: "router", input: ["Fine.", MAIL] }],
+    ["/v1/images/generations", { model: "router", prompt: MAIL }],
+    ["/v1/audio/speech", { model: "router", voice: "alloy", input: MAIL }],
+  ] as const)("moderate holds at %s too: %j", async (path, body) => {
+    const answer = await ask(origin, path, { headers, body });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain("e-mail address");
+    expect(answer.text).not.toContain("jane.doe");
+  });
+
+  it.each([false, true])(
+    "redact lets the provider see labels alone, streamed: %s",
+    async (stream) => {
+      const mark = randomUUID();
+      const { status } = await ask(origin, "/v1/chat/completions", {
+        key: KEYS.live,
+        headers: { "x-gr-guardrails": "redact" },
+        body: {
+          model: "openai/gpt-4.1-mini",
+          ...saying(`${MAIL} ${mark}`),
+          stream,
+        },
+      });
+      expect(status).toBe(200);
+      const [sent] = await journalOf(mark);
+      expect(JSON.stringify(sent?.body)).toContain("[EMAIL]");
+      expect(JSON.stringify(sent?.body)).not.toContain("jane.doe");
+    },
+  );
 
   it("lets everything else pass, and everything where they are off", async () => {
     const fine = await ask(origin, "/v1/chat/completions", {
