@@ -1,10 +1,11 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { classify } from "#core/classify/classify.ts";
 import { predictOutput } from "#core/classify/output-length.ts";
+import { isAppError } from "#core/errors.ts";
 import { expectationOf } from "#core/rank/expectation.ts";
-import type { RankRequest } from "#core/rank/plan.ts";
+import type { Candidate, RankRequest } from "#core/rank/plan.ts";
 import type { NamedModel } from "#core/rank/named-models.ts";
-import { candidatesFor } from "#core/rank/rank.ts";
+import { rank } from "#core/rank/rank.ts";
 import type { EvalAnswer, EvalRow, ModelCosts } from "#server/eval/row.ts";
 
 /** Classifies and ranks one row over the whole catalog, as a test key's request would be, without asking any model. */
@@ -18,7 +19,7 @@ export function routeRow(
   const { prompt, turns, attachments } = row;
   const classified = classify({ prompt, turns, attachments, mode: "auto" });
   const request = rankable(row, classified);
-  const winner = candidatesFor(catalog, request).candidates[0];
+  const winner = winnerOf(catalog, request);
   const ms = Math.round((elapsed() - start) * 1000) / 1000;
   const answer: EvalAnswer = {
     id: row.id,
@@ -42,6 +43,19 @@ export function routeRow(
     },
     modelCosts: judged((name) => named(name).cost(request)),
   };
+}
+
+/** Undefined where no model fits. */
+function winnerOf(
+  catalog: Catalog,
+  request: RankRequest,
+): Candidate | undefined {
+  try {
+    return rank(catalog, request).winner;
+  } catch (error) {
+    if (isAppError(error)) return undefined;
+    throw error;
+  }
 }
 
 function rankable(
