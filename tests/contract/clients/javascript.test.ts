@@ -7,7 +7,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTS, KEYS } from "#tests/contract/ask.ts";
 import {
@@ -23,6 +23,15 @@ const PROVIDER = join(ROOT, "sdks/ai-sdk-provider");
 const SNIPPETS = snippetsOf("js");
 const folder = mkdtempSync(join(tmpdir(), "greatrouter-snippets-"));
 const app = join(folder, "app");
+/** Of our packages' own tests, those that take a server. */
+const TESTS = [
+  join(SDK, "tests/server.test.mjs"),
+  join(SDK, "tests/examples.test.mjs"),
+  join(SDK, "tests/cli-server.test.mjs"),
+  join(PROVIDER, "tests/provider.test.mjs"),
+];
+/** Of some ninety calls and a dozen programs in a row. */
+const LIMIT_MS = 180_000;
 
 /** The page's JavaScript, run as programs of their own in a folder that has the clients, our packed ones among them. */
 beforeAll(async () => {
@@ -35,6 +44,9 @@ beforeAll(async () => {
   mkdirSync(installed);
   const unpack = `tar -xzf ${provider}/*.tgz --strip-components=1`;
   await sh("-c", `cd ${installed} && ${unpack}`);
+  for (const file of [...TESTS, join(SDK, "tests/patterns.mjs")]) {
+    cpSync(file, join(app, basename(file)));
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -70,29 +82,24 @@ describe.each(HOSTS)("the page's JavaScript on the $kind host", (host) => {
     expect(printedBy(ended)).toMatch(/\w+ \w+/);
   });
 
-  it("our SDK calls every method, its README's examples and its command run, and the provider tells its metadata", async () => {
-    const tests = [
-      "server.test.mjs",
-      "examples.test.mjs",
-      "cli-server.test.mjs",
-      "provider.test.mjs",
-    ];
-    for (const file of [...tests.slice(0, -1), "patterns.mjs"]) {
-      cpSync(join(SDK, "tests", file), join(app, file));
-    }
-    cpSync(join(PROVIDER, "tests/provider.test.mjs"), join(app, tests.at(-1)!));
-    const args = ["--test", "--test-concurrency=1", ...tests];
-    const ended = await runProgram(process.execPath, args, {
-      cwd: app,
-      env: {
-        SDK_SERVER: `${host.origin}/v1`,
-        SDK_SERVER_KEY: KEYS.sdkInTypescript,
-        SDK_CASES: join(SDK, "../cases"),
-        SDK_README: join(SDK, "README.md"),
-      },
-    });
-    expect(printedBy(ended)).toMatch(/^\S+ skipped 0$/m);
-  });
+  it(
+    "our SDK calls every method, its README's examples and its command run, and the provider tells its metadata",
+    async () => {
+      const files = TESTS.map((file) => basename(file));
+      const args = ["--test", "--test-concurrency=1", ...files];
+      const ended = await runProgram(process.execPath, args, {
+        cwd: app,
+        env: {
+          SDK_SERVER: `${host.origin}/v1`,
+          SDK_SERVER_KEY: KEYS.sdkInTypescript,
+          SDK_CASES: join(SDK, "../cases"),
+          SDK_README: join(SDK, "README.md"),
+        },
+      });
+      expect(printedBy(ended)).toMatch(/^\S+ skipped 0$/m);
+    },
+    LIMIT_MS,
+  );
 
   it.each(SNIPPETS)(
     "$client fails with a key that is none",
