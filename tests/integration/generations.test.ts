@@ -10,6 +10,7 @@ import {
 } from "#core/upstream.ts";
 import { createGenerationStore } from "#db/ports/generation-store.ts";
 import { createWallet } from "#db/ports/wallet.ts";
+import { forgetGenerations } from "#db/queries/generations.ts";
 import { readLedger, readWallet } from "#db/queries/wallet.ts";
 import { generations } from "#db/schema/index.ts";
 import { sealingKey } from "#db/seal.ts";
@@ -339,6 +340,23 @@ it("tells why it failed", async () => {
     answer: expect.stringMatching(/It broke/) as string,
   });
   expect(await charges(orgId)).toEqual([]);
+  await first.runner.close();
+});
+
+it("can be asked for during seven days, and is gone with its texts after them", async () => {
+  const { clock, host, first, orgId } = await setUp();
+  const { one, work } = await first.begin(orgId);
+  await until(
+    () => host.submitted,
+    (submitted) => submitted.length === 1,
+  );
+  host.finish("job_1");
+  await work;
+  const inDays = (days: number) => new Date(clock.now + days * 86_400_000);
+  await forgetGenerations(database.db, inDays(6.9));
+  expect(await stateOf(first, one)).toMatchObject({ status: "succeeded" });
+  await forgetGenerations(database.db, inDays(7.1));
+  expect(await stateOf(first, one)).toBeNull();
   await first.runner.close();
 });
 
