@@ -86,6 +86,8 @@ export type Container = {
   ): Promise<StreamAnswer>;
   /** A page of the log of the caller's organisation and mode. */
   exportLogs: LogOptions["exportLogs"];
+  /** Resolves once the log rows of before the call have been tried to be written. */
+  logTried(): Promise<unknown>;
   media: OpenMedia;
   generations: OpenGenerations;
   applyPolarEvent(event: PolarEvent): Promise<PolarOutcome>;
@@ -363,6 +365,7 @@ async function withDatabase(
     actions,
     routeStream,
     exportLogs: (caller, query) => exportLogs(connection.db, caller, query),
+    logTried: logs.tried,
     media,
     generations,
     applyPolarEvent: (event) =>

@@ -3,7 +3,7 @@ import type { Env } from "#config/env.ts";
 import { readEnv } from "#config/env.ts";
 import { AppError } from "#core/errors.ts";
 import { clientAddress, trustedProxies } from "#server/client-address.ts";
-import { openContainer } from "#server/container.ts";
+import { type Container, openContainer } from "#server/container.ts";
 import { handle } from "#server/http.ts";
 import { publicOrigin } from "#server/listening.ts";
 import { complain } from "#server/say.ts";
@@ -17,10 +17,11 @@ export async function serve(request: Request): Promise<Response> {
   try {
     const env = readEnv(process.env);
     // Here and not earlier: a build opens nothing. That the process is up needs no database.
-    if (new URL(request.url).pathname !== "/healthz") await openContainer(env);
+    const asksNothing = new URL(request.url).pathname === "/healthz";
+    const open = asksNothing ? null : await openContainer(env);
     const answer = await handle(request, {
       clientAddress: addressOf(request, env),
-      defer: deferrals(),
+      defer: deferrals(open),
       whenSent: (then) => after(() => then(!request.signal.aborted)),
       publicOrigin: publicOrigin(env),
     });
@@ -50,12 +51,14 @@ function addressOf(request: Request, env: Env): string | null {
 
 /**
  * `after` must be called while the handler runs, and work is deferred later too, when a stream ends: so one `after` a
- * request waits for whatever has been handed in by then.
+ * request waits for whatever has been handed in by then. It waits for the request's log row too: a function sleeps, and a
+ * bare `next start` ends, as soon as nothing is waited for.
  */
-function deferrals(): (work: Promise<unknown>) => void {
+function deferrals(open: Container | null): (work: Promise<unknown>) => void {
   const pending: Promise<unknown>[] = [];
   after(async () => {
     while (pending.length > 0) await Promise.allSettled(pending.splice(0));
+    await open?.logTried();
   });
   return (work) => pending.push(work);
 }

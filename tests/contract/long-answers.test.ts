@@ -79,7 +79,7 @@ describe("films where a request may take six seconds", () => {
 
   it("are answered 202 unasked where they are not, and come later", async () => {
     isDone = false;
-    const once = { "idempotency-key": "the same film" };
+    const once = { "idempotency-key": "the-same-film" };
     const { status, headers, json } = await film(once);
     expect(status).toBe(202);
     expect(json).toMatchObject({ object: "generation", result: null });

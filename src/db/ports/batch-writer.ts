@@ -6,6 +6,8 @@ export type BatchWriter<Item> = {
   add(item: Item): void;
   /** Resolves once every item taken before the call is written or given up. Rejects while the database is away. */
   flush(): Promise<void>;
+  /** Resolves once what was taken before the call has been tried at its usual time, whatever came of it. */
+  tried(): Promise<void>;
   /** Writes what is left, for at most `timeoutMs`. */
   close(timeoutMs?: number): Promise<void>;
   waiting(): number;
@@ -47,6 +49,9 @@ export function createBatchWriter<Item>({
   let dropped = 0;
   let warnedAt = -Infinity;
   let timer: NodeJS.Timeout | null = null;
+  /** The try that the timer stands for. */
+  let coming = Promise.resolve();
+  let endComing = () => {};
   let writing: Promise<void> | null = null;
   let isClosed = false;
 
@@ -59,10 +64,15 @@ export function createBatchWriter<Item>({
 
   function schedule(ms: number): void {
     if (timer || isClosed) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    coming = promise;
+    endComing = resolve;
     timer = setTimeout(() => {
       timer = null;
       // A failed write keeps its items and comes back by itself.
-      write().catch(() => schedule(RETRY_MS));
+      write()
+        .catch(() => schedule(RETRY_MS))
+        .finally(resolve);
     }, ms);
     timer.unref();
   }
@@ -121,6 +131,11 @@ export function createBatchWriter<Item>({
       await writing?.catch(() => {});
       await write();
     },
+    tried() {
+      // A process that has nothing else to do must not end meanwhile.
+      timer?.ref();
+      return coming;
+    },
     async close(timeoutMs = 5_000) {
       isClosed = true;
       if (timer) clearTimeout(timer);
@@ -128,6 +143,7 @@ export function createBatchWriter<Item>({
       const limit = setTimeout(resolve, timeoutMs);
       await Promise.race([this.flush().catch(() => {}), tooLate]);
       clearTimeout(limit);
+      endComing();
       if (waiting.length === 0) return;
       dropped += waiting.length;
       warn(

@@ -67,6 +67,22 @@ it("shows a row within two seconds without being asked to flush", async () => {
   expect(performance.now() - loggedAt).toBeLessThan(2_000);
 });
 
+it("says when a row has been tried at its usual time, written or not", async () => {
+  const orgId = await anOrganization(database.db);
+  const writer = open({ flushMs: 20 });
+  writer.log(aRequestLog({ orgId }));
+  await writer.tried();
+  expect(await rowsOf(orgId)).toHaveLength(1);
+  await writer.tried();
+
+  const { db, outage } = withOutage(database.db);
+  const away = open({ flushMs: 20 }, db);
+  outage.isAway = true;
+  away.log(aRequestLog({ orgId }));
+  await away.tried();
+  expect(away.waiting()).toBe(1);
+});
+
 it("writes thousands in batches, each once", async () => {
   const orgId = await anOrganization(database.db);
   const writer = open();

@@ -11,7 +11,7 @@ import { createSnapshot, type SnapshotOptions } from "#db/snapshot.ts";
 
 export type TextWriter = Pick<
   BatchWriter<unknown>,
-  "flush" | "close" | "waiting" | "dropped"
+  "flush" | "tried" | "close" | "waiting" | "dropped"
 > & {
   /** Keeps a row's texts if its organisation keeps them; `texts` is asked once the request has been answered. */
   keep(row: RequestLogRow, texts: () => RequestTexts): void;
@@ -94,6 +94,10 @@ export async function createTextWriter(
     flush() {
       tellAll();
       return writer.flush();
+    },
+    tried() {
+      tellAll();
+      return writer.tried();
     },
     async close(timeoutMs) {
       tellAll();

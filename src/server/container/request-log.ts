@@ -9,6 +9,8 @@ export type OpenRequestLog = {
   log: Ports["log"];
   /** Brings what organisations keep up to date after a change; other instances hear of it by notification. */
   refresh(): Promise<void>;
+  /** Resolves once what was logged before the call has been tried to be written. */
+  tried(): Promise<unknown>;
   queue(): { waiting: number; lost: number; textsLost: number };
   close(): Promise<void>;
 };
@@ -32,6 +34,7 @@ export async function openRequestLog(
       if (told) texts.keep(stored, told);
     },
     refresh: texts.refresh,
+    tried: () => Promise.all([rows.tried(), texts.tried()]),
     queue: () => ({
       waiting: rows.waiting(),
       lost: rows.dropped(),
