@@ -129,12 +129,13 @@ async function answer(
       return handleLogs(request, options);
     }
     if (request.method === "POST") {
-      const { patienceMs } = open.generations;
-      const patience = prefersAsync(request) ? 0 : patienceMs;
-      if (mayBeLater(pathname) && patience !== null) {
+      const patienceMs = mayBeLater(pathname)
+        ? patienceFor(request, open.generations)
+        : null;
+      if (patienceMs !== null) {
         return beginGeneration(request, options, {
           ...open.generations,
-          patienceMs: patience,
+          patienceMs,
           route,
           defer: from.defer,
           serve: (again, own) => serveAt(pathname, again, own),
@@ -190,6 +191,14 @@ function optionsFor(
       ),
     onUnexpected: (error) => logFailure("A request failed", error, requestId),
   };
+}
+
+/** How long its answer is waited for before it is told to come later; null: for as long as it takes. */
+function patienceFor(
+  request: Request,
+  { patienceMs }: Pick<Container["generations"], "patienceMs">,
+): number | null {
+  return prefersAsync(request) ? 0 : patienceMs;
 }
 
 const READS = new Set(["GET", "HEAD"]);
