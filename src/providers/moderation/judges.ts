@@ -1,3 +1,4 @@
+import { MODERATION_CATEGORIES } from "#providers/moderation/categories.ts";
 import { unsupported, type UpstreamCall } from "#core/upstream.ts";
 import { stringIn } from "#providers/asked.ts";
 import { isObject, parseObject, type Json } from "#providers/json.ts";
@@ -70,23 +71,8 @@ const nemotronGuard: Judge = {
   },
 };
 
-/** OpenAI's own categories, for a model that judges by whatever rules it is given. */
-const RULES = [
-  "harassment",
-  "harassment/threatening",
-  "hate",
-  "hate/threatening",
-  "illicit",
-  "illicit/violent",
-  "self-harm",
-  "self-harm/intent",
-  "self-harm/instructions",
-  "sexual",
-  "sexual/minors",
-  "violence",
-  "violence/graphic",
-] as const;
-const POLICY = `Decide whether the content promotes, threatens, depicts or instructs any of these kinds of harm: ${RULES.join(", ")}. Neutral mention, news, education and fiction without such detail are allowed.`;
+/** For a model that judges by whatever rules it is given. */
+const POLICY = `Decide whether the content promotes, threatens, depicts or instructs any of these kinds of harm: ${MODERATION_CATEGORIES.join(", ")}. Neutral mention, news, education and fiction without such detail are allowed.`;
 const ANSWER = `Answer with JSON alone: {"flagged": true or false, "categories": [the kinds that apply]}.`;
 
 function safeguard(policy: string, categories: readonly string[]): Judge {
@@ -115,7 +101,9 @@ export function judgeOf({ model, offer, body, host }: UpstreamCall): Judge {
   if (name.includes("llama-guard")) return llamaGuard;
   if (name.includes("safeguard")) {
     const own = stringIn(body, "policy");
-    return own === null ? safeguard(POLICY, RULES) : safeguard(own, []);
+    return own === null
+      ? safeguard(POLICY, MODERATION_CATEGORIES)
+      : safeguard(own, []);
   }
   if (name.includes("nemotron-safety-guard")) return nemotronGuard;
   throw unsupported(

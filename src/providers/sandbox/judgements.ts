@@ -1,25 +1,9 @@
 import type { UpstreamCall } from "#core/upstream.ts";
 import { countTokens } from "#core/tokens/count.ts";
 import { isObject, type Json } from "#providers/json.ts";
+import { MODERATION_CATEGORIES } from "#providers/moderation/categories.ts";
 import { numberIn } from "#providers/asked.ts";
 import type { Made } from "#providers/sandbox/vectors.ts";
-
-/** OpenAI's categories. */
-const CATEGORIES = [
-  "harassment",
-  "harassment/threatening",
-  "hate",
-  "hate/threatening",
-  "illicit",
-  "illicit/violent",
-  "self-harm",
-  "self-harm/intent",
-  "self-harm/instructions",
-  "sexual",
-  "sexual/minors",
-  "violence",
-  "violence/graphic",
-];
 
 /** OpenAI's moderation: the sandbox finds nothing in anything. */
 export function moderation({
@@ -30,7 +14,7 @@ export function moderation({
 }: UpstreamCall): Made {
   const inputs = [body.input ?? prompt].flat();
   const each = <Value>(value: Value) =>
-    Object.fromEntries(CATEGORIES.map((name) => [name, value]));
+    Object.fromEntries(MODERATION_CATEGORIES.map((name) => [name, value]));
   return {
     result: {
       id: `modr-${requestId}`,
