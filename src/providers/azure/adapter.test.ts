@@ -1,27 +1,47 @@
+import { inspect } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { loadCatalog } from "#catalog/load.ts";
+import type { UpstreamFailure } from "#core/upstream.ts";
 import { azureChat } from "#providers/azure/adapter.ts";
 import { createHttpClient } from "#providers/http/client.ts";
-import type { ChatAdapterCase } from "#tests/support/providers/adapter-case.ts";
+import {
+  baseUrlOf,
+  type ChatAdapterCase,
+  hostOf,
+} from "#tests/support/providers/adapter-case.ts";
 import { describeChatAdapter } from "#tests/support/providers/chat-adapter-suite.ts";
+import { catalogModel } from "#tests/support/providers/chat-bodies.ts";
 import {
   COMPLETION_ANSWERS,
   COMPLETION_STREAM_ERRORS,
   echoCompletion,
+  wholeCompletion,
 } from "#tests/support/providers/completions.ts";
 import {
   ACCESS_TOKEN,
   TOKEN_ANSWER,
   startTokenHost,
 } from "#tests/support/providers/google-account.ts";
-import type {
-  Received,
-  Recorded,
+import {
+  type Received,
+  type Recorded,
+  startRecordedHost,
 } from "#tests/support/providers/recorded-host.ts";
 import { specCheck } from "#tests/support/providers/spec.ts";
+import { aCall } from "#tests/support/upstream-call.ts";
 
-const tokens = await startTokenHost();
+let tokenAnswer = (): Recorded => TOKEN_ANSWER;
+const tokens = await startTokenHost(() => tokenAnswer());
 afterAll(() => tokens.close());
+
+/** By deployments, and an application of Entra's. */
+const ENTRA = {
+  AZURE_TENANT_ID: "tenant-1",
+  AZURE_CLIENT_ID: "client-1",
+  AZURE_CLIENT_SECRET: "entra-client-secret",
+  AZURE_AUTHORITY_HOST: tokens.url,
+  AZURE_API_VERSION: "2025-04-01-preview",
+};
 
 const requestFaults = specCheck(
   "openai.contract.schema.json",
@@ -38,6 +58,13 @@ const error = (
   headers,
   body: JSON.stringify({ error: { code, message, param: null, type: null } }),
 });
+
+/** As Entra tells why it gives no token. */
+const entraSays = (
+  status: number,
+  error: string,
+  error_description: string,
+): Recorded => ({ status, body: JSON.stringify({ error, error_description }) });
 
 const CASE = {
   adapter: azureChat,
@@ -127,13 +154,7 @@ describe("Azure by deployments and an application of Entra's", () => {
     ...CASE,
     models: ["openai/gpt-4.1"],
     basePath: "/openai",
-    settings: {
-      AZURE_TENANT_ID: "tenant-1",
-      AZURE_CLIENT_ID: "client-1",
-      AZURE_CLIENT_SECRET: "entra-client-secret",
-      AZURE_AUTHORITY_HOST: tokens.url,
-      AZURE_API_VERSION: "2025-04-01-preview",
-    },
+    settings: ENTRA,
     aside: (url) => (url === tokenUrl ? TOKEN_ANSWER : null),
     faults: ({ path, headers, body }: Received) => [
       ...(path ===
@@ -156,6 +177,101 @@ describe("Azure by deployments and an application of Entra's", () => {
       client_secret: "entra-client-secret",
       scope: "https://cognitiveservices.azure.com/.default",
     });
+  });
+});
+
+describe("Entra's tokens", () => {
+  const client = createHttpClient();
+  const HELLO = wholeCompletion({ content: "Hello" }, "stop");
+  let azureAnswer = (): Recorded => HELLO;
+  const azure = startRecordedHost(() => azureAnswer());
+  afterAll(async () => {
+    await client.close();
+    await (await azure).close();
+  });
+  const never = new AbortController().signal;
+
+  /** The adapter as it starts: without a token. */
+  async function opened() {
+    const { url, received } = await azure;
+    const host = hostOf("azure");
+    const settings = { ...ENTRA, [baseUrlOf("azure")]: `${url}/openai` };
+    const upstream = azureChat.open(host, settings, client);
+    const model = catalogModel("openai/gpt-4.1");
+    const offer = model.offers.find((one) => one.host === "azure");
+    if (!upstream || !offer) throw new Error("Azure does not open.");
+    const body = { messages: [{ role: "user", content: "Hello" }] };
+    const call = aCall({ model, offer, host, body });
+    return { received, ask: () => upstream.complete(call, never) };
+  }
+
+  it.each<[string, Recorded, Partial<UpstreamFailure>]>([
+    [
+      "400",
+      entraSays(400, "invalid_client", "AADSTS7000215: entra-client-secret"),
+      { kind: "credential", status: 400 },
+    ],
+    [
+      "401",
+      entraSays(401, "unauthorized_client", "AADSTS700016: client-1"),
+      { kind: "credential", status: 401 },
+    ],
+    [
+      "429",
+      {
+        ...entraSays(429, "temporarily_unavailable", "AADSTS90033"),
+        headers: { "retry-after": "12" },
+      },
+      { kind: "rate_limited", retryAfterSeconds: 12 },
+    ],
+    [
+      "500",
+      entraSays(500, "server_error", "AADSTS90033: entra-client-secret"),
+      { kind: "server", status: 500 },
+    ],
+    ["a page", { type: "text/html", body: "<html>" }, { kind: "credential" }],
+  ])(
+    "refused with %s fail the call by kind alone, and are asked for again",
+    async (_name, refusal, expected) => {
+      const { received, ask } = await opened();
+      const before = received.length;
+      tokenAnswer = () => refusal;
+      const failure = await ask().catch((thrown: unknown) => thrown);
+      tokenAnswer = () => TOKEN_ANSWER;
+      expect(failure).toMatchObject(expected);
+      // All that a log could say of it.
+      expect(inspect(failure, { depth: 9 })).not.toMatch(/secret|AADSTS/);
+      expect(received).toHaveLength(before);
+      await ask();
+      expect(received.at(-1)?.headers.authorization).toBe(
+        `Bearer ${ACCESS_TOKEN}`,
+      );
+    },
+  );
+
+  it("are renewed before their end, and kept until then", async () => {
+    const { received, ask } = await opened();
+    const ending = { access_token: "ending-secret", expires_in: 200 };
+    tokenAnswer = () => ({ body: JSON.stringify(ending) });
+    await ask();
+    tokenAnswer = () => TOKEN_ANSWER;
+    const before = tokens.received.length;
+    await ask();
+    await ask();
+    expect(tokens.received).toHaveLength(before + 1);
+    const sent = received.slice(-3).map(({ headers }) => headers.authorization);
+    expect(sent).toEqual(
+      ["ending-secret", ACCESS_TOKEN, ACCESS_TOKEN].map((it) => `Bearer ${it}`),
+    );
+  });
+
+  it("that Azure refuses are told to nobody", async () => {
+    const { ask } = await opened();
+    azureAnswer = () => error(401, "401", `Bad token ${ACCESS_TOKEN}`);
+    const failure = await ask().catch((thrown: unknown) => thrown);
+    azureAnswer = () => HELLO;
+    expect(failure).toMatchObject({ kind: "credential", status: 401 });
+    expect(inspect(failure, { depth: 9 })).not.toContain(ACCESS_TOKEN);
   });
 });
 
