@@ -8,6 +8,7 @@ import {
   fillToolCalls,
   flattenContent,
   hasOutputIn,
+  markThoughts,
   mayBeSilent,
 } from "#providers/openai-compatible/message.ts";
 
@@ -40,7 +41,7 @@ export function normaliseChunk(given: Json, frame: StreamFrame): Chunk {
   let hasOutput = false;
   let finishReason: string | null = null;
   const choices = objectsOf(given.choices).map((choice, at) => {
-    const delta = deltaOf(choice.delta);
+    const delta = deltaOf(choice.delta, frame.model);
     if (delta.tool_calls) frame.calledTools = true;
     const reason = reasonOf(choice.finish_reason, frame);
     finishReason = reason ?? finishReason;
@@ -88,11 +89,12 @@ export function endingChunk(frame: StreamFrame): Json {
   };
 }
 
-function deltaOf(given: unknown): Json {
+function deltaOf(given: unknown, model: string): Json {
   const delta: Json = isObject(given) ? { ...given } : {};
   if (!ROLES.has(String(delta.role))) delete delta.role;
   flattenContent(delta);
   fillToolCalls(delta, true);
+  markThoughts(delta, model);
   if (delta.function_call === null) delete delta.function_call;
   return delta;
 }

@@ -42,6 +42,15 @@ describe.each(
   });
 });
 
+it("marks thoughts that are to come back with whose they are", () => {
+  const thought = { type: "reasoning.text", text: "Hm", signature: "sig" };
+  const message = { content: "Hi", reasoning_details: [thought] };
+  const { result } = read(aCompletion({ message }), "openrouter");
+  expect(result.choices).toMatchObject([
+    { message: { reasoning_details: [{ ...thought, model: "acme/large" }] } },
+  ]);
+});
+
 it("fills in what hosts leave out", () => {
   const { result } = read(aCompletion({}));
   expectOpenAi("CreateChatCompletionResponse", result);

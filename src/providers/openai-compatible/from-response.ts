@@ -10,6 +10,7 @@ import {
   fillToolCalls,
   flattenContent,
   hasOutputIn,
+  markThoughts,
   mayBeSilent,
 } from "#providers/openai-compatible/message.ts";
 import { dropForeignLabels } from "#providers/openai-compatible/labels.ts";
@@ -34,7 +35,7 @@ export function fromResponse(
 ): Completion {
   const answer = wholeObject(text, status, call.body);
   const choices = objectsOf(answer.choices).map((choice, at) =>
-    normaliseChoice(choice, at, rules, status),
+    normaliseChoice(choice, at, { rules, status, model: call.model.id }),
   );
   if (!choices.some(({ hasOutput }) => hasOutput)) {
     throw new UpstreamFailure(
@@ -78,8 +79,7 @@ function cite(message: unknown, sources: readonly WebSource[]): void {
 function normaliseChoice(
   choice: Json,
   at: number,
-  rules: HostRules,
-  status: number,
+  { rules, status, model }: { rules: HostRules; status: number; model: string },
 ): { choice: Json; hasOutput: boolean } {
   const message = isObject(choice.message) ? { ...choice.message } : {};
   message.role = "assistant";
@@ -87,6 +87,7 @@ function normaliseChoice(
   message.content ??= null;
   if (typeof message.refusal !== "string") message.refusal = null;
   fillToolCalls(message, false);
+  markThoughts(message, model);
   for (const key of ["annotations", "function_call"]) {
     if (message[key] === null) delete message[key];
   }

@@ -57,6 +57,23 @@ function saidIn(events: UpstreamEvent[]): string {
     .join("");
 }
 
+it("marks thoughts that are to come back with whose they are", async () => {
+  const thought = { type: "reasoning.text", text: "Hm", signature: "sig" };
+  const chunk = (delta: object, finish_reason: string | null = null) =>
+    `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason }] })}\n\n`;
+  const text = [
+    chunk({ reasoning_details: [thought] }),
+    chunk({ content: "Hi" }, "stop"),
+    "data: [DONE]\n\n",
+  ].join("");
+  const { events } = await readAll([Buffer.from(text)], "openrouter");
+  expect(JSON.parse(events[0]?.json ?? "")).toMatchObject({
+    choices: [
+      { delta: { reasoning_details: [{ ...thought, model: "acme/large" }] } },
+    ],
+  });
+});
+
 describe.each(RECORDED)("the stream kept in %s", (name) => {
   const bytes = readFileSync(join(FOLDER, name));
   const host = name.split(".")[0] ?? "";

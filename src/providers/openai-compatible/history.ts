@@ -75,11 +75,11 @@ function textIn(part: unknown): string[] {
   return part.type === "text" ? [part.text] : [];
 }
 
-/** A signature goes back to the model that made it, and to no other. */
+/** A signature goes back to the model that made it, and to no other; our mark of whose it is stays here. */
 function own(details: unknown[], { model }: Call): Json[] {
-  return objectsOf(details).filter(
-    (detail) => detail.model === undefined || detail.model === model.id,
-  );
+  return objectsOf(details)
+    .filter((detail) => detail.model === model.id)
+    .map((detail) => without(detail, ["model"]));
 }
 
 function tidyPart(

@@ -84,6 +84,14 @@ export function fillToolCalls(message: Json, isDelta: boolean): void {
   });
 }
 
+/** Marks thoughts that a host signed or encrypted with the model whose they are: they go back to that one alone. */
+export function markThoughts(message: Json, model: string): void {
+  if (!Array.isArray(message.reasoning_details)) return;
+  message.reasoning_details = objectsOf(message.reasoning_details).map(
+    (detail) => ({ ...detail, model }),
+  );
+}
+
 /** Log probabilities in OpenAI's shape; any other is not passed on as if it were one. */
 export function fillLogprobs(value: unknown): Json | null {
   if (!isObject(value)) return null;

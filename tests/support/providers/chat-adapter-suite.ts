@@ -18,7 +18,11 @@ import {
   type ChatAdapterCase,
 } from "#tests/support/providers/adapter-case.ts";
 import { cutReader, wholeReader } from "#tests/support/providers/read-cut.ts";
-import { BODIES, catalogModel } from "#tests/support/providers/chat-bodies.ts";
+import {
+  BODIES,
+  catalogModel,
+  THOUGHTS_OF_OTHERS,
+} from "#tests/support/providers/chat-bodies.ts";
 import {
   startRecordedHost,
   type Received,
@@ -110,6 +114,15 @@ export function describeChatAdapter(its: ChatAdapterCase): void {
       },
     );
   });
+
+  it.each(its.models)(
+    "hands the proofs of other models' thoughts to nobody, asked for %s",
+    async (model) => {
+      answer = () => firstAnswer?.whole ?? { body: "" };
+      await upstream.complete(callOf(model, THOUGHTS_OF_OTHERS), never);
+      expect(mock.received.at(-1)?.text).not.toMatch(/proof-of-another/);
+    },
+  );
 
   describe.each(Object.entries(its.answers))(
     "the answer %s",

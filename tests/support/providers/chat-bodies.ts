@@ -210,3 +210,34 @@ export const BODIES: Record<string, Json> = {
     tools: [{ ...WEATHER_TOOL, cache_control: { type: "ephemeral" } }],
   },
 };
+
+const PROOF = "proof-of-another";
+
+/** A conversation whose answer so far is of models that no host here is asked for, and of one that nobody knows. */
+export const THOUGHTS_OF_OTHERS: Json = {
+  messages: [
+    { role: "user", content: "Hello" },
+    {
+      role: "assistant",
+      content: "Hello!",
+      reasoning_details: ["acme/thinker", undefined].flatMap((model) =>
+        [
+          "anthropic-claude-v1",
+          "google-gemini-v1",
+          "openai-responses-v1",
+          undefined,
+        ].flatMap((format) => [
+          {
+            type: "reasoning.text",
+            text: "Hm",
+            signature: PROOF,
+            format,
+            model,
+          },
+          { type: "reasoning.encrypted", data: PROOF, format, model },
+        ]),
+      ),
+    },
+    { role: "user", content: "And now?" },
+  ],
+};

@@ -87,6 +87,48 @@ describe("Anthropic's messages as chat messages", () => {
   });
 });
 
+describe("thoughts of a model", () => {
+  it("come back as they were told, with whose they are", () => {
+    const model = "anthropic/claude-opus-5";
+    const format = "anthropic-claude-v1";
+    const details = [
+      { type: "reasoning.text", text: "Hm.", signature: "c2ln", format, model },
+      { type: "reasoning.encrypted", data: "c2VjcmV0", format, model },
+    ];
+    const output = new MessageOutput();
+    for (const delta of [
+      { reasoning_content: "Hm." },
+      { reasoning_details: details },
+      { content: "Hello" },
+    ]) {
+      for (const _ of output.take({ choices: [{ index: 0, delta }] }));
+    }
+    for (const _ of output.end());
+    const [thinking, redacted] = output.blocks;
+    expect(thinking).toMatchObject({ type: "thinking", thinking: "Hm." });
+    expect(redacted).toMatchObject({ type: "redacted_thinking" });
+    const content = output.blocks as { type: string }[];
+    const messages = [{ role: "assistant" as const, content }];
+    expect(messagesOf({ messages })[0]).toMatchObject({
+      content: "Hello",
+      reasoning_content: "Hm.",
+      reasoning_details: details,
+    });
+  });
+
+  it("are left out where their proof was damaged on the way", () => {
+    const content = [
+      { type: "thinking", thinking: "Hm.", signature: "gr1.e30" },
+      { type: "redacted_thinking", data: "gr1.damaged" },
+      { type: "text", text: "Hello" },
+    ];
+    const messages = [{ role: "assistant" as const, content }];
+    expect(messagesOf({ messages })).toEqual([
+      { role: "assistant", content: "Hello", reasoning_content: "Hm." },
+    ]);
+  });
+});
+
 describe("chat chunks as Anthropic's events", () => {
   it("open and close a block for each kind of output", () => {
     const output = new MessageOutput();

@@ -2,6 +2,7 @@ import type { CountTokensRequest } from "#contracts/messages.ts";
 import { invalidRequest } from "#core/errors.ts";
 import type { JsonObject } from "#pipeline/request.ts";
 import { bareText, partOf, textIn } from "#server/doors/messages/parts.ts";
+import { unsealedReasoning } from "#server/doors/sealed-reasoning.ts";
 
 type Message = CountTokensRequest["messages"][number];
 
@@ -91,16 +92,24 @@ function assistantMessage(blocks: JsonObject[], path: string): JsonObject[] {
         thoughts.push(text);
         if (typeof block.signature === "string" && block.signature !== "") {
           const { signature } = block;
-          details.push({ type: "reasoning.text", text, signature });
+          const own = unsealedReasoning(signature);
+          details.push(
+            ...(own?.map((detail) => ({ ...detail, text })) ?? [
+              { type: "reasoning.text", text, signature },
+            ]),
+          );
         }
         break;
       }
-      case "redacted_thinking":
-        details.push({
-          type: "reasoning.encrypted",
-          data: textIn(block, "data", where),
-        });
+      case "redacted_thinking": {
+        const data = textIn(block, "data", where);
+        details.push(
+          ...(unsealedReasoning(data) ?? [
+            { type: "reasoning.encrypted", data },
+          ]),
+        );
         break;
+      }
       case "tool_use":
         calls.push({
           id: textIn(block, "id", where),

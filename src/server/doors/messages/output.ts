@@ -1,5 +1,6 @@
 import type { JsonObject } from "#pipeline/request.ts";
 import { asObject, isText, objects, textOr } from "#server/doors/json.ts";
+import { sealedReasoning } from "#server/doors/sealed-reasoning.ts";
 
 /** One event of a message's stream. */
 export type MessageEvent = JsonObject & { type: string };
@@ -55,11 +56,14 @@ export class MessageOutput {
       this.#extend("thinking", text);
       yield this.#delta({ type: "thinking_delta", thinking: text });
     }
-    for (const { type, signature, data, text: own } of details) {
-      if (type === "reasoning.encrypted" && isText(data)) {
+    for (const detail of details) {
+      const { type, text: own } = detail;
+      if (type === "reasoning.encrypted" && isText(detail.data)) {
+        const data = proofOf(detail, detail.data);
         yield* this.#start({ type: "redacted_thinking", data });
       }
-      if (!isText(signature)) continue;
+      if (!isText(detail.signature)) continue;
+      const signature = proofOf(detail, detail.signature);
       if (this.#open?.block.type !== "thinking") {
         yield* this.#start({ type: "thinking", thinking: "", signature: "" });
         if (isText(own)) {
@@ -121,4 +125,11 @@ function parsed(text: string): unknown {
   } catch {
     return { malformed_arguments: text };
   }
+}
+
+/** What a host proves its thought with, sealed with whose it is: so it comes back with the next turn, and to no other. */
+function proofOf(detail: JsonObject, proof: string): string {
+  if (!isText(detail.model)) return proof;
+  const { text: _told, ...sealed } = detail;
+  return sealedReasoning([sealed]) ?? proof;
 }

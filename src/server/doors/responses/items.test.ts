@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { messagesOf, sealedReasoning } from "#server/doors/responses/items.ts";
+import { messagesOf } from "#server/doors/responses/items.ts";
+import { sealedReasoning } from "#server/doors/sealed-reasoning.ts";
 
 const call = (id: string) => ({
   type: "function_call",

@@ -2,6 +2,7 @@ import type { ResponseItem, ResponsesRequest } from "#contracts/responses.ts";
 import { invalidRequest } from "#core/errors.ts";
 import type { JsonObject } from "#pipeline/request.ts";
 import { contentOf } from "#server/doors/responses/content.ts";
+import { unsealedReasoning } from "#server/doors/sealed-reasoning.ts";
 
 const ROLES: readonly unknown[] = ["system", "developer", "user", "assistant"];
 
@@ -141,31 +142,15 @@ function addReasoning(messages: Conversation, item: ResponseItem): void {
   const { encrypted_content: sealed } = item;
   messages.think(
     texts.join("\n\n"),
-    typeof sealed === "string" && sealed !== "" ? unsealed(sealed) : [],
+    typeof sealed === "string" && sealed !== "" ? detailsIn(sealed) : [],
   );
 }
 
-const DETAILS = "gr1.";
-
-/** What a host needs to see of its own reasoning again, as one opaque text. */
-export function sealedReasoning(details: unknown): string | null {
-  return Array.isArray(details) && details.length > 0
-    ? DETAILS + Buffer.from(JSON.stringify(details)).toString("base64url")
-    : null;
-}
-
-/** Our own text unpacked; one that a host made itself is handed on as it is. */
-function unsealed(text: string): JsonObject[] {
-  if (!text.startsWith(DETAILS)) {
-    return [{ type: "reasoning.encrypted", data: text }];
-  }
-  try {
-    const bytes = Buffer.from(text.slice(DETAILS.length), "base64url");
-    const details: unknown = JSON.parse(bytes.toString("utf8"));
-    return Array.isArray(details) ? (details as JsonObject[]) : [];
-  } catch {
-    return [];
-  }
+/** Our own text unpacked; of one that a host made nobody knows whose it is. */
+function detailsIn(sealed: string): JsonObject[] {
+  return (
+    unsealedReasoning(sealed) ?? [{ type: "reasoning.encrypted", data: sealed }]
+  );
 }
 
 function outputOf(output: unknown, path: string): unknown {

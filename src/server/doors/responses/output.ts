@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject } from "#pipeline/request.ts";
 import { asObject, isText, objects, textOr } from "#server/doors/json.ts";
-import { sealedReasoning } from "#server/doors/responses/items.ts";
+import { sealedReasoning } from "#server/doors/sealed-reasoning.ts";
 import type { ToolKinds } from "#server/doors/responses/tools.ts";
 
 /** One event of a response's stream, without its number. */
