@@ -243,9 +243,13 @@ export type MediaShelf = {
   publish(result: JsonObject, caller: Caller): Promise<JsonObject>;
   /**
    * A request's body with the bytes of what it only refers to: the caller's own uploads and links of ours. Throws
-   * `invalid_request` where one is not there.
+   * `invalid_request` where one is not there, which names the field as `nameOf` tells the caller's own name of it.
    */
-  resolve(input: JsonObject, caller: Caller): Promise<JsonObject>;
+  resolve(
+    input: JsonObject,
+    caller: Caller,
+    nameOf: (field: string) => string,
+  ): Promise<JsonObject>;
 };
 
 /** Where media lie, by key. Every method throws where the store cannot be reached. */

@@ -3,6 +3,7 @@ import type { Task } from "#core/classify/classification.ts";
 import { classify } from "#core/classify/classify.ts";
 import { guard } from "#core/guardrails/guard.ts";
 import { type Advised, advise } from "#pipeline/advise.ts";
+import { fieldName } from "#pipeline/field-name.ts";
 import type { Journey } from "#pipeline/journey.ts";
 import type { RouteRequest } from "#pipeline/request.ts";
 import { withoutUnknownFields } from "#pipeline/unknown-fields.ts";
@@ -18,7 +19,9 @@ export async function prepare(journey: Journey): Promise<Prepared> {
   journey.said = { prompt: known.prompt, input: known.input };
   const request = {
     ...known,
-    input: await ports.media.resolve(known.input, caller),
+    input: await ports.media.resolve(known.input, caller, (field) =>
+      fieldName(known, field),
+    ),
   };
   const advised = await advise(request, caller, ports, {
     feedbackTask: correctedTask(request),

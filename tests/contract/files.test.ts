@@ -90,22 +90,21 @@ describe.each(HOSTS)("uploads on the $kind host", ({ origin }) => {
     }
   });
 
-  it("open for their organisation and mode alone", async () => {
+  it("open for their organisation and mode alone, whichever way they are named", async () => {
     const { json } = await upload(PNG, "dot.png", KEYS.live);
-    const { status, json: answer } = await ask(origin, "/v1/chat/completions", {
-      body: {
-        messages: [
-          {
-            role: "user",
-            content: [{ type: "file", file: { file_id: json.id } }],
-          },
-        ],
-      },
-    });
-    expect(status).toBe(400);
-    expect(answer).toMatchObject({
-      error: { param: "messages.0.content.0.file.file_id" },
-    });
+    const content = [{ type: "file", file: { file_id: json.id } }];
+    const input = { messages: [{ role: "user", content }] };
+    const place = "messages.0.content.0.file.file_id";
+    for (const [path, body, param] of [
+      ["/v1/chat/completions", input, place],
+      ["/v1/auto/route", { prompt: "What is it?", input }, `input.${place}`],
+      ["/v1/models/route", { query: "text", input }, `input.${place}`],
+    ] as const) {
+      const { status, json: answer } = await ask(origin, path, { body });
+      expect(status).toBe(400);
+      const message = expect.stringContaining(`${param} names no`) as unknown;
+      expect(answer).toMatchObject({ error: { param, message } });
+    }
   });
 
   it.each([

@@ -83,14 +83,14 @@ export function createMediaShelf(options: {
       const links = data.map((entry) => published(entry, caller));
       return { ...result, data: await Promise.all(links) };
     },
-    async resolve(input, caller) {
+    async resolve(input, caller, nameOf) {
       const found = attachmentsIn(input).filter(
         ({ url }) => !url.startsWith("data:"),
       );
       if (found.length === 0) return input;
       const parts = new Map<string, JsonObject>();
       for (const { url, path, filename } of found) {
-        const file = await referred(url, path, caller);
+        const file = await referred(url, nameOf(path), caller);
         const [, message, nth] =
           path.match(/^messages\.(\d+)\.content\.(\d+)/) ?? [];
         if (file) parts.set(`${message}.${nth}`, await asPart(file, filename));
