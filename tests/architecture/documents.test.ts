@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readEnv } from "#config/env.ts";
 import { Settings } from "#config/settings.ts";
+import { createMetrics } from "#server/telemetry/metrics.ts";
 
 const read = (path: string) =>
   readFileSync(join(import.meta.dirname, "../..", path), "utf8");
@@ -31,6 +32,26 @@ it("the README's table is the settings as they are read", () => {
         .map((cell) => cell.trim()),
     );
   expect(table).toEqual(rows);
+});
+
+it("what operators are to watch and be woken by is told by /metrics", async () => {
+  const metrics = createMetrics({ version: "1" });
+  metrics.watch({
+    logQueue: () => ({ waiting: 0, lost: 0, textsLost: 0 }),
+    breakers: () => [],
+    holds: () => ({ count: 0, dollars: 0 }),
+    catalogModels: () => 0,
+  });
+  const told = (await metrics.text())
+    .split("\n")
+    .flatMap((line) => line.match(/^# TYPE (\w+)/)?.[1] ?? []);
+  const queries = read("docs/operations.md").split("\n## Metrics\n")[1] ?? "";
+  const asked = [
+    ...queries.matchAll(/\b(greatrouter|nodejs|process)_[a-z0-9_]+/g),
+  ].map(([name]) => name.replace(/_bucket$/, ""));
+  expect(asked.length).toBeGreaterThan(30);
+  expect(asked.filter((name) => !told.includes(name))).toEqual([]);
+  expect(queries).toMatch(/Choice collapsed .*answers_total/);
 });
 
 describe(".env.example", () => {
