@@ -59,10 +59,11 @@ export function createIdempotency({
         state: "claimed",
         claim: {
           async keep(answer) {
-            if (running.get(name) === ours) {
+            const isOurs = running.get(name) === ours;
+            if (isOurs)
               kept.set(name, { bodyHash: key.bodyHash, answer, until });
-            }
             end();
+            return isOurs;
           },
           drop: async () => end(),
         },

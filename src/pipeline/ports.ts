@@ -234,7 +234,8 @@ export type IdempotencyKey = {
   bodyHash: string;
 };
 export type IdempotencyClaim = {
-  keep(answer: StoredAnswer): Promise<void>;
+  /** False where the claim was lost meanwhile: repeats are not told this answer. */
+  keep(answer: StoredAnswer): Promise<boolean>;
   drop(): Promise<void>;
 };
 

@@ -5,7 +5,6 @@ import type { Caller } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { type Connection, openDatabase } from "#db/client.ts";
 import { createFeedbackSnapshot } from "#db/ports/feedback-snapshot.ts";
-import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { createKeySnapshot } from "#db/ports/key-snapshot.ts";
 import { createOrganizationLimits } from "#db/ports/organization-limits.ts";
 import { createPerformance } from "#db/ports/performance.ts";
@@ -182,6 +181,7 @@ async function withDatabase(
     clock,
     organizationRates: organizationLimits.of,
     sealingKey: sealingKey(secret, "cached answers", before),
+    keptAnswers: { db: connection.db, sealingKey: sealing("kept answers") },
   });
   const { health } = together;
   const limits = watchLimits(together.limits, telemetry.metrics.refused);
@@ -239,10 +239,7 @@ async function withDatabase(
     health,
     limits,
     wallet,
-    idempotency: createIdempotencyStore(connection.db, {
-      clock,
-      sealingKey: sealing("kept answers"),
-    }),
+    idempotency: together.idempotency,
     answers: together.answers,
     timeouts: env.timeouts,
     media: media.shelf,

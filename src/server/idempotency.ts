@@ -108,7 +108,7 @@ function isWhole(text: string): boolean {
 function keepingStream(
   response: Response,
   body: ReadableStream<Uint8Array>,
-  end: (text: string | null) => Promise<void>,
+  end: (text: string | null) => Promise<unknown>,
 ): Response {
   const decoder = new TextDecoder();
   const reader = body.getReader();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { ALL_SCOPES, createKey } from "#services/keys/create.ts";
+import { revokeKey } from "#services/keys/revoke.ts";
 import {
   bundleRouter,
   type RouterProcess,
@@ -35,6 +36,7 @@ describe.runIf(inject("databaseKind") === "postgres")(
     let first: string;
     let second: string;
     let key: string;
+    let orgId: string;
     let redis: RedisServer | null = null;
     let upstream: MockUpstream;
 
@@ -55,7 +57,7 @@ describe.runIf(inject("databaseKind") === "postgres")(
       [first, second] = (await Promise.all(
         routers.map(({ origin }) => origin),
       )) as [string, string];
-      const orgId = await anOrganization(database.db);
+      orgId = await anOrganization(database.db);
       const wanted = { name: "k", mode: "live", scopes: ALL_SCOPES } as const;
       key = (await createKey(database.db, orgId, wanted)).plain;
     });
@@ -100,9 +102,11 @@ describe.runIf(inject("databaseKind") === "postgres")(
     }
 
     it("an own provider key and preferences set on one steer the other within five seconds", async () => {
-      await expect
-        .poll(() => status(second, "GET", "/v1/preferences"), WITHIN)
-        .toBe(200);
+      for (const origin of [first, second]) {
+        await expect
+          .poll(() => status(origin, "GET", "/v1/preferences"), WITHIN)
+          .toBe(200);
+      }
       expect(await providerAt(second)).toBeNull();
       for (const host of ["openai", "anthropic"]) {
         const body = { key: `sk-0123456789-of-${host}` };
@@ -128,6 +132,37 @@ describe.runIf(inject("databaseKind") === "postgres")(
         await call(second, "DELETE", `/v1/provider-keys/${host}`);
       }
       await expect.poll(() => providerAt(first), WITHIN).toBeNull();
+    });
+
+    it("a revoked key is refused on both within five seconds, and what it began goes on to its end", async () => {
+      const wanted = { name: "leaving", mode: "live" } as const;
+      const { id, plain } = await createKey(database.db, orgId, wanted);
+      const own = { key: "sk-0123456789-of-openai" };
+      await call(first, "PUT", "/v1/provider-keys/openai", own);
+      const authorization = `Bearer ${plain}`;
+      const statusAt = async (origin: string) =>
+        (await fetch(`${origin}/v1/org/logs`, { headers: { authorization } }))
+          .status;
+      await expect.poll(() => statusAt(first), WITHIN).toBe(200);
+      await expect.poll(() => statusAt(second), WITHIN).toBe(200);
+      const content = "Go on. mock:tokens-40-gap-20";
+      const begun = await fetch(`${first}/v1/chat/completions`, {
+        method: "POST",
+        headers: { authorization, "content-type": "application/json" },
+        body: JSON.stringify({
+          model: "openai/gpt-5-nano",
+          stream: true,
+          messages: [{ role: "user", content }],
+        }),
+      });
+      expect(begun.status).toBe(200);
+      await revokeKey(database.db, orgId, id);
+      await call(first, "DELETE", "/v1/provider-keys/openai");
+      await expect.poll(() => statusAt(first), WITHIN).toBe(401);
+      await expect.poll(() => statusAt(second), WITHIN).toBe(401);
+      const said = await begun.text();
+      expect(said).toMatch(/data: \[DONE\]\n\n$/);
+      expect(said).not.toContain('"error"');
     });
 
     describe.runIf(redisProgram !== null)("with one Redis", () => {
@@ -221,6 +256,72 @@ describe.runIf(inject("databaseKind") === "postgres")(
           "miss",
         ]);
         expect(upstream.journal).toHaveLength(calls + 1);
+      });
+
+      it("a conversation is known at the other, and nobody else's is", async () => {
+        const lastAt = async (origin: string, messages: unknown[]) => {
+          const asked = { prompt: "Once more", task: "text" };
+          const body = { ...asked, input: { messages } };
+          const { json } = await call(origin, "POST", "/v1/auto/explain", body);
+          return json.last_turn;
+        };
+        const hello = { role: "user", content: "Tell me of both instances" };
+        const answered = await call(first, "POST", "/v1/chat/completions", {
+          model: "router",
+          greatrouter: { task: "text" },
+          messages: [hello],
+        });
+        const { choices, greatrouter } = answered.json as {
+          choices: [{ message: unknown }];
+          greatrouter: { model: string; host: string };
+        };
+        const more = { role: "user", content: "Once more" };
+        const talk = [hello, choices[0].message, more];
+        const known = { model_id: greatrouter.model, host: greatrouter.host };
+        await expect
+          .poll(() => lastAt(second, talk), WITHIN)
+          .toMatchObject(known);
+        expect(await lastAt(first, talk)).toEqual(await lastAt(second, talk));
+        expect(await lastAt(second, [{ ...hello, content: "?" }, more])).toBe(
+          null,
+        );
+      });
+
+      it("an Idempotency-Key runs once over both, though Redis loses everything meanwhile and afterwards", async () => {
+        const content = "Pay once. mock:tokens-20-gap-20";
+        const ask = async (origin: string) => {
+          const answer = await fetch(`${origin}/v1/chat/completions`, {
+            method: "POST",
+            headers: {
+              authorization: `Bearer ${key}`,
+              "content-type": "application/json",
+              "idempotency-key": "order-1",
+            },
+            body: JSON.stringify({
+              model: "openai/gpt-5-mini",
+              messages: [{ role: "user", content }],
+            }),
+          });
+          return {
+            text: await answer.text(),
+            isRepeat: answer.headers.get("idempotent-replayed") === "true",
+          };
+        };
+        const asked = () =>
+          upstream.journal.filter(({ body }) =>
+            JSON.stringify(body).includes("Pay once."),
+          ).length;
+        const running = ask(first);
+        await vi.waitUntil(() => asked() === 1);
+        await redis?.restart();
+        const twin = ask(second);
+        const { text } = await running;
+        expect(text).toContain('"finish_reason":"stop"');
+        expect(await twin).toEqual({ text, isRepeat: true });
+        expect(await ask(first)).toEqual({ text, isRepeat: true });
+        await redis?.restart();
+        expect(await ask(second)).toEqual({ text, isRepeat: true });
+        expect(asked()).toBe(1);
       });
     });
   },

@@ -99,7 +99,7 @@ export function fakeWorld(options: {
     idempotency: {
       claim: async () => ({
         state: "claimed",
-        claim: { keep: async () => {}, drop: async () => {} },
+        claim: { keep: async () => true, drop: async () => {} },
       }),
     },
     answers: {

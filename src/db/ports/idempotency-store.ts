@@ -65,9 +65,9 @@ export function createIdempotencyStore(
       renewClaim(db, key, token, new Date(clock.now())).catch(() => {});
     }, LEASE_MS / RENEWALS_A_LEASE);
     renewal.unref();
-    const end = async (write: () => Promise<void>) => {
+    const end = async <T>(write: () => Promise<T>) => {
       try {
-        await retryWhileAway(write, KEEP_FOR_MS);
+        return await retryWhileAway(write, KEEP_FOR_MS);
       } finally {
         clearInterval(renewal);
       }

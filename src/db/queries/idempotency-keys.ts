@@ -82,16 +82,19 @@ export async function renewClaim(
     .where(claimOf(key, token));
 }
 
+/** False where the claim is another's by now, or has ended. */
 export async function keepAnswer(
   db: Database,
   key: IdempotencyKey,
   token: string,
   answer: { status: number; sealedAnswer: Uint8Array },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const kept = await db
     .update(idempotencyKeys)
     .set({ state: "kept", ...answer })
-    .where(claimOf(key, token));
+    .where(claimOf(key, token))
+    .returning({ token: idempotencyKeys.claimToken });
+  return kept.length > 0;
 }
 
 export async function dropClaim(

@@ -1,4 +1,6 @@
 import type { Env } from "#config/env.ts";
+import type { Database } from "#db/client.ts";
+import { createIdempotencyStore } from "#db/ports/idempotency-store.ts";
 import { seal, type SealingKey, unseal } from "#db/seal.ts";
 import { createAnswerCache } from "#memory/answer-cache.ts";
 import { createConversations } from "#memory/conversations.ts";
@@ -12,11 +14,12 @@ import {
 } from "#memory/limits.ts";
 import { createSessions } from "#memory/sessions.ts";
 import type { Clock, Ports } from "#pipeline/ports.ts";
-import { createSharedAnswerCache } from "#redis/answer-cache.ts";
+import { createSharedAnswerCache, type Sealed } from "#redis/answer-cache.ts";
 import { createSharedConversations } from "#redis/conversations.ts";
 import { type OpenRedis, openRedis } from "#redis/client.ts";
 import { createSharedCounter } from "#redis/counter.ts";
 import { createHealthExchange } from "#redis/health-exchange.ts";
+import { createSharedIdempotency } from "#redis/idempotency.ts";
 import { createSharedSessions } from "#redis/sessions.ts";
 import { logFailure } from "#server/log-failure.ts";
 import { say } from "#server/say.ts";
@@ -28,6 +31,7 @@ export type Shared = {
   sessions: Ports["sessions"];
   conversations: Ports["conversations"];
   answers: Ports["answers"];
+  idempotency: Ports["idempotency"];
   close(): Promise<void>;
 };
 
@@ -36,6 +40,8 @@ type Options = {
   organizationRates: OrganizationRates;
   /** Seals answers that lie in Redis. */
   sealingKey: SealingKey;
+  /** Where answers by idempotency keys are kept in any case. */
+  keptAnswers: { db: Database; sealingKey: SealingKey };
 };
 
 export async function openShared(
@@ -51,21 +57,33 @@ export async function openShared(
   return throughRedis(redis, options);
 }
 
-function inThisProcess({ clock, organizationRates }: Options): Shared {
+function storedIdempotency({ clock, keptAnswers }: Options) {
+  const { db, sealingKey } = keptAnswers;
+  return createIdempotencyStore(db, { clock, sealingKey });
+}
+
+function inThisProcess(options: Options): Shared {
+  const { clock, organizationRates } = options;
   return {
     limits: createLimits(undefined, organizationRates),
     health: createHealthMonitor({ clock, random: Math.random }),
     sessions: createSessions({ clock }),
     conversations: createConversations({ clock }),
     answers: createAnswerCache({ clock }),
+    idempotency: storedIdempotency(options),
     async close() {},
   };
 }
 
 async function throughRedis(
   { client, close }: OpenRedis,
-  { clock, organizationRates, sealingKey }: Options,
+  options: Options,
 ): Promise<Shared> {
+  const { clock, organizationRates, sealingKey } = options;
+  const sealed: Sealed = {
+    seal: (text, context) => seal(sealingKey, text, context),
+    unseal: (bytes, context) => unseal(sealingKey, bytes, context),
+  };
   const exchange = createHealthExchange(client, clock);
   const health = createHealthMonitor({
     clock,
@@ -85,10 +103,12 @@ async function throughRedis(
     answers: createSharedAnswerCache(client, {
       clock,
       own: createAnswerCache({ clock }),
-      sealed: {
-        seal: (text, context) => seal(sealingKey, text, context),
-        unseal: (bytes, context) => unseal(sealingKey, bytes, context),
-      },
+      sealed,
+    }),
+    idempotency: createSharedIdempotency(client, {
+      clock,
+      sealed,
+      stored: storedIdempotency(options),
     }),
     async close() {
       await exchange.close();
