@@ -18,6 +18,7 @@ describe("an empty environment", () => {
       databaseUrl: null,
       dataDir: ".data",
       redisUrl: null,
+      clickhouseUrl: null,
       demoKeys: true,
       trustedProxies: [],
       publicUrl: null,

@@ -17,6 +17,7 @@ export type Env = {
   dataDir: string;
   /** Null: this process shares nothing but the database. */
   redisUrl: string | null;
+  clickhouseUrl: string | null;
   /** As set; `config/root-secret.ts` gives the one in force. */
   secret: string | null;
   /** As set; `previousSecrets` adds the one in `dataDir`. */
@@ -123,6 +124,7 @@ function envOf(settings: z.output<typeof Settings>, source: Source): Env {
     databaseUrl,
     dataDir: settings.DATA_DIR,
     redisUrl: settings.REDIS_URL ?? null,
+    clickhouseUrl: settings.CLICKHOUSE_URL ?? null,
     secret: settings.GREATROUTER_SECRET ?? null,
     previousSecrets: settings.GREATROUTER_SECRET_PREVIOUS,
     polarWebhookSecret: settings.POLAR_WEBHOOK_SECRET ?? null,

@@ -75,6 +75,15 @@ export const Settings = z.object({
     .describe(
       "Redis 6 or newer, through which instances share rate limits, the models' health, sessions, conversations and cached answers; unset: each has its own.",
     ),
+  CLICKHOUSE_URL: urlOf(
+    ["http:", "https:"],
+    "https://user:password@host:8443/database",
+  )
+    .optional()
+    .meta(SECRET)
+    .describe(
+      "ClickHouse 24.8 or newer, to which the log is copied and where screens and exports then read it; unset: the database alone.",
+    ),
   GREATROUTER_SECRET: z
     .string()
     .min(32, {

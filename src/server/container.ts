@@ -208,6 +208,7 @@ async function withDatabase(
     db: connection.db,
     clock,
     retentionDays: env.logRetentionDays,
+    logs,
   };
   const accounts = await openAccounts(
     env,
@@ -272,12 +273,11 @@ async function withDatabase(
     const known = () => snapshot;
     return {
       preferences: preferenceActions({
-        db: connection.db,
+        ...data,
         snapshot: preferences,
         catalog: known,
-        clock,
       }),
-      logs: logActions(connection.db, texts, { ...ports, catalog: known }),
+      logs: logActions(data, texts, { ...ports, catalog: known }),
       ...organizationActions({
         db: connection.db,
         catalog: known,
@@ -327,7 +327,7 @@ async function withDatabase(
     {
       ...data,
       wallet: stored,
-      more: [media.job, ...billing.jobs, ...generations.jobs],
+      more: [...logs.jobs, media.job, ...billing.jobs, ...generations.jobs],
       catalogSync:
         env.catalogSync === null
           ? null
@@ -361,7 +361,7 @@ async function withDatabase(
     signIn: accounts.signIn,
     actions,
     routeStream,
-    exportLogs: (caller, query) => exportLogs(connection.db, caller, query),
+    exportLogs: (caller, query) => exportLogs(logs.store, caller, query),
     logTried: logs.tried,
     media,
     generations,

@@ -9,6 +9,7 @@ export const LAYERS: Record<string, readonly string[]> = {
   catalog: ["core"],
   providers: ["core"],
   db: ["core"],
+  clickhouse: ["core"],
   memory: ["core"],
   redis: ["core"],
   storage: ["core"],
@@ -29,6 +30,7 @@ export const ASSEMBLY =
   /^src\/server\/(?:container|eval-routing|export-feedback)(?:\.ts|\/)/;
 export const ASSEMBLED = [
   "catalog",
+  "clickhouse",
   "db",
   "memory",
   "providers",
@@ -56,4 +58,4 @@ export const IMPURE =
 
 /** Packages that reach outside, or that belong to a transport. */
 export const OUTWARD_PACKAGES =
-  /^(?:node:(?!crypto$|buffer$)|next|react|@trpc\/|trpc-to-openapi|drizzle-orm|postgres|@electric-sql\/|undici|@hono\/|ioredis)/;
+  /^(?:node:(?!crypto$|buffer$)|next|react|@trpc\/|trpc-to-openapi|drizzle-orm|postgres|@electric-sql\/|undici|@clickhouse\/|@hono\/|ioredis)/;

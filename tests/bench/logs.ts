@@ -11,6 +11,7 @@ import { openDatabase } from "#db/client.ts";
 import { createUsageStore } from "#db/queries/usage-store.ts";
 import { USAGE_RANGES } from "#core/analytics/period.ts";
 import { usageOverview } from "#services/analytics/overview.ts";
+import { createLogStore } from "#db/queries/request-logs.ts";
 import { exportLogs, type LogQuery } from "#services/logs/export.ts";
 import { cursorOf } from "#services/logs/cursor.ts";
 import { rollUp } from "#db/queries/usage-rollups.ts";
@@ -70,7 +71,11 @@ try {
   const page = (name: string, query: Omit<LogQuery, "limit">) =>
     meter.timed(name, runs, async (run) => {
       const asked = { ...query, limit: 100 };
-      const { batches } = await exportLogs(db, scopeOf(run), asked);
+      const { batches } = await exportLogs(
+        createLogStore(db),
+        scopeOf(run),
+        asked,
+      );
       await Array.fromAsync(batches);
     });
 

@@ -4,10 +4,8 @@ import type { Clock } from "#pipeline/ports.ts";
 import type { Database } from "#db/client.ts";
 import { type BatchWriter, createBatchWriter } from "#db/ports/batch-writer.ts";
 import { touchKeys } from "#db/queries/keys.ts";
-import {
-  insertRequestLogs,
-  type RequestLogRow,
-} from "#db/queries/request-logs.ts";
+import type { RequestLogRow } from "#core/logs/log-store.ts";
+import { insertRequestLogs } from "#db/queries/request-logs.ts";
 
 export type LogWriter = Omit<BatchWriter<RequestLogRow>, "add"> & {
   /** Takes a row and returns at once; answers it as it will be stored. */
@@ -18,6 +16,8 @@ type LogWriterOptions = {
   clock: Pick<Clock, "now">;
   /** For organisations that have not set their own. */
   retentionDays?: number;
+  /** The log is copied to a warehouse; told each time that more waits for it. */
+  onCopyable?: (() => void) | undefined;
   /** How long a row waits for company. */
   flushMs?: number;
   maxBatch?: number;
@@ -34,6 +34,7 @@ export function createLogWriter(
   {
     clock,
     retentionDays,
+    onCopyable,
     flushMs = 250,
     maxBatch = MAX_BATCH,
     maxWaiting = 50_000,
@@ -48,7 +49,9 @@ export function createLogWriter(
     maxWaiting,
     warn,
     async insert(batch) {
-      await insertRequestLogs(db, batch, retentionDays);
+      const toWarehouse = onCopyable !== undefined;
+      await insertRequestLogs(db, batch, retentionDays, toWarehouse);
+      onCopyable?.();
       await touchKeys(db, latestUses(batch));
     },
   });

@@ -4,7 +4,7 @@ import { OPERATOR } from "#core/accounts/author.ts";
 import { createLogWriter } from "#db/ports/log-writer.ts";
 import { createTextWriter } from "#db/ports/text-writer.ts";
 import { dropOutdatedPartitions } from "#db/queries/log-partitions.ts";
-import type { RequestLogRow } from "#db/queries/request-logs.ts";
+import type { RequestLogRow } from "#core/logs/log-store.ts";
 import { requestTexts } from "#db/schema/index.ts";
 import { sealingKey } from "#db/seal.ts";
 import { readTexts } from "#services/logs/texts.ts";

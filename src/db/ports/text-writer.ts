@@ -3,7 +3,7 @@ import type { Clock } from "#pipeline/ports.ts";
 import type { Connection } from "#db/client.ts";
 import { type BatchWriter, createBatchWriter } from "#db/ports/batch-writer.ts";
 import { textKeepers } from "#db/queries/organization-settings.ts";
-import type { RequestLogRow } from "#db/queries/request-logs.ts";
+import type { RequestLogRow } from "#core/logs/log-store.ts";
 import { insertRequestTexts } from "#db/queries/request-texts.ts";
 import { seal, type SealingKey } from "#db/seal.ts";
 import { requestTextPlace } from "#db/sealed-places.ts";

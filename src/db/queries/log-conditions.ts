@@ -11,40 +11,22 @@ import {
   sql,
 } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { Mode } from "#core/caller.ts";
 import { ERROR_CODES } from "#core/errors.ts";
+import {
+  type FlagColumn,
+  type LogFilter,
+  type LogPosition,
+  type LogRange,
+  type LogScope,
+  MOST_LATE_MS,
+  type NumberColumn,
+  type TextColumn,
+} from "#core/logs/log-store.ts";
 import { CALLER_LEFT } from "#core/request-log.ts";
 import { storable } from "#db/storable.ts";
 import { requestLogs } from "#db/schema/index.ts";
 
-/** Whose rows. */
-export type LogScope = { orgId: string; mode: Mode };
-
-/** Each that is given must hold. */
-export type LogFilter = {
-  from?: Date | undefined;
-  /** Exclusive. */
-  to?: Date | undefined;
-  /** The model that was chosen, by catalog id. */
-  model?: string | undefined;
-  provider?: string | undefined;
-  task?: string | undefined;
-  /** HTTP statuses, both ends included. */
-  status?: { from: number; to: number } | undefined;
-  keyId?: string | undefined;
-  /** Any of the values of a column; empty text: the row has none. */
-  anyOf?: { [Column in TextColumn]?: readonly string[] | undefined };
-  /** Both ends included. */
-  between?: {
-    [Column in NumberColumn]?:
-      { from?: number | undefined; to?: number | undefined } | undefined;
-  };
-  flags?: { [Column in FlagColumn]?: boolean | undefined };
-  /** What an id begins with, or what is in an error's code. */
-  search?: string | undefined;
-};
-
-const TEXT_COLUMNS = {
+const TEXT_COLUMNS: Record<TextColumn, PgColumn> = {
   requestId: requestLogs.requestId,
   keyId: requestLogs.keyId,
   sessionId: requestLogs.sessionId,
@@ -63,9 +45,8 @@ const TEXT_COLUMNS = {
   ipHash: requestLogs.ipHash,
   userAgent: requestLogs.userAgent,
 };
-export type TextColumn = keyof typeof TEXT_COLUMNS;
 
-const NUMBER_COLUMNS = {
+const NUMBER_COLUMNS: Record<NumberColumn, PgColumn> = {
   confidence: requestLogs.confidence,
   complexityScore: requestLogs.complexityScore,
   promptTokens: requestLogs.promptTokens,
@@ -80,21 +61,10 @@ const NUMBER_COLUMNS = {
   inferenceMs: requestLogs.inferenceMs,
   totalMs: requestLogs.totalMs,
 };
-/** Amounts are compared in cents. */
-export type NumberColumn = keyof typeof NUMBER_COLUMNS;
 
-const FLAG_COLUMNS = {
+const FLAG_COLUMNS: Record<FlagColumn, PgColumn> = {
   stream: requestLogs.stream,
   costIsEstimate: requestLogs.costIsEstimate,
-};
-export type FlagColumn = keyof typeof FLAG_COLUMNS;
-
-/** A row's place in the order of the log. `time` is ISO with microseconds, as exact as it is stored. */
-export type LogPosition = { time: string; id: string };
-/** The part of the log after one row and up to another one, which is included. */
-export type LogRange = {
-  after: LogPosition | null;
-  upTo?: LogPosition | null;
 };
 
 /** As the index is ordered, or it is not used. */
@@ -229,5 +199,3 @@ function likeText(text: string): string {
 export function placeOf({ time, id }: LogPosition): SQL {
   return sql`(${time}::timestamptz, ${id}::uuid)`;
 }
-
-const MOST_LATE_MS = 20 * 60_000;

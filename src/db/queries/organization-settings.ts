@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { organizationSettings } from "#db/schema/index.ts";
 
@@ -30,6 +30,20 @@ export async function saveOrganizationSettings(
     .insert(organizationSettings)
     .values({ orgId, ...set })
     .onConflictDoUpdate({ target: organizationSettings.orgId, set });
+}
+
+/** Of all organisations, those that have set how long their rows are kept. */
+export async function ownRetentions(
+  db: Database,
+): Promise<{ orgId: string; days: number }[]> {
+  const { orgId, logRetentionDays } = organizationSettings;
+  const rows = await db
+    .select({ orgId, days: logRetentionDays })
+    .from(organizationSettings)
+    .where(isNotNull(logRetentionDays));
+  return rows.flatMap(({ orgId: org, days }) =>
+    days === null ? [] : [{ orgId: org, days }],
+  );
 }
 
 /** Of all organisations, those that keep prompt and answer texts. */

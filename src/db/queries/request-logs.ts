@@ -6,25 +6,22 @@ import {
   type SQLWrapper,
   sql,
 } from "drizzle-orm";
+import type {
+  LogFilter,
+  LogPosition,
+  LogRange,
+  LogScope,
+  LogStore,
+  PlacedLog,
+  RequestLogRow,
+} from "#core/logs/log-store.ts";
 import { centsOf } from "#core/money.ts";
-import type { RequestLog } from "#core/request-log.ts";
 import type { Database } from "#db/client.ts";
-import { codeOf } from "#db/failure.ts";
-import {
-  type LogFilter,
-  type LogPosition,
-  type LogRange,
-  type LogScope,
-  matching,
-  newestFirst,
-  placeOf,
-} from "#db/queries/log-conditions.ts";
+import { codeOf, orUnavailable } from "#db/failure.ts";
+import { matching, newestFirst, placeOf } from "#db/queries/log-conditions.ts";
 import { NO_PARTITION } from "#db/queries/log-partitions.ts";
 import { storableJson } from "#db/storable.ts";
 import { requestLogs } from "#db/schema/index.ts";
-
-/** `id` makes a batch that is written twice, because its first acknowledgement was lost, one row each. */
-export type RequestLogRow = RequestLog & { id: string };
 
 const {
   retentionDays: _keptFor,
@@ -45,57 +42,74 @@ const KNOWN_ROW = "23505";
  * Writes a batch as one JSON parameter: with a parameter a value, building and binding 42 columns of 500 rows costs
  * the process that serves requests several times as much. The hours it falls in are marked for counting anew. What has
  * no partition yet gets one. Only a batch that meets a row of its own is written with an eye on every row, which costs
- * the embedded database a tenth more.
+ * the embedded database a tenth more. `toWarehouse`: the log is copied to a warehouse, which keeps rows as long as they
+ * are to be kept; here they stay a few days, and what is new of the batch waits in the outbox.
  */
 export async function insertRequestLogs(
   db: Database,
   rows: readonly RequestLogRow[],
   retentionDays = DEFAULT_RETENTION_DAYS,
+  toWarehouse = false,
 ): Promise<void> {
   const batch = storableJson(rows.map(toColumns));
+  const given = givenRows(batch, retentionDays, toWarehouse);
   const insert = async () => {
     try {
-      await db.execute(insertion(batch, retentionDays));
+      await db.execute(insertion(given, { toWarehouse }));
     } catch (error) {
       if (codeOf(error) !== KNOWN_ROW) throw error;
-      await db.execute(
-        sql`${insertion(batch, retentionDays)} on conflict do nothing`,
-      );
+      await db.execute(insertion(given, { toWarehouse, isAgain: true }));
     }
   };
   try {
     await insert();
   } catch (error) {
     if (codeOf(error) !== NO_PARTITION) throw error;
-    await ensurePartitionsFor(db, batch, retentionDays);
+    await ensurePartitionsFor(db, given);
     await insert();
   }
 }
 
-function insertion(batch: string, retentionDays: number): SQL {
-  return sql`
-    with given as (
-      select r.*, coalesce(s.log_retention_days, ${retentionDays}::int) as kept_days
-      from json_populate_recordset(null::request_logs, ${batch}::json) as r
-      left join organization_settings as s on s.org_id = r.org_id
-    ), marked as (
-      insert into log_changes (org_id, mode, hour)
-      select distinct org_id, mode, date_trunc('hour', time, 'UTC') from given
-    )
-    insert into request_logs (${columnList}, retention_days)
-    select ${columnList}, kept_days from given`;
-}
-
-async function ensurePartitionsFor(
-  db: Database,
+/** The batch with how long each row is kept, and how long here. */
+function givenRows(
   batch: string,
   retentionDays: number,
-): Promise<void> {
+  toWarehouse: boolean,
+): SQL {
+  const kept = sql`coalesce(s.log_retention_days, ${retentionDays}::int)`;
+  return sql`
+    select r.*, ${kept} as kept_days, ${toWarehouse ? sql`least(${kept}, ${DAYS_BESIDE_WAREHOUSE})` : kept} as days_here
+    from json_populate_recordset(null::request_logs, ${batch}::json) as r
+    left join organization_settings as s on s.org_id = r.org_id`;
+}
+
+/** What is read here all the same, and late rows, look back no further. */
+export const DAYS_BESIDE_WAREHOUSE = 8;
+
+function insertion(
+  given: SQL,
+  { toWarehouse, isAgain }: { toWarehouse: boolean; isAgain?: boolean },
+): SQL {
+  const insert = sql`
+    insert into request_logs (${columnList}, retention_days)
+    select ${columnList}, days_here from given ${isAgain ? sql`on conflict do nothing` : sql``}`;
+  return sql`
+    with given as (${given}), marked as (
+      insert into log_changes (org_id, mode, hour)
+      select distinct org_id, mode, date_trunc('hour', time, 'UTC') from given
+    )${
+      toWarehouse
+        ? sql`, added as (${insert} returning retention_days, time, id)
+    insert into log_outbox (retention_days, time, log_id, copy_days)
+    select added.retention_days, added.time, added.id, given.kept_days from added join given using (id)`
+        : insert
+    }`;
+}
+
+async function ensurePartitionsFor(db: Database, given: SQL): Promise<void> {
   await db.execute(sql`
-    select ensure_log_partition(days, day) from (
-      select distinct coalesce(s.log_retention_days, ${retentionDays}::int) as days, date_trunc('day', r.time, 'UTC') as day
-      from json_populate_recordset(null::request_logs, ${batch}::json) as r
-      left join organization_settings as s on s.org_id = r.org_id
+    select ensure_log_partition(days_here, day) from (
+      select distinct days_here, date_trunc('day', time, 'UTC') as day from (${given}) as given
     ) as missing`);
 }
 
@@ -114,10 +128,6 @@ function toColumns(row: RequestLogRow): Record<string, unknown> {
   return stored;
 }
 
-export type PlacedLog = Omit<RequestLogRow, "price"> & {
-  position: LogPosition;
-};
-
 const exactly = (time: SQLWrapper) =>
   sql<string>`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 const { price: _price, ...readColumns } = ownColumns;
@@ -127,7 +137,7 @@ const placedColumns = {
 };
 
 /** Newest first, at most `limit`. */
-export async function listRequestLogs(
+async function listRequestLogs(
   db: Database,
   scope: LogScope,
   filter: LogFilter,
@@ -142,7 +152,7 @@ export async function listRequestLogs(
 }
 
 /** Where the `count`th row is, newest first, and whether more follow; null where there are not that many. */
-export async function logPositionAt(
+async function logPositionAt(
   db: Database,
   scope: LogScope,
   filter: LogFilter,
@@ -165,7 +175,7 @@ export async function logPositionAt(
 }
 
 /** Rows that were written since then, newest first. Rows come late by as long as their request took, at most `MOST_LATE`. */
-export async function listFreshLogs(
+async function listFreshLogs(
   db: Database,
   scope: LogScope,
   filter: LogFilter,
@@ -186,7 +196,7 @@ export async function listFreshLogs(
 }
 
 /** One row by its place, whole; null where there is none. */
-export async function readRequestLog(
+async function readRequestLog(
   db: Database,
   { orgId, mode }: LogScope,
   place: LogPosition,
@@ -204,3 +214,19 @@ export async function readRequestLog(
     .limit(1);
   return row ?? null;
 }
+
+/** The log in the database. */
+export function createLogStore(db: Database): LogStore {
+  return {
+    list: (scope, filter, range) =>
+      orUnavailable(listRequestLogs(db, scope, filter, range)),
+    // A place far down the log takes longer to find than a page.
+    positionAt: (scope, filter, from) =>
+      orUnavailable(logPositionAt(db, scope, filter, from), PATIENCE_MS),
+    fresh: (scope, filter, from) =>
+      orUnavailable(listFreshLogs(db, scope, filter, from)),
+    read: (scope, place) => orUnavailable(readRequestLog(db, scope, place)),
+  };
+}
+
+const PATIENCE_MS = 30_000;

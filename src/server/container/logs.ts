@@ -1,5 +1,5 @@
 import type { Database } from "#db/client.ts";
-import type { RequestLogRow } from "#db/queries/request-logs.ts";
+import type { LogStore, RequestLogRow } from "#core/logs/log-store.ts";
 import type { SealingKey } from "#db/seal.ts";
 import type { Ports } from "#pipeline/ports.ts";
 import { replayRecorded, replayTexts } from "#pipeline/replay.ts";
@@ -12,7 +12,7 @@ import { deleteView, savedViews, saveView } from "#services/logs/views.ts";
 
 /** The log with its database, and with the router of this moment for what is to be routed again. */
 export function logActions(
-  db: Database,
+  { db, logs: { store } }: { db: Database; logs: { store: LogStore } },
   sealingKey: SealingKey,
   ports: Ports,
 ): LogActions {
@@ -20,18 +20,22 @@ export function logActions(
     readTexts(db, row, { sealingKey, now: new Date(ports.clock.now()) });
   return {
     async list(caller, { filter, limit, cursor }) {
-      const page = await exportLogs(db, caller, { ...filter, limit, cursor });
+      const page = await exportLogs(store, caller, {
+        ...filter,
+        limit,
+        cursor,
+      });
       const batches = await Array.fromAsync(page.batches);
       return { rows: batches.flat(), nextCursor: page.nextCursor };
     },
     tail: (caller, query) =>
-      tailLogs({ db, now: ports.clock.now() }, caller, query),
+      tailLogs({ store, now: ports.clock.now() }, caller, query),
     async get(caller, id) {
-      const row = await readLog(db, caller, id);
+      const row = await readLog(store, caller, id);
       return { row, texts: await textsOf(row) };
     },
     async replay(caller, id) {
-      const row = await readLog(db, caller, id);
+      const row = await readLog(store, caller, id);
       const texts = await textsOf(row);
       const { classification, plan } = texts
         ? await replayTexts(row, texts, caller, ports)

@@ -2,6 +2,7 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Database } from "#db/client.ts";
 import type { PreferencesSnapshot } from "#db/ports/preferences-snapshot.ts";
 import type { Clock } from "#pipeline/ports.ts";
+import type { OpenRequestLog } from "#server/container/request-log.ts";
 import type { PreferenceActions } from "#server/trpc/actions.ts";
 import { unsetPreference } from "#services/preferences/delete.ts";
 import { readPreferencesSafely } from "#services/preferences/read.ts";
@@ -14,11 +15,13 @@ export function preferenceActions({
   snapshot,
   catalog,
   clock,
+  logs: { daysKept },
 }: {
   db: Database;
   snapshot: Pick<PreferencesSnapshot, "refresh">;
   catalog: () => Catalog;
   clock: Pick<Clock, "now">;
+  logs: Pick<OpenRequestLog, "daysKept">;
 }): PreferenceActions {
   /** The database's own notification reaches all instances, and this one again where the refresh fails. */
   const inForce = () => snapshot.refresh().catch(() => {});
@@ -37,6 +40,7 @@ export function preferenceActions({
       await inForce();
       return after;
     },
-    suggest: (caller) => suggestPreferences({ db, now: clock.now() }, caller),
+    suggest: (caller) =>
+      suggestPreferences({ db, now: clock.now(), daysKept }, caller),
   };
 }

@@ -1,12 +1,29 @@
 import type { Env } from "#config/env.ts";
+import type { LogStore } from "#core/logs/log-store.ts";
 import type { Connection } from "#db/client.ts";
 import { createLogWriter } from "#db/ports/log-writer.ts";
 import { createTextWriter } from "#db/ports/text-writer.ts";
+import {
+  createLogStore,
+  DAYS_BESIDE_WAREHOUSE,
+} from "#db/queries/request-logs.ts";
 import type { SealingKey } from "#db/seal.ts";
 import type { Clock, Ports } from "#pipeline/ports.ts";
+import type { Job } from "#server/jobs/job.ts";
+import {
+  openWarehouse,
+  type OpenWarehouse,
+} from "#server/container/warehouse.ts";
 
 export type OpenRequestLog = {
   log: Ports["log"];
+  /** Where it is read from. */
+  store: LogStore;
+  /** Null: usage is counted in the database alone. */
+  warehouse: Pick<OpenWarehouse, "usage" | "usageFrom"> | null;
+  /** How long the database keeps rows at most. */
+  daysKept: number;
+  jobs: readonly Job[];
   /** Brings what organisations keep up to date after a change; other instances hear of it by notification. */
   refresh(): Promise<void>;
   /** Resolves once what was logged before the call has been tried to be written. */
@@ -27,8 +44,18 @@ export async function openRequestLog(
     sealingKey,
     retentionDays,
   });
-  const rows = createLogWriter(connection.db, { clock, retentionDays });
+  const { db } = connection;
+  const warehouse = openWarehouse(env, { db, clock });
+  const rows = createLogWriter(db, {
+    clock,
+    retentionDays,
+    onCopyable: warehouse?.wake,
+  });
   return {
+    store: warehouse?.log ?? createLogStore(db),
+    warehouse,
+    daysKept: warehouse ? DAYS_BESIDE_WAREHOUSE : retentionDays,
+    jobs: warehouse?.jobs ?? [],
     log(row, told) {
       const stored = rows.log(row);
       if (told) texts.keep(stored, told);
@@ -42,6 +69,7 @@ export async function openRequestLog(
     }),
     async close() {
       await Promise.all([rows.close(), texts.close()]);
+      await warehouse?.close();
     },
   };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { dollarsOf, moneyFromDollars } from "#core/money.ts";
 import type { UsageRange } from "#core/analytics/period.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import { insertRequestLogs } from "#db/queries/request-logs.ts";
@@ -15,10 +14,13 @@ import { usageOverview } from "#services/analytics/overview.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 import { aRequestLog } from "#tests/support/request-log.ts";
+import {
+  ago,
+  holdsForUsage,
+  NOW,
+} from "#tests/support/usage-store-contract.ts";
 
 const database = withDatabase();
-const NOW = Date.parse("2026-05-20T12:34:56Z");
-const ago = (minutes: number) => new Date(NOW - minutes * 60_000);
 
 async function keep(...rows: RequestLog[]) {
   const withIds = rows.map((row) => ({ ...row, id: randomUUID() }));
@@ -42,123 +44,11 @@ async function overview(
   );
 }
 
-describe.each<UsageRange>(["1h", "24h", "7d", "30d", "90d"])(
-  "the overview of %s",
-  (range) => {
-    const span = {
-      "1h": 60,
-      "24h": 1_440,
-      "7d": 10_080,
-      "30d": 43_200,
-      "90d": 129_600,
-    };
-    // In the middle of the range and of the one before.
-    const [within, before] = [span[range] / 2, span[range] * 1.5];
-
-    it("adds up spend, savings, tokens, errors and latency, beside the range before", async () => {
-      const orgId = await anOrganization(database.db);
-      await keep(
-        aRequestLog({
-          orgId,
-          time: ago(within),
-          cost: moneyFromDollars(0.02),
-          saved: moneyFromDollars(0.3),
-          totalMs: 100,
-          ttftMs: 20,
-          keyId: "key_1",
-        }),
-        aRequestLog({
-          orgId,
-          time: ago(within),
-          model: "acme/large",
-          host: "other",
-          task: "code",
-          cost: moneyFromDollars(0.04),
-          totalMs: 900,
-          cache: "hit",
-          attempts: [
-            { model: "a", host: "h", status: 503, ms: 1, errorCode: "server" },
-            { model: "b", host: "h", status: 200, ms: 1, errorCode: null },
-          ],
-        }),
-        aRequestLog({
-          orgId,
-          time: ago(within),
-          model: null,
-          status: 402,
-          errorCode: "insufficient_credits",
-          promptTokens: null,
-          completionTokens: null,
-        }),
-        aRequestLog({ orgId, time: ago(within), status: 499, model: null }),
-        aRequestLog({ orgId, time: ago(before), cost: moneyFromDollars(1) }),
-        aRequestLog({ orgId, time: ago(within), mode: "test" }),
-      );
-      const { totals, previous, series, shares, period } = await overview(
-        orgId,
-        range,
-      );
-      expect(totals).toMatchObject({
-        requests: 4,
-        errors: 1,
-        promptTokens: 36,
-        completionTokens: 102,
-        cacheHits: 1,
-        fallbacks: 1,
-      });
-      expect(dollarsOf(totals.cost)).toBe(0.06);
-      expect(dollarsOf(totals.saved)).toBe(0.3);
-      expect(totals.latency.p50! / 100).toBeCloseTo(1, 0);
-      expect(totals.latency.p99! / 900).toBeCloseTo(1, 0);
-      expect(totals.ttft.p50! / 20).toBeCloseTo(1, 0);
-      expect(previous.requests).toBe(1);
-      expect(dollarsOf(previous.cost)).toBe(1);
-
-      expect(series).toHaveLength(period.buckets.length);
-      const busy = series.filter(({ requests }) => requests > 0);
-      expect(busy).toHaveLength(1);
-      expect(busy[0]?.parts.map(({ value }) => value).sort()).toEqual([
-        "",
-        "acme/large",
-        "acme/small",
-      ]);
-      expect(series.at(0)?.latency).toEqual({
-        p50: null,
-        p95: null,
-        p99: null,
-      });
-
-      const told = Object.fromEntries(
-        Object.entries(shares).map(([dimension, rows]) => [
-          dimension,
-          Object.fromEntries(
-            rows.map(({ value, requests }) => [value, requests]),
-          ),
-        ]),
-      );
-      expect(told).toEqual({
-        model: { "": 2, "acme/small": 1, "acme/large": 1 },
-        provider: { acme: 4 },
-        task: { text: 3, code: 1 },
-        tier: { SIMPLE: 4 },
-        host: { acme: 3, other: 1 },
-        status: { 200: 2, 402: 1, 499: 1 },
-        key: { "": 3, key_1: 1 },
-        error: { "": 3, insufficient_credits: 1 },
-      });
-      const large = shares.model.find(({ value }) => value === "acme/large");
-      expect((large?.latency.p50 ?? 0) / 900).toBeCloseTo(1, 0);
-    });
-
-    it("is all zeros for an organisation without requests", async () => {
-      const orgId = await anOrganization(database.db);
-      const { totals, series, shares } = await overview(orgId, range);
-      expect(totals.requests).toBe(0);
-      expect(series.every(({ requests }) => requests === 0)).toBe(true);
-      expect(shares.model).toEqual([]);
-    });
-  },
-);
+holdsForUsage({
+  overview,
+  keep,
+  anOrganization: () => anOrganization(database.db),
+});
 
 describe("rollups", () => {
   it("take in rows that come late, however often they are counted", async () => {

@@ -1,5 +1,5 @@
 import { invalidRequest } from "#core/errors.ts";
-import type { LogPosition } from "#db/queries/log-conditions.ts";
+import type { LogPosition } from "#core/logs/log-store.ts";
 
 const PLACE =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

@@ -1,17 +1,13 @@
-import type { Database } from "#db/client.ts";
-import { orUnavailable } from "#db/failure.ts";
-import type { LogFilter, LogScope } from "#db/queries/log-conditions.ts";
-import {
-  listRequestLogs,
-  logPositionAt,
-  type PlacedLog,
-} from "#db/queries/request-logs.ts";
+import type {
+  LogFilter,
+  LogScope,
+  LogStore,
+  PlacedLog,
+} from "#core/logs/log-store.ts";
 import { cursorOf, placeOf } from "#services/logs/cursor.ts";
 
 /** Few enough that neither memory nor the embedded database's one thread notices. */
 const BATCH = 500;
-/** A place far down the log takes longer to find than a batch. */
-const PATIENCE_MS = 30_000;
 
 export type LogQuery = LogFilter & {
   limit: number;
@@ -31,16 +27,14 @@ export type LogExport = {
  * Throws `invalid_request` for a bad cursor.
  */
 export async function exportLogs(
-  db: Database,
+  store: LogStore,
   { orgId, mode }: LogScope,
   { limit, cursor, ...filter }: LogQuery,
 ): Promise<LogExport> {
   const scope = { orgId, mode };
   const start = cursor === undefined ? null : placeOf(cursor);
   const list = (after: typeof start, upTo: typeof start, count: number) =>
-    orUnavailable(
-      listRequestLogs(db, scope, filter, { after, upTo, limit: count }),
-    );
+    store.list(scope, filter, { after, upTo, limit: count });
 
   if (limit <= BATCH) {
     const rows = await list(start, null, limit + 1);
@@ -52,10 +46,10 @@ export async function exportLogs(
     };
   }
 
-  const end = await orUnavailable(
-    logPositionAt(db, scope, filter, { after: start, count: limit }),
-    PATIENCE_MS,
-  );
+  const end = await store.positionAt(scope, filter, {
+    after: start,
+    count: limit,
+  });
   const upTo = end?.position ?? null;
   const first = await list(start, upTo, BATCH);
   return {

@@ -1,22 +1,18 @@
 import { AppError } from "#core/errors.ts";
-import type { Database } from "#db/client.ts";
-import { orUnavailable } from "#db/failure.ts";
-import type { LogScope } from "#db/queries/log-conditions.ts";
-import {
-  readRequestLog,
-  type RequestLogRow,
-} from "#db/queries/request-logs.ts";
+import type {
+  LogScope,
+  LogStore,
+  RequestLogRow,
+} from "#core/logs/log-store.ts";
 import { placeOf } from "#services/logs/cursor.ts";
 
 /** One row by the id that a page shows. Throws `not_found`, also for another organisation's. */
 export async function readLog(
-  db: Database,
+  store: LogStore,
   { orgId, mode }: LogScope,
   id: string,
 ): Promise<RequestLogRow> {
-  const row = await orUnavailable(
-    readRequestLog(db, { orgId, mode }, placeOf(id)),
-  );
+  const row = await store.read({ orgId, mode }, placeOf(id));
   if (!row) {
     throw new AppError(
       "not_found",

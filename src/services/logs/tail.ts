@@ -1,8 +1,10 @@
 import { invalidRequest } from "#core/errors.ts";
-import type { Database } from "#db/client.ts";
-import { orUnavailable } from "#db/failure.ts";
-import type { LogFilter, LogScope } from "#db/queries/log-conditions.ts";
-import { listFreshLogs, type PlacedLog } from "#db/queries/request-logs.ts";
+import type {
+  LogFilter,
+  LogScope,
+  LogStore,
+  PlacedLog,
+} from "#core/logs/log-store.ts";
 
 /** A batch shows all at once, a moment after the time its rows bear: what was told last is told again. */
 const OVERLAP_MS = 3_000;
@@ -10,7 +12,7 @@ const FARTHEST_BACK_MS = 10 * 60_000;
 
 /** Rows that were written since the last call, newest first, some of them twice. */
 export async function tailLogs(
-  { db, now }: { db: Database; now: number },
+  { store, now }: { store: LogStore; now: number },
   { orgId, mode }: LogScope,
   {
     since,
@@ -26,12 +28,10 @@ export async function tailLogs(
     );
   }
   const from = Math.max(last - OVERLAP_MS, now - FARTHEST_BACK_MS);
-  const rows = await orUnavailable(
-    listFreshLogs(db, { orgId, mode }, filter, {
-      since: new Date(from),
-      limit,
-    }),
-  );
+  const rows = await store.fresh({ orgId, mode }, filter, {
+    since: new Date(from),
+    limit,
+  });
   const newest = rows.reduce(
     (most, { loggedAt }) => Math.max(most, loggedAt.getTime()),
     last,

@@ -1,7 +1,7 @@
 import type { RequestTexts } from "#core/request-texts.ts";
 import type { Database } from "#db/client.ts";
 import { orUnavailable } from "#db/failure.ts";
-import type { RequestLogRow } from "#db/queries/request-logs.ts";
+import type { RequestLogRow } from "#core/logs/log-store.ts";
 import { readRequestTexts } from "#db/queries/request-texts.ts";
 import { type SealingKey, unseal } from "#db/seal.ts";
 import { requestTextPlace } from "#db/sealed-places.ts";

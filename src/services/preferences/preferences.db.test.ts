@@ -165,7 +165,7 @@ describe("suggestions", () => {
     await writer.flush();
 
     const found = await suggestPreferences(
-      { db, now },
+      { db, now, daysKept: 90 },
       { orgId, mode: "live" },
     );
     const byKey = new Map(found.map((row) => [row.key, row]));
@@ -183,11 +183,19 @@ describe("suggestions", () => {
       evidence: { count: 40, share: 0.5 },
     });
     expect(byKey.get("default_optimization")).toMatchObject({
-      evidence: { source: "spend", count: 40, share: 0.8 },
+      evidence: { source: "spend", count: 40, share: 0.8, periodDays: 30 },
       estimatedSavingsDollars: 1.6,
     });
+    const asked = { orgId, mode: "live" } as const;
+    const fewer = await suggestPreferences({ db, now, daysKept: 10 }, asked);
     expect(
-      await suggestPreferences({ db, now }, { orgId: other, mode: "live" }),
+      fewer.find(({ key }) => key === "default_optimization")?.evidence,
+    ).toMatchObject({ count: 40, periodDays: 10 });
+    expect(
+      await suggestPreferences(
+        { db, now, daysKept: 90 },
+        { orgId: other, mode: "live" },
+      ),
     ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Database } from "#db/client.ts";
 import { handleLogs } from "#server/logs/handle.ts";
+import { createLogStore } from "#db/queries/request-logs.ts";
 import { exportLogs } from "#services/logs/export.ts";
 import { aCaller, fakeActions } from "#tests/support/fake-api.ts";
 import type { Meter } from "./measure.ts";
@@ -22,7 +23,8 @@ export async function exported(
       clientAddress: null,
       actions: fakeActions(),
       authenticate: async () => aCaller({ orgId, mode: "live" }),
-      exportLogs: (caller, query) => exportLogs(db, caller, query),
+      exportLogs: (caller, query) =>
+        exportLogs(createLogStore(db), caller, query),
     },
   );
   let bytes = 0;

@@ -111,6 +111,14 @@ it("says that Redis cannot be reached, and nothing of its password", async () =>
   expect(JSON.stringify(told)).not.toContain("hidden-word");
 });
 
+it("says that ClickHouse cannot be reached, and nothing of its password", async () => {
+  expect(await of("ClickHouse", {})).toMatchObject({ ok: null });
+  const CLICKHOUSE_URL = "http://user:hidden-word@127.0.0.1:1";
+  const told = await of("ClickHouse", { CLICKHOUSE_URL });
+  expect(told).toMatchObject({ ok: false });
+  expect(JSON.stringify(told)).not.toContain("hidden-word");
+});
+
 it("says that a mail server cannot be reached", async () => {
   const mail = {
     SMTP_URL: "smtp://127.0.0.1:1",

@@ -1,3 +1,5 @@
+import { openClickHouse } from "#clickhouse/client.ts";
+import { rootCause } from "#db/failure.ts";
 import { environmentSettings } from "#providers/environment.ts";
 import { openRedis } from "#redis/client.ts";
 import { createHostAccess } from "#providers/registry.ts";
@@ -41,6 +43,7 @@ export async function examine(
     ...secretOf(env),
     ...(await databaseOf(env, openSession)),
     ...(await redisOf(env)),
+    await clickhouseOf(env),
     ...(await mailOf(env)),
     ...(await providersOf(environmentSettings(source), env)),
   ];
@@ -146,6 +149,31 @@ async function redisOf({ redisUrl }: Env): Promise<Finding[]> {
     ];
   } finally {
     await close();
+  }
+}
+
+async function clickhouseOf({ clickhouseUrl }: Env): Promise<Finding> {
+  const what = "ClickHouse";
+  if (clickhouseUrl === null) {
+    const told = "CLICKHOUSE_URL is not set: the log is read in the database";
+    return { what, ok: null, told };
+  }
+  const clickhouse = openClickHouse(clickhouseUrl);
+  try {
+    const began = performance.now();
+    await clickhouse.rows("select 1");
+    const ms = Math.round(performance.now() - began);
+    return { what, ok: true, told: `answers in ${ms} ms` };
+  } catch (error) {
+    return {
+      what,
+      ok: false,
+      told: `does not answer: ${rootCause(error).message}`,
+      remedy:
+        "see that CLICKHOUSE_URL has the right host, port, user, password and database; until then the log cannot be read, and its rows wait in the database",
+    };
+  } finally {
+    await clickhouse.close();
   }
 }
 

@@ -118,7 +118,8 @@ function usage(): string[] {
     }),
     lineOf({
       name: "doctor",
-      summary: "look at settings, database, Redis, mail and provider keys",
+      summary:
+        "look at settings, database, Redis, ClickHouse, mail and provider keys",
     }),
     "",
     "--json answers as JSON; COMMAND --help says more of one.",
