@@ -22,6 +22,7 @@ import {
   PNG,
   startMediaHost,
   type MediaHost,
+  type Received,
   type Said,
 } from "#tests/support/media-host.ts";
 import { aCall } from "#tests/support/upstream-call.ts";
@@ -106,6 +107,26 @@ export async function withMediaHost<Result>(
     await client.close();
     await mock.close();
   }
+}
+
+/** Asks an adapter at a mock host that says this: its answer, what it costs by the host's list, and what the host got. */
+export function askPriced(
+  adapter: Adapter,
+  call: UpstreamCall,
+  { route, says }: { route: string; says: (got: Received) => unknown },
+  ...at: [base?: string, settings?: Record<string, string>]
+) {
+  const routes = { [route]: (got: Received) => ({ json: says(got) }) };
+  return withMediaHost(routes, async (mock, client) => {
+    const upstream = openAt(adapter, call, mock, client, ...at);
+    const answer = await upstream.complete(call, never);
+    const price = priceOf(call.model, call.offer, 0);
+    return {
+      answer,
+      cost: costOf(price, answer.usage ?? {}),
+      got: mock.received,
+    };
+  });
 }
 
 export function dataOf(answer: UpstreamAnswer): MadeMedia[] {
@@ -272,6 +293,7 @@ export async function runJob(upstream: Upstream, call: UpstreamCall) {
   const tickets: JobTicket[] = [];
   const told: (number | null)[] = [];
   const watch: JobWatch = {
+    ...call.watch,
     submitted: (ticket) => void tickets.push(ticket),
     progressed: (progress) => void told.push(progress),
     outlives: () => false,

@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { costOf } from "#core/pricing/cost.ts";
-import { priceOf } from "#core/pricing/offer-price.ts";
 import { moneyFromDollars } from "#core/money.ts";
 import { moderation } from "#providers/moderation/adapter.ts";
 import {
+  askPriced,
   itMapsFaults,
   mediaCall,
-  never,
-  openAt,
-  withMediaHost,
 } from "#tests/support/media-adapter.ts";
 import type { Received } from "#tests/support/media-host.ts";
 import { expectRequest } from "#tests/support/upstream-spec.ts";
@@ -17,7 +13,7 @@ type Json = Record<string, unknown>;
 
 const CHAT = "POST /v1/chat/completions";
 
-function ask(
+async function ask(
   model: string,
   host: string,
   body: Json,
@@ -25,24 +21,15 @@ function ask(
   says: (got: Received) => Json,
 ) {
   const call = mediaCall(model, host, body);
-  return withMediaHost(
-    { [route]: (got) => ({ json: says(got) }) },
-    async (mock, client) => {
-      const upstream = openAt(moderation, call, mock, client, "/v1");
-      const answer = await upstream.complete(call, never);
-      const price = priceOf(call.model, call.offer, 0);
-      return {
-        answer,
-        results: answer.result.results as {
-          flagged: boolean;
-          categories: Record<string, boolean>;
-          category_scores: Record<string, number>;
-        }[],
-        cost: costOf(price, answer.usage ?? {}),
-        got: mock.received,
-      };
-    },
-  );
+  const asked = await askPriced(moderation, call, { route, says }, "/v1");
+  return {
+    ...asked,
+    results: asked.answer.result.results as {
+      flagged: boolean;
+      categories: Record<string, boolean>;
+      category_scores: Record<string, number>;
+    }[],
+  };
 }
 
 const saying = (content: string): Json => ({

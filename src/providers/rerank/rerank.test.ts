@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { moneyFromDollars } from "#core/money.ts";
-import { costOf } from "#core/pricing/cost.ts";
-import { priceOf } from "#core/pricing/offer-price.ts";
 import { reranking } from "#providers/rerank/adapter.ts";
 import {
+  askPriced,
   itMapsFaults,
   mediaCall,
-  never,
-  openAt,
-  withMediaHost,
 } from "#tests/support/media-adapter.ts";
 import { expectRequest } from "#tests/support/upstream-spec.ts";
 
@@ -174,16 +170,13 @@ function ask(
   body: Json = BODY,
 ) {
   const call = mediaCall(model, host, body);
-  return withMediaHost({ [route]: () => ({ json }) }, async (mock, client) => {
-    const upstream = openAt(reranking, call, mock, client, base, settings);
-    const answer = await upstream.complete(call, never);
-    const price = priceOf(call.model, call.offer, 0);
-    return {
-      answer,
-      cost: costOf(price, answer.usage ?? {}),
-      got: mock.received,
-    };
-  });
+  return askPriced(
+    reranking,
+    call,
+    { route, says: () => json },
+    base,
+    settings,
+  );
 }
 
 describe.each(CASES)("$model at $host", (its) => {

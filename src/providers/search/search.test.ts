@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { moneyFromDollars } from "#core/money.ts";
-import { costOf } from "#core/pricing/cost.ts";
-import { priceOf } from "#core/pricing/offer-price.ts";
 import { searchEngines } from "#providers/search/adapter.ts";
 import {
+  askPriced,
   mediaCall,
   never,
   openAt,
@@ -126,19 +125,7 @@ const hostOf = (model: string) => model.split("/")[0] ?? "";
 
 function ask({ model, route }: Case, says: Json) {
   const call = mediaCall(model, hostOf(model), BODY);
-  return withMediaHost(
-    { [route]: () => ({ json: says }) },
-    async (mock, client) => {
-      const upstream = openAt(searchEngines, call, mock, client);
-      const answer = await upstream.complete(call, never);
-      const price = priceOf(call.model, call.offer, 0);
-      return {
-        answer,
-        cost: costOf(price, answer.usage ?? {}),
-        got: mock.received,
-      };
-    },
-  );
+  return askPriced(searchEngines, call, { route, says: () => says });
 }
 
 function emptied(value: unknown): unknown {
