@@ -12,7 +12,8 @@ export type GenerationJob = {
   taskType: string;
   /** Whether it was begun with the organisation's own key, which alone finds it again. */
   ownKey?: boolean;
-  ticket: JobTicket;
+  /** Null from before the host is asked until it has told of a job. */
+  ticket: JobTicket | null;
 };
 
 /** A request that is answered later. */

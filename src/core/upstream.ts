@@ -95,6 +95,15 @@ export type JobState =
  * `UpstreamFailure` as `complete` does. An aborted signal ends the asking and leaves the job alone: `cancel` ends that.
  */
 export type UpstreamJobs = {
+  /**
+   * What the host knows of the job that a call's `watch` names, from an earlier call with that name: its ticket, that it
+   * has taken none, or nothing, as where this host takes no names for such a call. Throws `UpstreamFailure` where it
+   * could not be asked. Absent: nothing can ever be known.
+   */
+  find?(
+    call: UpstreamCall,
+    signal: AbortSignal,
+  ): Promise<JobTicket | "none" | "unknown">;
   poll(
     ticket: JobTicket,
     limits: Timeouts,
@@ -116,6 +125,11 @@ export type UpstreamJobs = {
 
 /** Whoever wants to know what becomes of a call's job. Nothing is told of calls that are answered at once. */
 export type JobWatch = {
+  /**
+   * Our name for the job, the same however often this host is asked for it, at most 64 letters and digits: a host that
+   * takes names can be asked by it afterwards.
+   */
+  readonly name?: string;
   /** The host has taken the job; the polling waits for what this returns, so that the ticket can be stored first. */
   submitted(ticket: JobTicket): void | Promise<void>;
   progressed(progress: number | null): void;

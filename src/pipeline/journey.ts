@@ -56,7 +56,7 @@ export function startJourney(
     limit: null,
     tokens: null,
     attempts: [],
-    warnings: [...(ports.warnings ?? [])],
+    warnings: ports.warnings ?? [],
     servedModel: null,
     servedHost: null,
     ownKey: false,

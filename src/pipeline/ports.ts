@@ -49,8 +49,8 @@ export type Ports = {
     rankedAt: number;
     advice: Advice;
   }): void;
-  /** What every answer that these make is to say. */
-  warnings?: readonly Warning[];
+  /** What the answer that these make is to say; of ports of one journey, which may add to it while it goes on. */
+  warnings?: Warning[];
   /** Work that may end after the answer has; the host keeps the process alive for it. */
   defer(work: Promise<unknown>): void;
 };

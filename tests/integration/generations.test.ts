@@ -7,6 +7,7 @@ import {
   type Upstream,
   type UpstreamAnswer,
   UpstreamFailure,
+  type Warning,
 } from "#core/upstream.ts";
 import { createGenerationStore } from "#db/ports/generation-store.ts";
 import { createWallet } from "#db/ports/wallet.ts";
@@ -34,8 +35,13 @@ const answer: UpstreamAnswer = {
   ttftMs: null,
 };
 
-/** A host that makes what it is asked for in a job, which ends when the test says so. */
+/**
+ * A host that makes what it is asked for in a job, which ends when the test says so. Jobs that it is to lose begin, and
+ * nobody is told of them; where it takes names, they can be asked for.
+ */
 function aJobHost() {
+  const named = new Map<string, string>();
+  const loses = { jobs: false, names: true };
   const submitted: string[] = [];
   const followed: string[] = [];
   const cancelled: string[] = [];
@@ -47,7 +53,12 @@ function aJobHost() {
         reject(new UpstreamFailure("aborted", "Left.")),
       );
     });
-  const jobs = {
+  const jobs: Upstream["jobs"] = {
+    async find({ watch }) {
+      if (!loses.names) return "unknown";
+      const id = named.get(watch?.name ?? "");
+      return id === undefined ? "none" : { id, data: {} };
+    },
     poll: async () => ({ status: "running" as const, progress: 0.5 }),
     follow(ticket: JobTicket, _limits: unknown, signal: AbortSignal) {
       followed.push(ticket.id);
@@ -60,6 +71,11 @@ function aJobHost() {
   const upstream: Upstream = {
     async complete(call, signal) {
       const id = `job_${submitted.length + 1}`;
+      named.set(call.watch?.name ?? "", id);
+      if (loses.jobs) {
+        submitted.push(id);
+        return await ending(id, signal);
+      }
       await call.watch?.submitted({ id, data: {} });
       submitted.push(id);
       call.watch?.progressed(0.25);
@@ -78,6 +94,8 @@ function aJobHost() {
     submitted,
     followed,
     cancelled,
+    loses,
+    forget: () => named.clear(),
     finish: (id: string) => waiting.get(id)?.(answer),
   };
 }
@@ -113,7 +131,12 @@ async function aProcess(
     );
     return told instanceof Error
       ? Response.json({ error: { message: told.message } }, { status: 502 })
-      : Response.json({ result: told.result });
+      : Response.json({
+          result: told.result,
+          ...(told.outcome.warnings.length > 0 && {
+            warnings: told.outcome.warnings,
+          }),
+        });
   };
   const runner = createRunner({
     store,
@@ -211,7 +234,7 @@ it("is carried on from the host's own job when its process dies, and charged onc
   const { one, work } = await first.begin(orgId);
   await until(
     () => stateOf(first, one),
-    (now) => now?.job?.ticket.id === "job_1",
+    (now) => now?.job?.ticket?.id === "job_1",
   );
   const second = await aProcess(host, clock);
   expect(await second.runner.resume()).toBe(0); // the first is still at it
@@ -237,12 +260,55 @@ it("is carried on from the host's own job when its process dies, and charged onc
   await second.runner.close();
 });
 
+it.each<[string, boolean, boolean, { followed: string[]; warned?: string[] }]>([
+  ["took it and knows it by its name", true, true, { followed: ["job_1"] }],
+  ["did not take it and says so", false, true, { followed: [] }],
+  ["cannot tell", true, false, { followed: [], warned: ["sent_again"] }],
+])(
+  "whose process dies while a host is asked that %s is sent again only where it must be",
+  async (_what, wasTaken, names, { followed, warned = [] }) => {
+    const { clock, host, first, orgId } = await setUp();
+    Object.assign(host.loses, { jobs: true, names });
+    const { one } = await first.begin(orgId);
+    await until(
+      () => host.submitted.length,
+      (count) => count === 1,
+    );
+    expect((await stateOf(first, one))?.job).toMatchObject({
+      model: "acme/large",
+      host: "acme",
+      ticket: null,
+    });
+    if (!wasTaken) host.forget();
+    host.loses.jobs = false;
+    clock.now += 31_000;
+    const second = await aProcess(host, clock);
+    expect(await second.runner.resume()).toBe(1);
+    const { job } = await until(
+      async () => (await stateOf(second, one)) ?? one,
+      (now) => now.job?.ticket !== null,
+    );
+    host.finish(job?.ticket?.id ?? "");
+    const ended = await until(
+      () => stateOf(second, one),
+      (now) => now?.status === "succeeded",
+    );
+    expect(host.followed).toEqual(followed);
+    expect(host.submitted).toHaveLength(followed.length === 1 ? 1 : 2);
+    const told = JSON.parse(ended?.answer ?? "") as { warnings?: Warning[] };
+    expect((told.warnings ?? []).map(({ code }) => code)).toEqual(warned);
+    expect(await charges(orgId)).toEqual([CHARGE]);
+    await first.runner.close();
+    await second.runner.close();
+  },
+);
+
 it("is handed on at once by a process that stops, with its hold", async () => {
   const { clock, host, first, orgId } = await setUp();
   const { one } = await first.begin(orgId);
   await until(
     () => stateOf(first, one),
-    (now) => now?.job !== null,
+    (now) => Boolean(now?.job?.ticket),
   );
   await first.runner.close();
   expect(first.world.logs).toEqual([]);
@@ -263,12 +329,13 @@ it("is handed on at once by a process that stops, with its hold", async () => {
 });
 
 it("is left to the process that has taken it over, with its job, its hold and its log", async () => {
-  const { clock, host, orgId } = await setUp();
+  const { clock, host, first, orgId } = await setUp();
+  await first.runner.close(); // it would look for work, too
   const slow = await aProcess(host, clock, 1);
   const { one, work } = await slow.begin(orgId);
   await until(
     () => stateOf(slow, one),
-    (now) => now?.job !== null && now?.hold !== null,
+    (now) => Boolean(now?.job?.ticket) && now?.hold !== null,
   );
   const second = await aProcess(host, clock);
   // It was not heard of for too long, as when its event loop was held up.
@@ -295,7 +362,7 @@ it("ends at the host too when it is cancelled, and costs nothing", async () => {
   const { one, work } = await first.begin(orgId);
   await until(
     () => stateOf(first, one),
-    (now) => now?.job !== null,
+    (now) => Boolean(now?.job?.ticket),
   );
   await first.runner.cancel(one);
   await work;
@@ -316,7 +383,7 @@ it("is cancelled by a process that does not run it", async () => {
   const { one } = await first.begin(orgId);
   await until(
     () => stateOf(first, one),
-    (now) => now?.job !== null && now?.hold !== null,
+    (now) => Boolean(now?.job?.ticket) && now?.hold !== null,
   );
   const second = await aProcess(host, clock);
   const seen = await stateOf(second, one);

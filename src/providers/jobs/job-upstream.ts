@@ -8,6 +8,7 @@ import {
   type Upstream,
   type UpstreamAnswer,
   type UpstreamCall,
+  type UpstreamJobs,
 } from "#core/upstream.ts";
 import type { Patience } from "#providers/media/host-door.ts";
 import { streamsNothing } from "#providers/media/whole-answer.ts";
@@ -16,6 +17,11 @@ import { sleep } from "#providers/jobs/sleep.ts";
 
 /** How one host takes jobs, tells of them and drops them. */
 export type JobProtocol = {
+  /** See `UpstreamJobs`. */
+  find?(
+    call: UpstreamCall,
+    patience: Patience,
+  ): ReturnType<NonNullable<UpstreamJobs["find"]>>;
   submit(call: UpstreamCall, patience: Patience): Promise<JobTicket>;
   /** One look. Throws `UpstreamFailure` where even that could not be learned. */
   poll(ticket: JobTicket, patience: Patience): Promise<JobState>;
@@ -97,10 +103,7 @@ export function jobUpstream(
     signal: AbortSignal,
   ): Promise<UpstreamAnswer> {
     const { timeouts: limits, watch } = call;
-    const ticket = await protocol.submit(call, {
-      limits: { ...limits, totalMs: Math.min(LONGEST_LOOK_MS, limits.totalMs) },
-      signal,
-    });
+    const ticket = await protocol.submit(call, aWord(limits, signal));
     try {
       await watch?.submitted(ticket);
       return await follow(ticket, limits, signal, watch);
@@ -121,6 +124,10 @@ export function jobUpstream(
     complete,
     stream: streamsNothing,
     jobs: {
+      ...(protocol.find && {
+        find: async (call, signal) =>
+          protocol.find?.(call, aWord(call.timeouts, signal)) ?? "unknown",
+      }),
       poll: (ticket, limits, signal) =>
         protocol.poll(ticket, {
           limits: {
@@ -133,6 +140,12 @@ export function jobUpstream(
       cancel,
     },
   };
+}
+
+/** As long as one word with the host may take. */
+function aWord(limits: Timeouts, signal: AbortSignal): Patience {
+  const totalMs = Math.min(LONGEST_LOOK_MS, limits.totalMs);
+  return { limits: { ...limits, totalMs }, signal };
 }
 
 /** The host said that the job failed: no look will change that. */

@@ -1,5 +1,5 @@
 import { jwtVerify } from "jose";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { UpstreamCall } from "#core/upstream.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
 import {
@@ -8,8 +8,17 @@ import {
   inTurn,
   itMapsFaults,
   mediaCall,
+  never,
+  openAt,
+  withMediaHost,
 } from "#tests/support/media-adapter.ts";
-import { MP4, MP4_URL, PNG, PNG_URL } from "#tests/support/media-host.ts";
+import {
+  MP4,
+  MP4_URL,
+  PNG,
+  PNG_URL,
+  type Said,
+} from "#tests/support/media-host.ts";
 
 const ID = "829104857";
 const SECRET = "kling-secret";
@@ -89,6 +98,52 @@ it("asks omni models in their own way", async () => {
     body: {
       video_list: [{ video_url: MP4.toString("base64"), refer_type: "base" }],
     },
+  });
+});
+
+describe("a task by our name for it", () => {
+  const watch = {
+    name: "a1b2",
+    submitted() {},
+    progressed() {},
+    outlives: () => false,
+  };
+  const found = (call: UpstreamCall, said: Said) =>
+    withMediaHost({ "GET /v1/*/*/a1b2": () => said }, async (mock, client) => {
+      const upstream = openAt(tasks, call, mock, client, "/v1", settings);
+      return upstream.jobs?.find?.(call, never);
+    });
+  const seven = make("kling-v2.6", { duration_seconds: 7 }, { watch });
+
+  it("is begun with it, and is none of a picture", async () => {
+    const { got } = await ask(make("kling-v2.6", {}, { watch }), [filmed]);
+    expect(got[0]?.body).toMatchObject({ external_task_id: "a1b2" });
+    const drawn = task("succeed", {
+      task_result: { images: [{ index: 0, url: "MOCK/made.png" }] },
+    });
+    const picture = make("kling-v3-image", {}, { watch });
+    const { got: drawing } = await ask(picture, [drawn]);
+    expect(drawing[0]?.body).not.toHaveProperty("external_task_id");
+    expect(await found(picture, { json: drawn })).toBe("unknown");
+  });
+
+  it("is found with all that it is charged by, or known not to be there", async () => {
+    expect(await found(seven, { json: task("processing") })).toEqual({
+      id: ID,
+      data: {
+        task: "text_to_video",
+        seconds: 10,
+        stills: 0,
+        characters: null,
+        path: "/videos/text2video",
+      },
+    });
+    const says = (status: number) => ({ status, json: { code: 1203 } });
+    expect(await found(seven, says(404))).toBe("none");
+    expect(await found(seven, says(400))).toBe("unknown");
+    await expect(found(seven, says(503))).rejects.toMatchObject({
+      kind: "server",
+    });
   });
 });
 

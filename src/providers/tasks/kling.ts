@@ -41,6 +41,7 @@ export function kling(keys: KlingKeys, now: () => number): TaskDialect {
       const path = pathOf(call);
       const shared = {
         ...extrasOf(call.body),
+        ...(nameFor(call) !== null && { external_task_id: nameFor(call) }),
         model_name: call.offer.model,
         prompt: mediaTextOf(call),
       };
@@ -53,6 +54,16 @@ export function kling(keys: KlingKeys, now: () => number): TaskDialect {
       return typeof id === "string"
         ? { id, kept: { path: pathOf(call) } }
         : null;
+    },
+    find(call) {
+      const name = nameFor(call);
+      return name === null
+        ? null
+        : {
+            url: `${pathOf(call)}/${name}`,
+            // What was changed is told where it is asked for.
+            seconds: lengthOf({ ...call, warn() {} }),
+          };
     },
     look: ({ id, data }) => ({ url: `${String(data.path)}/${id}` }),
     stateIn(body) {
@@ -93,6 +104,18 @@ function pathOf(call: UpstreamCall): string {
   return stills.length > 0 ? "/videos/image2video" : "/videos/text2video";
 }
 
+/** Films alone have names of ours there: each once, and to be asked for by it as by Kling's own id. */
+function nameFor(call: UpstreamCall): string | null {
+  return pathOf(call).startsWith("/videos/")
+    ? (call.watch?.name ?? null)
+    : null;
+}
+
+function lengthOf(call: UpstreamCall): number {
+  const isOmni = pathOf(call).endsWith("omni-video");
+  return filmLength(call, isOmni ? { least: 3, most: 15 } : [5, 10]);
+}
+
 async function picture(
   call: UpstreamCall,
   url: string,
@@ -127,7 +150,7 @@ async function film(
 ) {
   const isOmni = url.endsWith("omni-video");
   const isTurned = call.taskType === "video_to_video";
-  const seconds = filmLength(call, isOmni ? { least: 3, most: 15 } : [5, 10]);
+  const seconds = lengthOf(call);
   const ratio = ratioAsked(call.body);
   const stills = await dataOf(call, "image", door, patience);
   const sound = flagIn(call.body, "audio");

@@ -28,12 +28,14 @@ export type TaskDialect = {
     door: HostDoor,
     patience: Patience,
   ): Promise<Question & { seconds?: number }>;
-  /** The new task, from the answer to `ask`; null where the answer names none. `kept` goes into the ticket. */
+  /** The task, from the answer to `ask` or `find`; null where the answer names none. `kept` goes into the ticket. */
   taskIn(
     body: Json,
     call: UpstreamCall,
     door: HostDoor,
   ): { id: string; kept?: JobTicket["data"] } | null;
+  /** What a task is asked for by that the call's `watch` names; null where such tasks have no names. Absent: none have. */
+  find?(call: UpstreamCall): (Question & { seconds?: number }) | null;
   look(ticket: JobTicket, door: HostDoor): Question;
   /** Null where the answer makes no sense. May ask once more where the media are told of elsewhere. */
   stateIn(

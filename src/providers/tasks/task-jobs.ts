@@ -1,10 +1,13 @@
 import {
+  isUpstreamFailure,
   UpstreamFailure,
   type JobState,
   type JobTicket,
+  type UpstreamCall,
 } from "#core/upstream.ts";
 import { factsOf, jobAnswer } from "#providers/jobs/job-facts.ts";
 import type { JobProtocol } from "#providers/jobs/job-upstream.ts";
+import type { Json } from "#providers/json.ts";
 import {
   type HostDoor,
   notUnderstood,
@@ -26,6 +29,19 @@ export function taskJobs(dialect: TaskDialect, door: HostDoor): JobProtocol {
       { ...question, headers: { ...dialect.headers?.(), ...question.headers } },
       patience,
     );
+  const ticketIn = (
+    body: Json,
+    call: UpstreamCall,
+    seconds: number | undefined,
+  ): JobTicket | null => {
+    const task = dialect.taskIn(body, call, door);
+    return task === null || !ID.test(task.id)
+      ? null
+      : {
+          id: task.id,
+          data: { ...factsOf(call, seconds ?? null), ...task.kept },
+        };
+  };
   return {
     async submit(call, patience) {
       const { seconds, ...question } = await dialect.ask(call, door, patience);
@@ -33,13 +49,26 @@ export function taskJobs(dialect: TaskDialect, door: HostDoor): JobProtocol {
         { ...question, sent: call.body },
         patience,
       );
-      const task = dialect.taskIn(body, call, door);
-      if (task === null || !ID.test(task.id)) throw notUnderstood(status);
-      return {
-        id: task.id,
-        data: { ...factsOf(call, seconds ?? null), ...task.kept },
-      };
+      const ticket = ticketIn(body, call, seconds);
+      if (ticket === null) throw notUnderstood(status);
+      return ticket;
     },
+    ...(dialect.find && {
+      async find(call: UpstreamCall, patience: Patience) {
+        const asked = dialect.find?.(call) ?? null;
+        if (asked === null) return "unknown" as const;
+        const { seconds, ...question } = asked;
+        try {
+          const { body } = await json(question, patience);
+          return ticketIn(body, call, seconds) ?? ("unknown" as const);
+        } catch (error) {
+          if (!isUpstreamFailure(error)) throw error;
+          if (error.kind === "missing") return "none" as const;
+          if (error.kind === "caller") return "unknown" as const;
+          throw error;
+        }
+      },
+    }),
     async poll(ticket, patience) {
       if (!ID.test(ticket.id)) {
         throw new UpstreamFailure("missing", "There is no such job.");

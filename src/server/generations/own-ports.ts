@@ -1,7 +1,13 @@
+import { createHash } from "node:crypto";
 import type { Host } from "#core/catalog/model.ts";
 import type { Generation, GenerationJob } from "#core/generation.ts";
 import { ownPlace } from "#core/provider-keys/provider-key.ts";
-import type { JobTicket, Upstream, Warning } from "#core/upstream.ts";
+import type {
+  JobTicket,
+  Upstream,
+  UpstreamCall,
+  Warning,
+} from "#core/upstream.ts";
 import type { Ports, Wallet } from "#pipeline/ports.ts";
 import type { GenerationStore } from "#server/generations/store.ts";
 
@@ -30,8 +36,29 @@ export function ownPorts(
   },
 ): Ports {
   const { isResumed, store, ports, wallet, outlives, defer } = given;
+  const warnings: Warning[] = [];
   let job = one.job;
   let toldAt = -Infinity;
+  /** The job that a process before this one began; of one that died while it asked a host, whatever can be learned. */
+  async function ticketOf(
+    known: GenerationJob,
+    call: UpstreamCall,
+    { jobs }: Upstream,
+    signal: AbortSignal,
+  ): Promise<JobTicket | null> {
+    if (known.ticket) return known.ticket;
+    let found: JobTicket | "none" | "unknown" = "unknown";
+    try {
+      if (nameOf(one, known) === call.watch?.name) {
+        found = (await jobs?.find?.(call, signal)) ?? "unknown";
+      }
+    } finally {
+      if (found === "unknown") warnings.push(SENT_AGAIN);
+    }
+    if (typeof found === "string") return null;
+    await call.watch?.submitted(found);
+    return found;
+  }
   const watched = (
     host: Host,
     upstream: Upstream,
@@ -39,17 +66,17 @@ export function ownPorts(
   ): Upstream => ({
     ...upstream,
     stream: upstream.stream.bind(upstream),
-    complete(call, signal) {
+    async complete(call, signal) {
+      const place = {
+        model: call.model.id,
+        host: host.slug,
+        taskType: call.taskType,
+        ...(ownKey && { ownKey }),
+      };
       const watch = {
-        async submitted(ticket: JobTicket) {
-          await store.submitted(one, {
-            model: call.model.id,
-            host: host.slug,
-            taskType: call.taskType,
-            ...(ownKey && { ownKey }),
-            ticket,
-          });
-        },
+        name: nameOf(one, place),
+        submitted: (ticket: JobTicket) =>
+          store.submitted(one, { ...place, ticket }),
         progressed(progress: number | null) {
           const now = ports.clock.elapsed();
           if (now - toldAt < TELL_MS) return;
@@ -58,16 +85,22 @@ export function ownPorts(
         },
         outlives,
       };
+      const asked = { ...call, watch };
       const known = job;
       job = null;
-      return known && upstream.jobs
-        ? upstream.jobs.follow(known.ticket, call.timeouts, signal, watch)
-        : upstream.complete({ ...call, watch }, signal);
+      const ticket = known && (await ticketOf(known, asked, upstream, signal));
+      if (ticket && upstream.jobs) {
+        return upstream.jobs.follow(ticket, call.timeouts, signal, watch);
+      }
+      if (one.mode === "live") {
+        await store.submitted(one, { ...place, ticket: null });
+      }
+      return upstream.complete(asked, signal);
     },
   });
   return {
     ...ports,
-    warnings: isResumed && mayHaveBeenSent(one) ? [SENT_AGAIN] : [],
+    warnings,
     limits: isResumed ? UNLIMITED : ports.limits,
     wallet: {
       async reserve(asked) {
@@ -112,7 +145,7 @@ export function ownPorts(
       penalty: (...of) => ports.health.penalty(...of),
       // A job that runs is followed where it runs, before anything else is tried.
       begin: (orgId, mode, model, place) =>
-        job && (job.model !== model || placeOf(job, orgId) !== place)
+        job?.ticket && (job.model !== model || placeOf(job, orgId) !== place)
           ? false
           : ports.health.begin(orgId, mode, model, place),
       succeeded: (...of) => ports.health.succeeded(...of),
@@ -121,9 +154,13 @@ export function ownPorts(
   };
 }
 
-/** Its process died while a host was asked, before it could note what the host answered. */
-function mayHaveBeenSent({ status, mode, job }: Generation): boolean {
-  return mode === "live" && status === "running" && job === null;
+/** The same for every try of one generation at one host: it tells the host what it has been asked already. */
+function nameOf(
+  { id }: Generation,
+  { model, host, ownKey = false }: Omit<GenerationJob, "ticket">,
+): string {
+  const of = JSON.stringify([id, model, host, ownKey]);
+  return createHash("sha256").update(of).digest("hex").slice(0, 32);
 }
 
 const SENT_AGAIN: Warning = {

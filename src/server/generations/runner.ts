@@ -146,7 +146,7 @@ export function createRunner(options: {
       }
       if (one.hold) await wallet.release({ ...one.hold, orgId: one.orgId });
       const jobs = jobsOf(one);
-      if (jobs && one.job) {
+      if (jobs && one.job?.ticket) {
         const never = new AbortController().signal;
         await jobs.cancel(one.job.ticket, ports.timeouts, never);
       }
@@ -177,7 +177,7 @@ export type Runner = ReturnType<typeof createRunner>;
 
 /** A job that runs belongs to a model: it is asked for by name, whatever the ranking would say by now. */
 function pinned(request: KeptRequest, { job }: Generation): KeptRequest {
-  if (!job) return request;
+  if (!job?.ticket) return request;
   const body = JSON.parse(request.body) as Record<string, unknown>;
   const path = new URL(request.url).pathname;
   if (path.startsWith("/v1/models/route")) return request;
