@@ -73,6 +73,46 @@ const TOOLS = answer(
   { promptTokenCount: 80, candidatesTokenCount: 30, totalTokenCount: 110 },
 );
 
+const [FRENCH, RIVER] = ["https://a.example/paris", "https://b.example/seine"];
+const LINES = ["पेरिस 🗼 is the capital.", " It lies on the Seine."] as const;
+/** Places in bytes, as Google tells them. */
+const segment = (from: string, of: string) => {
+  const startIndex = Buffer.byteLength(from);
+  return { startIndex, endIndex: startIndex + Buffer.byteLength(of), text: of };
+};
+const SOURCES = {
+  webSearchQueries: ["capital of France", "river of Paris"],
+  groundingChunks: [FRENCH, RIVER, "https://c.example/more"].map((uri, at) => ({
+    web: { uri, title: `Page ${at}` },
+  })),
+  groundingSupports: [
+    { segment: segment("", LINES[0]), groundingChunkIndices: [0] },
+    { segment: segment(LINES[0], LINES[1]), groundingChunkIndices: [0, 1, 9] },
+  ],
+};
+const cited = (
+  at: number,
+  url: string,
+  start_index: number,
+  end_index: number,
+) => ({
+  type: "url_citation",
+  url_citation: { url, title: `Page ${at}`, start_index, end_index },
+});
+const [BREAK, LENGTH] = [LINES[0].length, LINES.join("").length];
+const COUNTED = {
+  promptTokenCount: 50,
+  candidatesTokenCount: 9,
+  totalTokenCount: 59,
+};
+const grounded = (text: string, more: Json): Json => ({
+  candidates: [
+    { content: { parts: [{ text }], role: "model" }, index: 0, ...more },
+  ],
+  usageMetadata: COUNTED,
+  responseId: "resp-2",
+});
+
 const signed = (more: Json) => ({
   type: "reasoning.encrypted",
   data: "c2ln",
@@ -170,6 +210,46 @@ describe("Gemini", () => {
           },
           finishReason: "tool_calls",
           usage: { inputTokens: 80, outputTokens: 30 },
+        },
+      },
+      "that rests on pages": {
+        whole: whole(
+          grounded(LINES.join(""), {
+            groundingMetadata: SOURCES,
+            finishReason: "STOP",
+          }),
+        ),
+        // Pages ahead of the places, and all of it once more at the end.
+        stream: {
+          type: "text/event-stream",
+          body: [
+            grounded(LINES[0], {
+              groundingMetadata: { ...SOURCES, groundingSupports: [] },
+            }),
+            grounded(LINES[1], {
+              groundingMetadata: {
+                groundingSupports: SOURCES.groundingSupports,
+              },
+            }),
+            grounded("", { groundingMetadata: SOURCES, finishReason: "STOP" }),
+          ]
+            .map((event) => `data: ${JSON.stringify(event)}\n\n`)
+            .join(""),
+        },
+        expected: {
+          message: {
+            content: LINES.join(""),
+            refusal: null,
+            annotations: [
+              cited(0, FRENCH, 0, BREAK),
+              cited(0, FRENCH, BREAK, LENGTH),
+              cited(1, RIVER, BREAK, LENGTH),
+              cited(2, "https://c.example/more", LENGTH, LENGTH),
+            ],
+          },
+          finishReason: "stop",
+          // The price list has no fee for its searches.
+          usage: { inputTokens: 50, outputTokens: 9 },
         },
       },
     },

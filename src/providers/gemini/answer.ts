@@ -1,7 +1,9 @@
+import type { Usage } from "#core/pricing/usage.ts";
 import { UpstreamFailure, type UpstreamCall } from "#core/upstream.ts";
-import { numberOf, objectIn, textOf } from "#providers/chat/fields.ts";
+import { objectIn, textOf } from "#providers/chat/fields.ts";
 import type { FinishReason, Piece } from "#providers/chat/piece.ts";
 import type { Translator } from "#providers/chat/translated-stream.ts";
+import { Grounding } from "#providers/gemini/grounding.ts";
 import { logprobsOf } from "#providers/gemini/logprobs.ts";
 import { traitsOf } from "#providers/gemini/traits.ts";
 import { usageOf } from "#providers/gemini/usage.ts";
@@ -22,8 +24,10 @@ const BROKEN = new Set(
 export class GeminiAnswer implements Translator {
   readonly #call: Pick<UpstreamCall, "requestId" | "model">;
   #calls = 0;
+  readonly #grounding = new Grounding();
+  /** Where the answer's parts begin in its text. */
+  readonly #partStarts: number[] = [];
   #text = "";
-  #searches = 0;
   #hasBegun = false;
   #isOver = false;
 
@@ -38,20 +42,21 @@ export class GeminiAnswer implements Translator {
   take(chunk: Json): Piece[] {
     const pieces: Piece[] = [];
     if (!this.#hasBegun) {
-      this.#hasBegun = true;
       pieces.push({ type: "start", id: textOf(chunk.responseId) });
     }
     const [candidate] = objectsOf(chunk.candidates);
     if (candidate) pieces.push(...this.#candidate(candidate));
+    this.#hasBegun = true;
     const usage = usageOf(objectIn(chunk, "usageMetadata"));
     if (usage) {
-      const searches = this.#searches > 0 ? { searches: this.#searches } : {};
-      pieces.push({ type: "usage", usage: { ...usage, ...searches } });
+      pieces.push({ type: "usage", usage: { ...usage, ...this.#searches() } });
     }
     const reason = candidate && this.#finish(textOf(candidate.finishReason));
     const blocked = textOf(objectIn(chunk, "promptFeedback").blockReason);
-    if (reason) pieces.push({ type: "finish", reason });
-    else if (blocked && !candidate) {
+    if (reason) {
+      pieces.push(...this.#grounding.rest(this.#text));
+      pieces.push({ type: "finish", reason });
+    } else if (blocked && !candidate) {
       const text = `The prompt was blocked (${blocked.toLowerCase()}).`;
       pieces.push({ type: "refusal", text });
       pieces.push({ type: "finish", reason: "content_filter" });
@@ -62,11 +67,14 @@ export class GeminiAnswer implements Translator {
 
   *#candidate(candidate: Json): Generator<Piece> {
     for (const part of objectsOf(objectIn(candidate, "content").parts)) {
+      // A stream's parts go on with one another: only those of its first chunk begin where they stand.
+      if (!this.#hasBegun) this.#partStarts.push(this.#text.length);
       yield* this.#part(part);
     }
     const content = logprobsOf(objectIn(candidate, "logprobsResult"));
     if (content.length > 0) yield { type: "logprobs", content };
-    yield* this.#sources(objectIn(candidate, "groundingMetadata"));
+    const found = objectIn(candidate, "groundingMetadata");
+    yield* this.#grounding.take(found, this.#text, this.#partStarts);
   }
 
   *#part(part: Json): Generator<Piece> {
@@ -104,37 +112,12 @@ export class GeminiAnswer implements Translator {
     return { type: "thought", detail };
   }
 
-  /** The pages that an answer rests on. */
-  *#sources(metadata: Json): Generator<Piece> {
-    const queries = Array.isArray(metadata.webSearchQueries)
-      ? metadata.webSearchQueries.length
-      : 0;
-    // Newer models are sold by the query, older ones by the answer that searched.
-    if (queries > 0) {
-      const { generation } = traitsOf(this.#call.model);
-      this.#searches = generation >= 3 ? queries : 1;
-    }
-    const pages = objectsOf(metadata.groundingChunks).map((chunk) =>
-      objectIn(chunk, "web"),
-    );
-    for (const support of objectsOf(metadata.groundingSupports)) {
-      const segment = objectIn(support, "segment");
-      const bytes = Buffer.from(this.#text);
-      const place = (at: unknown) =>
-        bytes.subarray(0, numberOf(at) ?? 0).toString("utf8").length;
-      const indices = Array.isArray(support.groundingChunkIndices)
-        ? support.groundingChunkIndices
-        : [];
-      for (const at of indices) {
-        const page = pages[Number(at)];
-        const url = page && textOf(page.uri);
-        if (!page || !url) continue;
-        const title = textOf(page.title) ?? url;
-        const start = place(segment.startIndex);
-        const end = place(segment.endIndex);
-        yield { type: "citation", citation: { url, title, start, end } };
-      }
-    }
+  /** Newer models are sold by the query, older ones by the answer that searched. */
+  #searches(): Pick<Usage, "searches"> {
+    const { queries } = this.#grounding;
+    if (queries === 0) return {};
+    const { generation } = traitsOf(this.#call.model);
+    return { searches: generation >= 3 ? queries : 1 };
   }
 
   #finish(reason: string | null): FinishReason | null {
