@@ -10,9 +10,11 @@ import { moderation } from "#providers/moderation/adapter.ts";
 import { openAiAudio } from "#providers/openai-audio/adapter.ts";
 import { openAiImages } from "#providers/openai-images/adapter.ts";
 import { ideogram } from "#providers/ideogram/adapter.ts";
+import { listening } from "#providers/listening/adapter.ts";
 import { minimax } from "#providers/minimax/adapter.ts";
 import { replicate } from "#providers/replicate/adapter.ts";
 import { reranking } from "#providers/rerank/adapter.ts";
+import { speaking } from "#providers/speaking/adapter.ts";
 import { stability } from "#providers/stability/adapter.ts";
 import { tasks } from "#providers/tasks/adapter.ts";
 import { vectors } from "#providers/vectors/adapter.ts";
@@ -28,6 +30,8 @@ export const ADAPTERS: readonly Adapter[] = [
   elevenLabs,
   deepgram,
   cartesia,
+  speaking,
+  listening,
   fal,
   replicate,
   tasks,
