@@ -1,4 +1,5 @@
 import { completionOf } from "#core/chat/completion.ts";
+import { KeptChunks } from "#core/chat/kept-chunks.ts";
 import { ownPlace } from "#core/provider-keys/provider-key.ts";
 import { AppError } from "#core/errors.ts";
 import { openAiUsage } from "#core/pricing/openai-usage.ts";
@@ -37,20 +38,22 @@ export async function* relay(
 ): AsyncGenerator<StreamStep> {
   const { candidate, offer, isOwn, value, warnings } = reached;
   const { request } = journey;
-  const chunks: string[] = [];
+  const kept = new KeptChunks();
   let reported: Usage | null = null;
   let isOver = false;
   journey.servedModel = candidate.model.id;
   journey.servedHost = offer.host;
   journey.ownKey = isOwn;
   journey.ttftMs = msBetween(journey.startedAt, value.ttftAt);
-  journey.answer = () =>
-    chunks.length === 0
+  journey.answer = () => {
+    const chunks = kept.all();
+    return chunks.length === 0
       ? null
       : completionOf(chunks, journey.usage && openAiUsage(journey.usage));
+  };
 
   const charge = () => {
-    const usage = reported ?? usageOfChunks(prepared, chunks);
+    const usage = reported ?? usageOfChunks(prepared, kept.all());
     settle(prepared, journey, hold, { candidate, offer, usage, isOwn });
     return usage;
   };
@@ -58,7 +61,7 @@ export async function* relay(
     for await (const event of eventsOf(value)) {
       reported = event.usage ?? reported;
       if (!event.json) continue;
-      chunks.push(event.json);
+      kept.add(event.json);
       yield {
         type: "chunk",
         json: event.json,
@@ -75,7 +78,7 @@ export async function* relay(
     });
     record(journey, { status: 200, errorCode: null });
     if (waiting) {
-      const result = completionOf(chunks, openAiUsage(usage));
+      const result = completionOf(kept.all(), openAiUsage(usage));
       const { host } = offer;
       waiting.whole({ served: candidate, host, result, usage, warnings });
     }

@@ -1,5 +1,5 @@
 /**
- * Many long streams at once through one process: is any cut, does memory grow, how much later is the first word?
+ * Many long streams at once through one process: is any cut, does memory grow (of the process, and in use), how much later is the first word?
  *
  *   npm run bench:streams [-- --streams 1000 --seconds 60 --gap 200 --ramp 20 --host self-hosted]
  *
@@ -18,6 +18,7 @@ import {
   residentMegabytes,
   type Running,
 } from "#tests/bench/load/processes.ts";
+import { heapDoor, type HeapDoor } from "#tests/bench/streams/heap.ts";
 import { hold, wordsOf, type Held } from "#tests/bench/streams/hold.ts";
 
 const { values } = parseArgs({
@@ -40,6 +41,8 @@ const holding = {
 };
 const expected = wordsOf(holding);
 const SAMPLE_MS = 5000;
+/** From the last stream's begin, and to the first one's end. */
+const SETTLED_MS = 2000;
 const write = (line: string) => process.stdout.write(`${line}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), "greatrouter-streams-"));
@@ -57,15 +60,23 @@ try {
   );
   report("direct", direct);
 
+  const door = await heapDoor();
   const { target, running } = await startBenchRouter(values.host, via, {
     folder,
     upstream: upstream.url,
+    node: door.node,
   });
   started.push(running);
   await hold(target, { streams: 20, words: 5, gapMs: 20, rampMs: 1000 });
   const memory = watchMemory(running.pid);
-  const routed = await hold(target, holding);
+  const heaps = [await door.collected()];
+  const [routed, ...whileOpen] = await Promise.all([
+    hold(target, holding),
+    heapAt(door, holding.rampMs + SETTLED_MS),
+    heapAt(door, seconds * 1000 - SETTLED_MS),
+  ]);
   const resident = memory.stop();
+  heaps.push(...whileOpen, await door.collected());
   report(`the ${values.host} host`, routed);
 
   const added = (share: number) =>
@@ -74,6 +85,9 @@ try {
     `Added time to first word: p50 ${added(0.5).toFixed(1)} ms, p99 ${added(0.99).toFixed(1)} ms`,
   );
   write(`RSS in MB, each ${SAMPLE_MS / 1000} s: ${resident.join(" ")}`);
+  write(
+    `In use after garbage collection, in MB (heap + buffers), before, once all were open, before the first ended, after: ${heaps.map(({ heap, buffers }) => `${heap.toFixed(1)} + ${buffers.toFixed(1)}`).join(", ")}`,
+  );
   const bad = routed.filter((one) => !isWhole(one)).length;
   if (bad > 0) process.exitCode = 1;
 } finally {
@@ -101,6 +115,11 @@ function quantile(held: Held[], share: number): number {
   return (
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
   );
+}
+
+async function heapAt(door: HeapDoor, ms: number) {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  return door.collected();
 }
 
 function watchMemory(pid: number) {

@@ -52,32 +52,55 @@ function deltaOf(message: Json): Json {
 
 /** The whole answer that a stream's chunks add up to. `usage` comes apart, since it may be in any chunk. */
 export function completionOf(chunks: readonly string[], usage: unknown): Json {
-  const completion: Json = { object: "chat.completion" };
-  const choices = new Map<number, Json>();
+  const { head, choices } = sumOf(chunks);
+  return {
+    ...head,
+    object: "chat.completion",
+    choices: choices.map(({ index, message, finishReason }) => ({
+      index,
+      message,
+      logprobs: null,
+      finish_reason: finishReason ?? "stop",
+    })),
+    ...(usage ? { usage } : {}),
+  };
+}
+
+/** One chunk that says what these say: whole answers are the same with it in their place. */
+export function joinedChunk(chunks: readonly string[]): string {
+  const { head, choices } = sumOf(chunks);
+  return JSON.stringify({
+    ...head,
+    choices: choices.map(({ index, message, finishReason }) => ({
+      index,
+      delta: deltaOf(message),
+      finish_reason: finishReason,
+    })),
+  });
+}
+
+type Choice = { index: number; message: Json; finishReason: unknown };
+
+function sumOf(chunks: readonly string[]): { head: Json; choices: Choice[] } {
+  const head: Json = {};
+  const choices = new Map<number, Choice>();
   for (const text of chunks) {
     const chunk = asObject(JSON.parse(text));
-    for (const key of PASSED_THROUGH) completion[key] ??= chunk[key];
+    for (const key of PASSED_THROUGH) head[key] ??= chunk[key];
     for (const choice of objects(chunk.choices)) {
       const index = Number(choice.index ?? 0);
       const whole = choices.get(index) ?? newChoice(index);
       choices.set(index, whole);
-      if (choice.finish_reason) whole.finish_reason = choice.finish_reason;
-      addDelta(asObject(whole.message), asObject(choice.delta));
+      if (choice.finish_reason) whole.finishReason = choice.finish_reason;
+      addDelta(whole.message, asObject(choice.delta));
     }
   }
-  completion.object = "chat.completion";
-  completion.choices = [...choices.values()];
-  if (usage) completion.usage = usage;
-  return completion;
+  return { head, choices: [...choices.values()] };
 }
 
-function newChoice(index: number): Json {
-  return {
-    index,
-    message: { role: "assistant", content: null, refusal: null },
-    logprobs: null,
-    finish_reason: "stop",
-  };
+function newChoice(index: number): Choice {
+  const message = { role: "assistant", content: null, refusal: null };
+  return { index, message, finishReason: null };
 }
 
 function addDelta(message: Json, delta: Json): void {

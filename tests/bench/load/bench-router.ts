@@ -9,24 +9,32 @@ import {
 
 export type BenchRouter = { target: Target; running: Running };
 
-/** The product as `npm start` starts it, on one of its hosts, with a live key and one upstream. */
+/** The product as `npm start` starts it, on one of its hosts, with a live key and one upstream; `node` is told more. */
 export async function startBenchRouter(
   name: string,
   via: "direct" | "next",
-  { folder, upstream }: { folder: string; upstream: string },
+  {
+    folder,
+    upstream,
+    node = [],
+  }: { folder: string; upstream: string; node?: readonly string[] },
 ): Promise<BenchRouter> {
   const port = await freePort();
   const dataDir = join(folder, via);
-  const running = await startServer(process.execPath, startArguments(), {
-    env: {
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      V1_VIA: via,
-      OPENAI_API_KEY: "sk-bench",
-      OPENAI_BASE_URL: upstream,
+  const running = await startServer(
+    process.execPath,
+    [...node, ...startArguments()],
+    {
+      env: {
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        V1_VIA: via,
+        OPENAI_API_KEY: "sk-bench",
+        OPENAI_BASE_URL: upstream,
+      },
+      url: `http://127.0.0.1:${port}/readyz`,
     },
-    url: `http://127.0.0.1:${port}/readyz`,
-  });
+  );
   const { live } = JSON.parse(
     readFileSync(join(dataDir, "demo-keys.json"), "utf8"),
   ) as { live: string };
