@@ -1,6 +1,7 @@
 import { readEnv } from "#config/env.ts";
 import { prepareEnvironment } from "#config/environment.ts";
 import { ensureBuilt } from "#server/build.ts";
+import { makeDatabase } from "#server/container/make-database.ts";
 import { configureLog } from "#server/log/write.ts";
 import { complain, say } from "#server/say.ts";
 import { explain } from "#server/start-failure.ts";
@@ -10,11 +11,13 @@ const dev = process.argv.includes("--dev");
 
 try {
   // Wrong settings are told before a long build.
-  configureLog(readEnv(prepareEnvironment(dev)).log);
+  const env = readEnv(prepareEnvironment(dev));
+  configureLog(env.log);
   say(
     `GreatRouter on Node ${process.versions.node}${dev ? ", development" : ""}`,
   );
   if (!dev) await ensureBuilt();
+  await makeDatabase(env);
 } catch (error) {
   for (const line of explain(error)) complain(line);
   process.exit(1);
