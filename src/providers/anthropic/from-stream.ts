@@ -9,7 +9,7 @@ import type { Json } from "#providers/json.ts";
 
 /** A block that has begun: what its deltas are, and what they add up to. */
 type OpenBlock =
-  | { type: "text"; text: string }
+  | { type: "text"; text: string; citations: unknown[] }
   | { type: "thinking"; text: string; signature: string }
   | { type: "call"; index: number; json: string }
   | { type: "answer" }
@@ -65,7 +65,7 @@ export class AnthropicStream implements Translator {
     switch (block.type) {
       case "text": {
         const text = textOf(block.text) ?? "";
-        this.#open.set(index, { type: "text", text });
+        this.#open.set(index, { type: "text", text, citations: [] });
         return text === "" ? [] : [this.#blocks.text(text)];
       }
       case "thinking":
@@ -98,8 +98,8 @@ export class AnthropicStream implements Translator {
     switch (open?.type) {
       case "text":
         if (delta.type === "citations_delta") {
-          const citations = [delta.citation];
-          return this.#blocks.citations({ citations }, open.text.length);
+          open.citations.push(delta.citation);
+          return [];
         }
         open.text += text;
         return [this.#blocks.text(text)];
@@ -120,6 +120,10 @@ export class AnthropicStream implements Translator {
   #close(index: unknown): Piece[] {
     const open = this.#open.get(index);
     this.#open.delete(index);
+    // They rest on the whole block, and may come ahead of its words.
+    if (open?.type === "text") {
+      return this.#blocks.citations(open, open.text.length);
+    }
     if (open?.type === "thinking") {
       return this.#blocks.thought(open.text, open.signature);
     }
