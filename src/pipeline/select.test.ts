@@ -8,6 +8,7 @@ const catalog = aCatalog([
   aModel("acme/reader", ["acme"], {
     capabilities: ["text_generation", "web_search"],
   }),
+  aModel("acme/seller", ["acme"], { web_search_per_request: 0.01 }),
   aModel("acme/finder", ["acme"], {
     task_type: "web_search",
     task_types: ["web_search"],
@@ -20,6 +21,7 @@ const target = (selection: Partial<Selection>) =>
 describe("a model that is named and asked to search", () => {
   it.each([
     ["acme/reader", ["web_search", "text_generation"]],
+    ["acme/seller", ["web_search", "text_generation"]],
     ["acme/finder", ["web_search"]],
   ])("does where it can: %s", (model, taskTypes) => {
     expect(target({ model, task: "web_search" })).toMatchObject({

@@ -2,6 +2,7 @@ import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Model } from "#core/catalog/model.ts";
 import { requireModel } from "#core/catalog/resolve.ts";
 import { routerTaskOf } from "#core/catalog/tasks.ts";
+import { maySearch } from "#core/catalog/searches.ts";
 import type { Task } from "#core/classify/classification.ts";
 import { AppError, invalidRequest } from "#core/errors.ts";
 import type { Selection } from "#pipeline/request.ts";
@@ -69,10 +70,8 @@ export function selectTarget(selection: Selection, catalog: Catalog): Target {
 
 /** A named model that is to search: one that was made for it, or one that writes and can. */
 function searching(model: Model): Target {
-  const { id, task_types, capabilities } = model;
-  const writes =
-    task_types.includes("text_generation") &&
-    capabilities.includes("web_search");
+  const { id, task_types } = model;
+  const writes = task_types.includes("text_generation") && maySearch(model);
   if (writes || task_types.includes("web_search")) {
     const taskTypes = ["web_search", ...(writes ? ["text_generation"] : [])];
     return { model, task: "web_search", taskTypes };
