@@ -7,6 +7,7 @@ import {
 import { priceOf } from "#core/pricing/offer-price.ts";
 import { expectationFor } from "#core/rank/appetite.ts";
 import type { Candidate, RankRequest } from "#core/rank/plan.ts";
+import { contextNeeded } from "#core/rank/context-needed.ts";
 import { contextOf } from "#core/rank/pool.ts";
 
 /** A model with the offer to try first; the rest of its offers and its prices are worked out for this request. */
@@ -30,8 +31,7 @@ export function candidateOf(
   const sizing = sizingOf(expectation, pricedAs);
   const priceAt = (offer: Offer): Pricing =>
     priceOf(model, isSandbox ? null : offer, expectation.inputTokens, sizing);
-  const { inputTokens, expectedOutputTokens } = request.expectation;
-  const tokens = inputTokens + expectedOutputTokens;
+  const tokens = contextNeeded(pricedAs, request.expectation);
   const offers = [first];
   const { own } = request;
   const firstPrice = priceAt(first);

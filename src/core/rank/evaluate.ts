@@ -8,6 +8,7 @@ import { priceOf } from "#core/pricing/offer-price.ts";
 import { expectationFor } from "#core/rank/appetite.ts";
 import { HEALTHY_ENOUGH, hostToStayAt } from "#core/rank/last-turn.ts";
 import type { DropReason, Optimization, RankRequest } from "#core/rank/plan.ts";
+import { contextNeeded, longestInput } from "#core/rank/context-needed.ts";
 import { contextOf, type Pool } from "#core/rank/pool.ts";
 import { qualityAt } from "#core/rank/quality.ts";
 
@@ -97,11 +98,11 @@ function judge(result: Evaluation, i: number): DropReason | null {
   ) {
     return "excluded";
   }
-  const tokens = expectation.inputTokens + expectation.expectedOutputTokens;
+  const tokens = contextNeeded(pool.pricedAs[i] ?? "", expectation);
   const isTooLong =
     tokens > (pool.longest[i] ?? 0) ||
     (model.max_input_tokens !== undefined &&
-      expectation.inputTokens > model.max_input_tokens);
+      longestInput(expectation) > model.max_input_tokens);
   if (isTooLong) return "context_too_long";
 
   const offers = pool.view.offers[pool.at[i] ?? 0] ?? [];

@@ -1,7 +1,11 @@
 import type { MediaKind, Task } from "#core/classify/classification.ts";
 import { DEFAULT_SIZES } from "#core/pricing/estimate.ts";
 import type { Expectation } from "#core/rank/plan.ts";
-import { countImages, countInput } from "#core/tokens/count-input.ts";
+import {
+  countImages,
+  countInput,
+  countLongest,
+} from "#core/tokens/count-input.ts";
 
 /** Predicts how long an answer will be; see `core/classify/output-length.ts`. */
 export type PredictOutput = (question: {
@@ -38,6 +42,7 @@ export function expectationOf(request: ExpectationRequest): Expectation {
   const isSpeech = request.task === "speech";
   return {
     inputTokens,
+    longestInputTokens: countLongest(body),
     ...outputTokens(request, inputTokens, isEmpty),
     inputImages: Math.max(countImages(body), countOf(attachments, "image")),
     images: whole(body.n, MOST.images) ?? DEFAULT_SIZES.images,

@@ -1,5 +1,6 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Model, Offer } from "#core/catalog/model.ts";
+import { maySearch } from "#core/catalog/searches.ts";
 import { AppError } from "#core/errors.ts";
 import { estimateDollars, sizingOf } from "#core/pricing/estimate.ts";
 import { priceOf } from "#core/pricing/offer-price.ts";
@@ -9,6 +10,7 @@ import { hostView } from "#core/rank/hosts.ts";
 import { hostToStayAt } from "#core/rank/last-turn.ts";
 import { qualityOf, taskTypeOf } from "#core/rank/model-quality.ts";
 import type { Plan, RankRequest } from "#core/rank/plan.ts";
+import { contextNeeded, longestInput } from "#core/rank/context-needed.ts";
 import { contextOf, takes } from "#core/rank/pool.ts";
 import { budgetTooLow, contextTooLong } from "#core/rank/refusal.ts";
 
@@ -34,21 +36,21 @@ export function rankExplicit(
       `No host that serves ${model.id} has a key configured. It is served by ${hostsOf(model)}.`,
     );
   }
-  const tokens = expectation.inputTokens + expectation.expectedOutputTokens;
+  const taskType = taskTypeOf(model, request);
+  const tokens = contextNeeded(taskType, expectation);
   const long = offers.filter((offer) => tokens <= contextOf(model, offer));
   if (long.length === 0) {
     const longest = Math.max(...offers.map((offer) => contextOf(model, offer)));
-    throw contextTooLong(expectation.inputTokens, longest);
+    throw contextTooLong(longestInput(expectation), longest);
   }
   const penalties = long.map(({ host }) =>
     request.healthPenalty(model.id, host),
   );
   const least = Math.min(...penalties);
-  const taskType = taskTypeOf(model, request);
   const pricedAs =
     request.task === "web_search" &&
     taskType === "text_generation" &&
-    model.capabilities.includes("web_search")
+    maySearch(model)
       ? "web_search"
       : taskType;
   const expected = expectationFor(model, expectation);

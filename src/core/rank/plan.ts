@@ -19,6 +19,8 @@ export type Optimization = (typeof OPTIMIZATIONS)[number];
 export type Expectation = {
   /** Counted with a real tokenizer over everything that is sent. */
   inputTokens: number;
+  /** Of several texts that are taken one by one, the longest; absent: there is one. */
+  longestInputTokens?: number | null;
   inputImages: number;
   expectedOutputTokens: number;
   /** 99th percentile, capped by `max_tokens`: what a reservation must cover. */

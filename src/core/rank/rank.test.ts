@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Model } from "#core/catalog/model.ts";
 import { type ErrorCode, isAppError } from "#core/errors.ts";
 import {
+  AN_EXPECTATION,
   aCatalog,
   aModel,
   anOffer,
@@ -181,6 +182,23 @@ describe("rank", () => {
     ]);
     expect(code).toBe("context_length_exceeded");
     expect(message).toContain("800");
+  });
+
+  it("asks no room for an answer of models that write none, and only for the longest of several texts", () => {
+    const small = aModel("a/x", {
+      task_type: "embeddings",
+      task_types: ["embeddings"],
+      context_window: 128,
+    });
+    const embed = (inputTokens: number, longestInputTokens: number | null) =>
+      refusal([small], {
+        taskTypes: ["embeddings"],
+        expectation: { ...AN_EXPECTATION, inputTokens, longestInputTokens },
+      });
+    expect(() => embed(128, null)).toThrow("It found a model");
+    expect(() => embed(5_000, 128)).toThrow("It found a model");
+    expect(embed(129, null)[0]).toBe("context_length_exceeded");
+    expect(embed(5_000, 129)[1]).toContain("129");
   });
 
   it.each([

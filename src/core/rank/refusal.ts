@@ -1,4 +1,5 @@
 import { AppError } from "#core/errors.ts";
+import { longestInput } from "#core/rank/context-needed.ts";
 import type { Evaluation } from "#core/rank/evaluate.ts";
 import type { DropOut } from "#core/rank/plan.ts";
 import { countReasons } from "#core/rank/reason.ts";
@@ -22,7 +23,7 @@ export function refusalOf(
     late.every((one) => one !== "unhealthy" && one !== "unknown_price")
   ) {
     return contextTooLong(
-      request.expectation.inputTokens,
+      longestInput(request.expectation),
       Math.max(...pool.longest),
     );
   }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { countTokens } from "#core/tokens/count.ts";
-import { countImages, countInput } from "#core/tokens/count-input.ts";
+import {
+  countImages,
+  countInput,
+  countLongest,
+} from "#core/tokens/count-input.ts";
 
 const question = { role: "user", content: "What is the capital of France?" };
 const picture = {
@@ -76,5 +80,24 @@ describe("countInput", () => {
     [{ tools: [null, 4], response_format: "json" }],
   ])("never throws: %j", (body) => {
     expect(countInput(body, "hello")).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe("countLongest", () => {
+  it("counts the longest of several texts that are taken one by one", () => {
+    expect(countLongest({ input: ["hello", "hello there friend"] })).toBe(3);
+    const documents = ["hello", { text: "hello there" }];
+    expect(countLongest({ query: "hello", documents })).toBe(4);
+  });
+
+  it("leaves everything else to the count of the whole", () => {
+    const bodies = [
+      { input: "hello" },
+      { input: ["hello"] },
+      { input: [5, 6, 7] },
+      { messages: [{ role: "user", content: "hello" }] },
+      { query: "hello", documents: "none" },
+    ];
+    expect(bodies.map(countLongest)).toEqual(bodies.map(() => null));
   });
 });

@@ -39,6 +39,22 @@ export function countInput(body: JsonObject, prompt: string): number {
   return countTokens(tally.texts.join("\n")) + tally.fixed;
 }
 
+/** Tokens of the longest of several texts that are taken one by one: to embed, or to put in order. Null for any other body. */
+export function countLongest({
+  input,
+  query,
+  documents,
+}: JsonObject): number | null {
+  const texts = Array.isArray(input)
+    ? input.filter((one) => typeof one === "string")
+    : typeof query === "string" && Array.isArray(documents)
+      ? documents.map((document) => `${query}\n${textOfDocument(document)}`)
+      : [];
+  if (texts.length < 2) return null;
+  const longest = texts.reduce((a, b) => (b.length > a.length ? b : a));
+  return countTokens(longest);
+}
+
 /** Token numbers, in one list or several: each is the token that it stands for. */
 function countNumbers(input: unknown): number {
   if (!Array.isArray(input)) return 0;
