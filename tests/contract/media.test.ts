@@ -3,11 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { completionOf } from "#core/chat/completion.ts";
 import { moneyFromDollars } from "#core/money.ts";
 import { openDatabase } from "#db/client.ts";
 import { postToLedger } from "#db/queries/wallet.ts";
 import { DEMO_ORG } from "#services/demo/create.ts";
 import { ask, type Json } from "#tests/contract/ask.ts";
+import { stream } from "#tests/contract/events.ts";
+import { expectOpenAi } from "#tests/contract/openai-schema.ts";
 import {
   seedContractKeys,
   type ContractKeys,
@@ -28,7 +31,7 @@ import {
 import { ROOT_SECRET } from "#tests/support/session-token.ts";
 import { expectRequest } from "#tests/support/upstream-spec.ts";
 
-/** Every media host, asked by the product as it is served: the bytes, the price, the log, and what goes wrong. */
+/** Every host of media, vectors, orders, verdicts and pages, asked by the product as it is served: what comes, the price, the log, and what goes wrong. */
 
 const AUTO = "/v1/auto/route";
 const named = MEDIA_CASES.map((its): [string, MediaCase] => [
@@ -39,14 +42,16 @@ const priced = named.filter(([, { price }]) => price !== null);
 /** Without a price in the catalog only keys of one's own are served. */
 const unpriced = named.filter(([, { price }]) => price === null);
 const TASKS = [...new Set(priced.map(([, { task }]) => task))];
-/** One of each host that is asked in words, for what goes wrong. */
+/** The first of each host that is asked in words, for what goes wrong: hardly two of them share a model. */
 const SPOKEN = [
   ...new Map(
     priced
-      .filter(([, { input }]) => "prompt" in input || "text" in input)
+      .filter(([, { input }]) => inOtherWords(input, "") !== input)
+      .toReversed()
       .map(([, its]) => [its.host, its]),
   ).values(),
 ];
+const SEARCHES = MEDIA_CASES.filter(({ task }) => task === "web_search");
 const FAULTS = ["mock:429", "mock:500", "mock:401"];
 /** What the mock says, and the keys that it is asked with. */
 const HOSTS_OWN = /flagged|sk-secret|key-of-/;
@@ -92,13 +97,17 @@ describe.each(HOST_KINDS)("on the %s host", (kind) => {
 
   const auto = (
     its: MediaCase,
-    { key = keys.live, prompt = "a red boat" } = {},
+    {
+      key = keys.live,
+      prompt = "a red boat",
+      others,
+    }: { key?: string; prompt?: string; others?: 404 } = {},
   ) => {
-    mock.play([its]);
-    const own = "prompt" in its.input ? "prompt" : "text";
-    const input =
-      own in its.input ? { ...its.input, [own]: prompt } : its.input;
-    return route(AUTO, { prompt, model: its.model, input }, key);
+    mock.play([its], { others });
+    const input = inOtherWords(its.input, prompt);
+    // Models that write as well search where the task is named.
+    const task = its.task === "web_search" ? its.task : undefined;
+    return route(AUTO, { prompt, model: its.model, task, input }, key);
   };
 
   it.each(priced)("%s", async (_name, its) => {
@@ -117,13 +126,16 @@ describe.each(HOST_KINDS)("on the %s host", (kind) => {
       .slice(before)
       .find(
         ({ method, path }) =>
-          method === "POST" && path.startsWith(`/${its.host}/`),
+          (method === "POST" || path.endsWith("/search")) &&
+          path.startsWith(`/${its.host}/`),
       );
     if (its.spec && first) {
       expectRequest(its.spec[0], "post", its.spec[1], first);
     }
     // The host's own key, as it is or as what signed the token.
-    expect(JSON.stringify(first?.headers)).toMatch(/key-of-|Bearer ey/);
+    expect(JSON.stringify(first?.headers)).toMatch(
+      /key-of-|Bearer ey|Bearer ya29/,
+    );
   });
 
   it("every one of them is in the log, with its price", async () => {
@@ -183,6 +195,23 @@ describe.each(HOST_KINDS)("on the %s host", (kind) => {
       expect(answer.text).not.toMatch(HOSTS_OWN);
     },
   );
+
+  it.each(SEARCHES)("$model at $host streams its pages", async (its) => {
+    mock.play([its], { streams: true });
+    const body = { model: its.model, web_search_options: {}, ...its.input };
+    const key = its.price ? keys.live : keys.bringing;
+    const { chunks, done } = await stream(router.origin, body, { key });
+    expect(done).toBe(true);
+    for (const chunk of chunks) {
+      expectOpenAi("CreateChatCompletionStreamResponse", chunk);
+    }
+    const texts = chunks.map((chunk) => JSON.stringify(chunk));
+    expect(completionOf(texts, null)).toMatchObject(wantedOf(its));
+    expect(chunks.at(-1)?.greatrouter).toMatchObject({
+      host: its.host,
+      cost_dollars: its.price ? dollarsOf(its) : 0,
+    });
+  });
 
   describe("a picture to change", () => {
     const its = MEDIA_CASES.find(
@@ -259,7 +288,7 @@ describe.each(HOST_KINDS)("on the %s host", (kind) => {
   it.each(
     SPOKEN.map((its, at) => ({ ...its, fault: FAULTS[at % FAULTS.length] })),
   )("$fault at $host is said without its words", async (its) => {
-    const answer = await auto(its, { prompt: its.fault });
+    const answer = await auto(its, { prompt: its.fault, others: 404 });
     expect(answer).toMatchObject({
       status: 502,
       json: {
@@ -290,6 +319,18 @@ async function giveCredit(dataDir: string): Promise<void> {
     at: new Date(),
   });
   await connection.close();
+}
+
+/** A request's input with other words in it, wherever they are; itself where it holds none. */
+function inOtherWords(input: Json, words: string): Json {
+  const place = ["prompt", "text", "input", "query"].find(
+    (name) => typeof input[name] === "string",
+  );
+  if (place) return { ...input, [place]: words };
+  const [message] = Array.isArray(input.messages) ? input.messages : [];
+  return typeof message?.content === "string"
+    ? { ...input, messages: [{ ...message, content: words }] }
+    : input;
 }
 
 /** What a result holds: the bytes behind its signed link and what is said of them, or the result itself. */

@@ -40,9 +40,12 @@ type Routes = Record<
 
 /**
  * A host on loopback that answers as its routes say: `POST /images/generations`, with `*` for one segment. Anything
- * else is 404. `hang` never answers, `drop` closes the connection in the middle of an answer.
+ * else is 404, or what `elsewhere` has more. `hang` never answers, `drop` closes the connection in the middle of an answer.
  */
-export async function startMediaHost(routes: Routes): Promise<MediaHost> {
+export async function startMediaHost(
+  routes: Routes,
+  elsewhere: () => Said = () => ({}),
+): Promise<MediaHost> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     void readAll(request).then(async (bytes) => {
@@ -51,6 +54,7 @@ export async function startMediaHost(routes: Routes): Promise<MediaHost> {
       const said = await (routeOf(routes, got)?.(got) ?? {
         status: 404,
         json: { error: { message: `no route ${got.method} ${got.path}` } },
+        ...elsewhere(),
       });
       if (said === "hang") return;
       if (said === "drop") {

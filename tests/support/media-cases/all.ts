@@ -1,12 +1,15 @@
 import { EDITS } from "#tests/support/media-cases/edits.ts";
 import { FILMS } from "#tests/support/media-cases/films.ts";
-import { JUDGEMENTS } from "#tests/support/media-cases/judgements.ts";
 import type { MediaCase } from "#tests/support/media-cases/media-case.ts";
+import { ORDER_CASES } from "#tests/support/media-cases/orders.ts";
 import { PICTURES } from "#tests/support/media-cases/pictures.ts";
+import { SEARCH_CASES } from "#tests/support/media-cases/searches.ts";
 import { MUSIC, SPEECH } from "#tests/support/media-cases/sounds.ts";
 import { TRANSCRIPTS } from "#tests/support/media-cases/transcripts.ts";
+import { VECTOR_CASES } from "#tests/support/media-cases/vectors.ts";
+import { VERDICT_CASES } from "#tests/support/media-cases/verdicts.ts";
 
-/** Every media host that the product speaks to, at each kind of its tasks. */
+/** Every host that is asked for media, vectors, orders, verdicts or pages, at each kind of its tasks. */
 export const MEDIA_CASES: readonly MediaCase[] = [
   ...PICTURES,
   ...EDITS,
@@ -14,5 +17,8 @@ export const MEDIA_CASES: readonly MediaCase[] = [
   ...MUSIC,
   ...SPEECH,
   ...TRANSCRIPTS,
-  ...JUDGEMENTS,
+  ...VECTOR_CASES,
+  ...ORDER_CASES,
+  ...VERDICT_CASES,
+  ...SEARCH_CASES,
 ];

@@ -7,6 +7,7 @@ import {
   type Cut,
   cutClient,
 } from "#tests/support/media-cases/cut-client.ts";
+import { ownSettings } from "#tests/support/media-cases/own-settings.ts";
 import type { MediaCase } from "#tests/support/media-cases/media-case.ts";
 
 /** Shorter than the pause after a look that failed: one look at a job is enough here. */
@@ -41,8 +42,7 @@ export function askCase(
     {
       [call.host.env_var]: "key",
       [baseUrlVariable(its.host)]: `${AT}${its.base}`,
-      KLINGAI_SECRET_KEY: "secret",
-      CLOUDFLARE_ACCOUNT_ID: "acme",
+      ...ownSettings(AT),
     },
     client,
   );

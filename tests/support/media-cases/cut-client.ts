@@ -1,4 +1,5 @@
 import type { MediaCase } from "#tests/support/media-cases/media-case.ts";
+import { TOKEN, TOKEN_PATH } from "#tests/support/media-cases/own-settings.ts";
 import type { HttpClient, HttpRequest } from "#providers/http/client.ts";
 import { pngOf } from "#providers/sandbox/media/png.ts";
 import { wavOf } from "#providers/sandbox/media/wav.ts";
@@ -17,6 +18,7 @@ const MADE: Readonly<Record<string, Said | undefined>> = {
   "/made.png": { bytes: PNG, type: "image/png" },
   "/made.mp4": { bytes: MP4, type: "video/mp4" },
   "/made.wav": { bytes: WAV, type: "audio/wav" },
+  [TOKEN_PATH]: TOKEN,
 };
 
 export type Cut = {
@@ -33,14 +35,19 @@ export function cutClient(its: MediaCase, cut: Cut | null) {
   const requests: string[] = [];
   const client: HttpClient = {
     async send(request) {
-      const { bytes, type } = bytesOf(answerTo(request, answers));
-      requests.push(textOf(request));
-      const isCut = cut?.nth === lengths.length;
-      lengths.push(bytes.length);
-      const left = [isCut ? bytes.subarray(0, cut.length) : bytes];
+      const said = answerTo(request, answers);
+      const { bytes, type } = bytesOf(said);
+      let own = bytes;
+      // Access tokens are no answer of the case's, and what is forgotten has been read.
+      if (said !== TOKEN && request.method !== "DELETE") {
+        requests.push(textOf(request));
+        if (cut?.nth === lengths.length) own = bytes.subarray(0, cut.length);
+        lengths.push(bytes.length);
+      }
+      const left = [own];
       return {
         status: 200,
-        headers: { "content-type": type },
+        headers: { "content-type": type, ...said.headers },
         read: async () => left.shift() ?? null,
         finish() {},
         leave() {},

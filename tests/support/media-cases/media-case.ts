@@ -16,6 +16,8 @@ export type MediaCase = {
   base: string;
   /** What the host answers by method and path; `at` is where its own links lead. */
   answers: (at: string) => Record<string, Answer>;
+  /** What it answers in their place where a stream is asked for; where nothing is told, the same. */
+  streams?: Record<string, Answer>;
   /** The published specification that the first request is held to. */
   spec?: [name: string, path: string];
   /** What is made: its bytes, or what the result holds. */

@@ -6,6 +6,11 @@ import {
   type MediaCase,
 } from "#tests/support/media-cases/media-case.ts";
 import {
+  ownSettings,
+  TOKEN,
+  TOKEN_PATH,
+} from "#tests/support/media-cases/own-settings.ts";
+import {
   MP4,
   PNG,
   startMediaHost,
@@ -51,8 +56,15 @@ const FAULTS: Readonly<Record<string, Said>> = {
 export type Fault = keyof typeof FAULTS;
 
 export type MediaHosts = MediaHost & {
-  /** Answers as these cases say from now on, the first of two that share a path. */
-  play(cases: readonly MediaCase[]): void;
+  /**
+   * Answers as these cases say from now on, the first of two that share a path; `streams`: as they say where a stream is
+   * asked for. `others` is what is answered elsewhere: 413 sends the router on to another host of the model, and says
+   * nothing against this one.
+   */
+  play(
+    cases: readonly MediaCase[],
+    how?: { streams?: boolean; others?: 413 | 404 },
+  ): void;
   /** What makes a router ask here: every host's key and address. */
   settings: Record<string, string>;
 };
@@ -62,14 +74,12 @@ export async function startMediaHosts(
   cases: readonly MediaCase[],
 ): Promise<MediaHosts> {
   const routes: Parameters<typeof startMediaHost>[0] = {};
-  const mock = await startMediaHost(routes);
+  const elsewhere: Said = {};
+  const mock = await startMediaHost(routes, () => elsewhere);
   const hosts = new Map(
     rowsOf<Host>("hosts.jsonl").map((host) => [host.slug, host]),
   );
-  const settings: Record<string, string> = {
-    KLINGAI_SECRET_KEY: "kling-secret",
-    CLOUDFLARE_ACCOUNT_ID: "acme",
-  };
+  const settings: Record<string, string> = {};
   for (const { host, base } of cases) {
     const { env_var: key = "" } = hosts.get(host) ?? {};
     settings[key] = `key-of-${host}`;
@@ -77,11 +87,14 @@ export async function startMediaHosts(
   }
   return {
     ...mock,
-    settings,
-    play(playing) {
+    settings: { ...settings, ...ownSettings(mock.url) },
+    play(playing, { streams: isStreamed = false, others = 413 } = {}) {
       for (const route of Object.keys(routes)) delete routes[route];
-      for (const { host, answers } of playing) {
-        const all = answers(`${mock.url}/${host}`);
+      elsewhere.status = others;
+      routes[`POST ${TOKEN_PATH}`] = () => TOKEN;
+      for (const { host, answers, streams } of playing) {
+        const all =
+          (isStreamed ? streams : null) ?? answers(`${mock.url}/${host}`);
         for (const [route, answer] of Object.entries(all)) {
           const [method = "", path = ""] = route.split(" ");
           routes[`${method} /${host}${path}`] ??= (got) =>
@@ -119,6 +132,9 @@ export function dollarsOf({ model, host, price }: MediaCase): number {
   const row = models.get(model);
   const offer = row?.offers.find((one) => one.host === host);
   const own: Pricing = {
+    ...(row?.web_search_per_request !== undefined && {
+      per_1k_requests: row.web_search_per_request * 1000,
+    }),
     ...row?.pricing,
     ...offer?.price,
     ...(offer?.input !== undefined && {

@@ -1,5 +1,5 @@
 import { WAV_URL } from "#tests/support/media-host.ts";
-import type { MediaCase } from "#tests/support/media-cases/media-case.ts";
+import { job, type MediaCase } from "#tests/support/media-cases/media-case.ts";
 
 const SAID = "Hello there.";
 /** The sound lasts a second and a half. */
@@ -159,6 +159,104 @@ export const TRANSCRIPTS: MediaCase[] = [
     input: heard,
     base: "",
     answers: () => ({ "POST /stt": { json: transcribed } }),
+    made: TRANSCRIPT,
+    price: null,
+  },
+  {
+    host: "assemblyai",
+    model: "assemblyai/universal-2",
+    task: "speech_to_text",
+    input: heard,
+    base: "/v2",
+    answers: (at) => ({
+      "POST /v2/upload": { json: { upload_url: `${at}/upload/1` } },
+      ...job(
+        "POST /v2/transcript",
+        { id: "t1", status: "queued" },
+        "GET /v2/transcript/t1",
+        {
+          id: "t1",
+          status: "completed",
+          text: SAID,
+          language_code: "en",
+          audio_duration: 1.5,
+        },
+      ),
+    }),
+    made: TRANSCRIPT,
+    price: { per_minute_audio: 1.5 },
+  },
+  {
+    host: "soniox",
+    model: "soniox/stt-async-v4",
+    task: "speech_to_text",
+    input: heard,
+    base: "/v1",
+    answers: () => ({
+      "POST /v1/files": { json: { id: "f1" } },
+      "DELETE /v1/*/*": { status: 204 },
+      "GET /v1/transcriptions/t1/transcript": {
+        json: { id: "t1", text: SAID, tokens: [] },
+      },
+      ...job(
+        "POST /v1/transcriptions",
+        { id: "t1", status: "queued" },
+        "GET /v1/transcriptions/t1",
+        { id: "t1", status: "completed", audio_duration_ms: 1500 },
+      ),
+    }),
+    made: TRANSCRIPT,
+    price: { per_minute_audio: 1.5 },
+  },
+  {
+    host: "gladia",
+    model: "gladia/solaria-1",
+    task: "speech_to_text",
+    input: heard,
+    base: "/v2",
+    answers: (at) => ({
+      "POST /v2/upload": { json: { audio_url: `${at}/file/1` } },
+      ...job(
+        "POST /v2/pre-recorded",
+        { id: "t1", result_url: `${at}/v2/pre-recorded/t1` },
+        "GET /v2/pre-recorded/t1",
+        {
+          status: "done",
+          result: {
+            metadata: { audio_duration: 1.5 },
+            transcription: {
+              full_transcript: SAID,
+              languages: ["en"],
+              utterances: [],
+            },
+          },
+        },
+      ),
+    }),
+    made: TRANSCRIPT,
+    price: null,
+  },
+  {
+    host: "revai",
+    model: "revai/machine",
+    task: "speech_to_text",
+    input: heard,
+    base: "/speechtotext/v1",
+    answers: () => ({
+      "GET /speechtotext/v1/jobs/t1/transcript": {
+        json: {
+          monologues: [
+            { speaker: 0, elements: [{ type: "text", value: SAID }] },
+          ],
+        },
+      },
+      ...job(
+        "POST /speechtotext/v1/jobs",
+        { id: "t1", status: "in_progress" },
+        "GET /speechtotext/v1/jobs/t1",
+        { id: "t1", status: "transcribed", duration_seconds: 1.5 },
+      ),
+    }),
     made: TRANSCRIPT,
     price: null,
   },
