@@ -1,8 +1,56 @@
 import { describe, expect, it } from "vitest";
-import { ask, HOSTS, KEYS, saying, type Json } from "#tests/contract/ask.ts";
+import {
+  ask,
+  type Ask,
+  HOSTS,
+  type Json,
+  KEYS,
+  saying,
+} from "#tests/contract/ask.ts";
+import { wavOf } from "#tests/support/recording.ts";
 
 const CHAT = "/v1/chat/completions";
 const haiku = { model: "router", ...saying("Write a haiku about routing") };
+
+/** Every way to a model, each to one that a configured host sells. */
+const DOORS: [path: string, body: Json | (() => FormData)][] = [
+  [CHAT, { ...haiku, model: "openai/gpt-5-mini" }],
+  ["/v1/auto/route", { model: "openai/gpt-5-mini", prompt: "x", input: {} }],
+  ["/v1/models/route", { query: "A haiku", input: saying("A haiku") }],
+  ["/v1/responses", { model: "openai/gpt-5-mini", input: "x" }],
+  [
+    "/v1/messages",
+    { model: "openai/gpt-5-mini", max_tokens: 50, ...saying("x") },
+  ],
+  ["/v1/embeddings", { model: "openai/text-embedding-3-small", input: "x" }],
+  ["/v1/images/generations", { model: "openai/gpt-image-1", prompt: "x" }],
+  [
+    "/v1/audio/speech",
+    { model: "openai/gpt-4o-mini-tts", input: "x", voice: "alloy" },
+  ],
+  [
+    "/v1/audio/transcriptions",
+    () => {
+      const form = new FormData();
+      form.set("model", "openai/whisper-1");
+      form.set("file", new File([new Uint8Array(wavOf(1))], "talk.wav"));
+      return form;
+    },
+  ],
+];
+
+/** A body as `ask` takes it, with the header that a form has. */
+async function sentAs(
+  body: (typeof DOORS)[number][1],
+): Promise<Pick<Ask, "body" | "headers">> {
+  if (typeof body !== "function") return { body };
+  const form = new Response(body());
+  const type = form.headers.get("content-type") ?? "";
+  return {
+    body: new Uint8Array(await form.arrayBuffer()),
+    headers: { "content-type": type },
+  };
+}
 
 /** Status, and what the answer's `error` must hold. */
 function refusal(status: number, code: string, more: Json = {}) {
@@ -84,6 +132,17 @@ describe.each(HOSTS)("refusals on the $kind host", ({ origin }) => {
     );
   });
 
+  it.each(DOORS)(
+    "%s asks for credit and for limits first",
+    async (path, body) => {
+      const sent = await sentAs(body);
+      const poor = await ask(origin, path, { key: KEYS.poor, ...sent });
+      expect({ path, status: poor.status }).toEqual({ path, status: 402 });
+      const thrifty = await ask(origin, path, { key: KEYS.thrifty, ...sent });
+      expect({ path, status: thrifty.status }).toEqual({ path, status: 429 });
+    },
+  );
+
   it("a key over its spend limit is 429", async () => {
     const body = { ...haiku, model: "openai/gpt-5-mini" };
     expect(await asked(CHAT, { key: KEYS.thrifty, body })).toMatchObject(
@@ -100,6 +159,15 @@ describe.each(HOSTS)("refusals on the $kind host", ({ origin }) => {
       body: { ...haiku, model: "openai/gpt-5" },
     });
     expect(other).toMatchObject(refusal(403, "forbidden"));
+  });
+
+  it("the scheduler's path is shut while no secret is set for it", async () => {
+    const key = "x".repeat(32);
+    for (const caller of [{ key: null }, { key }, { key: KEYS.live }]) {
+      expect(await asked("/v1/cron", caller)).toMatchObject(
+        refusal(503, "unavailable"),
+      );
+    }
   });
 
   it("an unknown model is 404 with the nearest names", async () => {
