@@ -20,6 +20,7 @@ import {
   type RedisServer,
   startRedis,
 } from "#tests/support/redis-server.ts";
+import { openTcpGate, type TcpGate } from "#tests/support/tcp-gate.ts";
 
 /** What is promised: a change is in force on every instance within five seconds. */
 const WITHIN = { interval: 100, timeout: 5_000 };
@@ -39,15 +40,21 @@ describe.runIf(inject("databaseKind") === "postgres")(
     let orgId: string;
     let redis: RedisServer | null = null;
     let upstream: MockUpstream;
+    /** The first instance's way to the database. */
+    let gate: TcpGate;
+    let testKey: string;
 
     beforeAll(async () => {
       if (redisProgram !== null) redis = await startRedis(redisProgram);
       upstream = await startMockUpstream();
+      const byGate = new URL(database.url);
+      gate = await openTcpGate(byGate.hostname, Number(byGate.port));
+      Object.assign(byGate, { hostname: "127.0.0.1", port: `${gate.port}` });
       folder = await mkdtemp(join(tmpdir(), "greatrouter-instances-"));
       program = await bundleRouter();
       routers = ["one", "other"].map((name) =>
         program.start({
-          DATABASE_URL: database.url,
+          DATABASE_URL: name === "one" ? byGate.href : database.url,
           DATA_DIR: join(folder, name),
           GREATROUTER_SECRET: SECRET,
           OPENAI_BASE_URL: upstream.url,
@@ -60,12 +67,15 @@ describe.runIf(inject("databaseKind") === "postgres")(
       orgId = await anOrganization(database.db);
       const wanted = { name: "k", mode: "live", scopes: ALL_SCOPES } as const;
       key = (await createKey(database.db, orgId, wanted)).plain;
+      const test = { name: "t", mode: "test" } as const;
+      testKey = (await createKey(database.db, orgId, test)).plain;
     });
     afterAll(async () => {
       await Promise.all(routers.map((router) => router.stop()));
       await program.remove();
       await redis?.stop();
       await upstream.close();
+      await gate.shut();
       await rm(folder, { recursive: true, force: true });
     });
 
@@ -132,6 +142,38 @@ describe.runIf(inject("databaseKind") === "postgres")(
         await call(second, "DELETE", `/v1/provider-keys/${host}`);
       }
       await expect.poll(() => providerAt(first), WITHIN).toBeNull();
+    });
+
+    it("an instance whose database is away serves the keys that it knows, and never takes that for a bad key", async () => {
+      const asked = async (authorization: string, headers = {}) => {
+        const answer = await fetch(`${first}/v1/chat/completions`, {
+          method: "POST",
+          headers: {
+            authorization: `Bearer ${authorization}`,
+            "content-type": "application/json",
+            ...headers,
+          },
+          body: JSON.stringify({
+            model: "router",
+            messages: [{ role: "user", content: "Hello" }],
+          }),
+        });
+        return answer.status;
+      };
+      const once = { "idempotency-key": "while-away" };
+      const readiness = async () => (await fetch(`${first}/readyz`)).status;
+      await expect.poll(() => asked(testKey), WITHIN).toBe(200);
+      await gate.shut();
+      expect(await asked(testKey)).toBe(200);
+      expect(await asked(`${testKey.slice(0, -1)}x`)).toBe(401);
+      // What guards money or reads rows waits for the database, and says so.
+      expect(await asked(testKey, once)).toBe(503);
+      expect(await status(first, "GET", "/v1/org/logs")).toBe(503);
+      expect(await readiness()).toBe(503);
+      expect(await asked(testKey)).toBe(200);
+      await gate.open();
+      await expect.poll(readiness, WITHIN).toBe(200);
+      expect(await asked(testKey, once)).toBe(200);
     });
 
     it("a revoked key is refused on both within five seconds, and what it began goes on to its end", async () => {

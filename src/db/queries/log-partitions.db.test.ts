@@ -54,12 +54,16 @@ it("takes rows of any time, near and far, into partitions by retention", async (
     "1999-12-31T23:59:59Z",
     "2026-11-22T23:59:59Z",
     "2026-11-23T00:00:00Z",
+    "2028-02-29T23:59:59.999Z",
+    "2028-03-01T00:00:00Z",
     "2031-01-01T00:00:00Z",
   );
   expect(await kept(orgId)).toEqual([
     "1999-12-31 request_logs_90_19991227",
     "2026-11-22 request_logs_90_20261116",
     "2026-11-23 request_logs_90_20261123",
+    "2028-02-29 request_logs_90_20280228",
+    "2028-03-01 request_logs_90_20280228",
     "2031-01-01 request_logs_90_20301230",
   ]);
   const short = await keepsFor(7);
@@ -98,6 +102,19 @@ it("drops a partition once its newest row is too old, and not a day before", asy
   expect(await names("2020-05-23T00:00:00Z")).toContain(
     "request_logs_21_20200501",
   );
+  expect(await kept(orgId)).toEqual([]);
+});
+
+it("takes a late row of a time whose partition was dropped, and drops it again", async () => {
+  const orgId = await keepsFor(21);
+  const part = "request_logs_21_20190501";
+  const drop = () =>
+    dropOutdatedPartitions(database.db, new Date("2019-06-01T00:00:00Z"));
+  await keep(orgId, "2019-05-01T12:00:00Z");
+  expect(await drop()).toContain(part);
+  await keep(orgId, "2019-05-01T12:00:01Z");
+  expect(await kept(orgId)).toEqual([`2019-05-01 ${part}`]);
+  expect(await drop()).toContain(part);
   expect(await kept(orgId)).toEqual([]);
 });
 
