@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LeftOut, ScoredCandidate } from "#contracts/candidate.ts";
 import {
   Classification,
   OptimizationName,
@@ -63,28 +64,6 @@ const Evidence = z
   })
   .describe("Why the prompt was classified so.");
 
-const Candidate = z.object({
-  model_id: z.string().describe("`provider/model`."),
-  host: z.string().nullable().describe("Who would serve it first."),
-  score: z.number().describe("The sum of its parts, or 0 below that."),
-  parts: z
-    .object({
-      quality: z.number().describe("Expected quality, 0 to 1."),
-      preference: z.number().describe("For a preferred provider."),
-      health: z
-        .number()
-        .describe("What failures and latency at its host take off."),
-      cost: z
-        .number()
-        .describe("What costing more than the cheapest takes off."),
-    })
-    .describe("What the score is made of."),
-  estimated_cost_dollars: z
-    .number()
-    .nullable()
-    .describe("Expected cost of this request in US dollars."),
-});
-
 export const AutoExplainResponse = z
   .object({
     classification: Classification,
@@ -110,15 +89,10 @@ export const AutoExplainResponse = z
       .describe(
         "Who answered the turn before of this conversation; null: there was none.",
       ),
-    candidates: z.array(Candidate).describe("Every fitting model, best first."),
-    drop_outs: z
-      .array(
-        z.object({
-          model_id: z.string().describe("`provider/model`."),
-          reason: z.string().describe("Why it does not come into question."),
-        }),
-      )
-      .describe("Every other model of the catalog."),
+    candidates: z
+      .array(ScoredCandidate)
+      .describe("Every fitting model, best first."),
+    drop_outs: z.array(LeftOut).describe("Every other model of the catalog."),
   })
   .meta({ id: "AutoExplainResponse" });
 export type AutoExplainResponse = z.infer<typeof AutoExplainResponse>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LeftOut, ScoredCandidate } from "#contracts/candidate.ts";
 import { LogExportQuery, LogRow } from "#contracts/logs.ts";
 
 const { from, to, status } = LogExportQuery.shape;
@@ -150,6 +151,10 @@ export const LogReplayResponse = z.object({
     .number()
     .nullable()
     .describe("How much less today's choice is expected to cost."),
+  candidates: z
+    .array(ScoredCandidate)
+    .describe("Every model that fits it today, best first."),
+  drop_outs: z.array(LeftOut).describe("Every other model of the catalog."),
 });
 
 export const LogView = z.object({

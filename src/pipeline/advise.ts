@@ -1,7 +1,7 @@
 import type { Caller } from "#core/caller.ts";
 import { classify } from "#core/classify/classify.ts";
 import type { Advice } from "#pipeline/answer.ts";
-import type { Expectation } from "#core/rank/plan.ts";
+import type { Expectation, RankRequest } from "#core/rank/plan.ts";
 import type { Conversation } from "#pipeline/conversation.ts";
 import type { Evidence } from "#pipeline/evidence.ts";
 import { msBetween } from "#pipeline/journey.ts";
@@ -19,6 +19,8 @@ export type AdviceOptions = {
 export type Advised = {
   advice: Advice;
   evidence: Evidence;
+  /** The request as the ranking took it. */
+  rankable: RankRequest;
   expectation: Expectation;
   conversation: Conversation;
   own: OwnInPlan | null;
@@ -42,7 +44,7 @@ export async function advise(
 
   const optimization = request.optimization ?? preferences.default_optimization;
   const own = ownHostsOf(caller, ports);
-  const { plan, expectation, ownHosts } = rankRequest({
+  const { plan, rankable } = rankRequest({
     request,
     caller,
     ports,
@@ -71,8 +73,9 @@ export async function advise(
   return {
     advice,
     evidence,
-    expectation,
+    rankable,
+    expectation: rankable.expectation,
     conversation,
-    own: own && ownHosts && { keys: own, hosts: ownHosts },
+    own: own && rankable.own ? { keys: own, hosts: rankable.own.hosts } : null,
   };
 }

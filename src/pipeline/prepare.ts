@@ -9,7 +9,7 @@ import type { RouteRequest } from "#pipeline/request.ts";
 import { withoutUnknownFields } from "#pipeline/unknown-fields.ts";
 
 /** A request that is ready to be served: `request` is what is sent on, after guardrails. */
-export type Prepared = Advised & { request: RouteRequest };
+export type Prepared = Omit<Advised, "rankable"> & { request: RouteRequest };
 
 /** Everything before money and upstreams: admission, guardrails, task and plan, the session's memory. */
 export async function prepare(journey: Journey): Promise<Prepared> {
@@ -78,7 +78,7 @@ function guarded(journey: Journey): RouteRequest {
 /** Keeps what the request says of its own classification, for near-identical ones to come. */
 function rememberFeedback(
   { feedback, mode }: RouteRequest,
-  { advice, evidence }: Advised,
+  { advice, evidence }: Pick<Advised, "advice" | "evidence">,
   { caller, ports }: Journey,
 ): void {
   if (!feedback) return;

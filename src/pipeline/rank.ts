@@ -11,7 +11,6 @@ import { isAppError } from "#core/errors.ts";
 import { expectationOf } from "#core/rank/expectation.ts";
 import type {
   Candidate,
-  Expectation,
   Optimization,
   Plan,
   RankRequest,
@@ -51,8 +50,7 @@ export function ownHostsOf(
 /** Orders every fitting model for this very request; an explicit model is only checked and priced. */
 export function rankRequest(known: Classified): {
   plan: Plan;
-  expectation: Expectation;
-  ownHosts: ReadonlySet<string> | null;
+  rankable: RankRequest;
 } {
   const { request, ports, target } = known;
   const rankable = rankableOf(known);
@@ -64,8 +62,7 @@ export function rankRequest(known: Classified): {
     plan: withFallbacks(plan, request.fallbackModels ?? [], (name) =>
       rankExplicit(catalog, requireModel(catalog, name), rankable),
     ),
-    expectation: rankable.expectation,
-    ownHosts: rankable.own?.hosts ?? null,
+    rankable,
   };
 }
 

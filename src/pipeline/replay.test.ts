@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { ScoreParts } from "#core/rank/score-parts.ts";
 import { replayRecorded, replayTexts } from "#pipeline/replay.ts";
 import { aCatalog, aModel } from "#tests/support/fake-plan.ts";
 import { aCaller, fakeWorld } from "#tests/support/fake-ports.ts";
@@ -23,7 +24,7 @@ const { ports } = fakeWorld({
 
 it("routes a logged request by what the log says of it", () => {
   const row = aRequestLog({ orgId: "org_1", task: "text" });
-  const { classification, plan } = replayRecorded(
+  const { classification, plan, parts } = replayRecorded(
     row,
     aCaller({ mode: "test" }),
     ports,
@@ -35,6 +36,11 @@ it("routes a logged request by what the log says of it", () => {
     complexityScore: 0.1,
   });
   expect(plan.winner.model.id).toBe("acme/large");
+  const [{ quality, preference, health, cost }] = parts as [ScoreParts];
+  expect(quality + preference + health + cost).toBeCloseTo(
+    plan.winner.score,
+    4,
+  );
 });
 
 it("classifies what was kept anew", async () => {

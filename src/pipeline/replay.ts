@@ -7,6 +7,7 @@ import {
 import { AppError } from "#core/errors.ts";
 import { rank } from "#core/rank/rank.ts";
 import type { Plan } from "#core/rank/plan.ts";
+import { type ScoreParts, scoreParts } from "#core/rank/score-parts.ts";
 import type { Caller } from "#core/caller.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { RequestTexts } from "#core/request-texts.ts";
@@ -20,7 +21,12 @@ export type RecordedClassification = Pick<
   "task" | "contentMode" | "complexityTier" | "complexityScore"
 >;
 
-export type Replayed = { classification: RecordedClassification; plan: Plan };
+export type Replayed = {
+  classification: RecordedClassification;
+  plan: Plan;
+  /** What the scores of `plan.ranked` are made of, in its order. */
+  parts: ScoreParts[];
+};
 
 /** A request that asks for nothing but the best model. */
 const PLAIN: AdviceRequest = {
@@ -44,10 +50,14 @@ export async function replayTexts(
   caller: Caller,
   ports: Ports,
 ): Promise<Replayed> {
-  const { advice } = await advise({ ...PLAIN, prompt, input }, caller, ports, {
-    needsStreaming: row.stream,
-  });
-  return advice;
+  const { advice, rankable } = await advise(
+    { ...PLAIN, prompt, input },
+    caller,
+    ports,
+    { needsStreaming: row.stream },
+  );
+  const { classification, plan } = advice;
+  return { classification, plan, parts: scoreParts(plan.ranked, rankable) };
 }
 
 /**
@@ -92,17 +102,19 @@ export function replayRecorded(
     own: ownHostsOf(caller, ports),
   });
   const { expectation } = rankable;
+  const plan = rank(ports.catalog(), {
+    ...rankable,
+    expectation: {
+      ...expectation,
+      inputTokens: row.promptTokens ?? expectation.inputTokens,
+      expectedOutputTokens:
+        row.completionTokens ?? expectation.expectedOutputTokens,
+    },
+  });
   return {
     classification: recorded,
-    plan: rank(ports.catalog(), {
-      ...rankable,
-      expectation: {
-        ...expectation,
-        inputTokens: row.promptTokens ?? expectation.inputTokens,
-        expectedOutputTokens:
-          row.completionTokens ?? expectation.expectedOutputTokens,
-      },
-    }),
+    plan,
+    parts: scoreParts(plan.ranked, rankable),
   };
 }
 

@@ -11,6 +11,14 @@ const TONES = {
 
 export type Tone = keyof typeof TONES;
 
+/** But for its height. */
+export function chipLook(tone: Tone = "neutral"): string {
+  return cn(
+    "inline-flex shrink-0 items-center gap-1 rounded-md border px-1.5 align-middle text-xs whitespace-nowrap",
+    TONES[tone],
+  );
+}
+
 /** A word that sorts: a status, a tier, a mode. */
 export function Chip(props: {
   tone?: Tone;
@@ -20,11 +28,7 @@ export function Chip(props: {
 }) {
   return (
     <span
-      className={cn(
-        "inline-flex h-5 shrink-0 items-center gap-1 rounded-md border px-1.5 align-middle text-xs whitespace-nowrap",
-        TONES[props.tone ?? "neutral"],
-        props.className,
-      )}
+      className={cn(chipLook(props.tone), "h-5", props.className)}
       title={props.title}
     >
       {props.children}

@@ -59,6 +59,15 @@ describe.each(HOSTS)("texts of requests on the $kind host", ({ origin }) => {
     expect(await textsOf(before)).toBeNull();
     expect(await read("logs.replay", { id: streamed })).toMatchObject({
       based_on: "prompt",
+      candidates: expect.arrayContaining([
+        expect.objectContaining({
+          score: expect.any(Number) as number,
+          parts: expect.objectContaining({ quality: expect.any(Number) }),
+        }),
+      ]) as unknown,
+      drop_outs: expect.arrayContaining([
+        { model_id: expect.any(String), reason: "wrong_task" },
+      ]) as unknown,
     });
 
     await keepThem(false);

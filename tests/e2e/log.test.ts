@@ -124,9 +124,16 @@ it("shows requests as they come, and tells of each what today's router would do:
   const drawer = page.getByRole("dialog");
   await drawer.getByText(id).first().waitFor();
   await drawer.getByText("Attempts").waitFor();
-  await drawer.getByRole("button", { name: "Ask the router" }).focus();
-  await page.keyboard.press("Enter");
   await drawer.getByText(/It would choose/).waitFor();
+  await drawer.getByRole("button", { name: /other task/ }).focus();
+  await page.keyboard.press("Enter");
+  await drawer.getByRole("list", { name: /other task/ }).waitFor();
+  const scores = drawer.getByRole("region", { name: "Candidates" });
+  await scores.getByText("answered").waitFor();
+  await drawer.getByRole("button", { name: /^Show all/ }).click();
+  expect(await scores.getByRole("row").count()).toBeGreaterThan(50);
+  await drawer.getByRole("button", { name: "Show fewer" }).click();
+  await drawer.getByRole("button", { name: "Ask again" }).click();
   await settled(page);
   expect(await look(page, "log-drawer", "wide")).toEqual([]);
   await page.setViewportSize({ width: 360, height: 900 });

@@ -1,13 +1,14 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AttemptsTimeline } from "#features/journey/attempts-timeline.tsx";
 import type { Journey } from "#features/journey/journey.ts";
+import { LeftOut } from "#features/journey/left-out.tsx";
 import { QualityCostPlane } from "#features/journey/quality-cost-plane.tsx";
 import { cn } from "#ui/cn.ts";
-import { Chip } from "#ui/chip.tsx";
 import { Money } from "#ui/figures.tsx";
+import { formatShare } from "#ui/format/count.ts";
 import { isTask, TASK_COLOUR, TaskLabel } from "#ui/task.tsx";
 
 /**
@@ -18,6 +19,8 @@ export function JourneyPicture(props: {
   journey: Journey;
   /** A request that has not run has neither attempts nor a charge. */
   isPlan?: boolean;
+  /** What came before the first call. */
+  before?: { label: string; ms: number }[];
   className?: string;
 }) {
   const t = useTranslations("journey");
@@ -42,11 +45,13 @@ export function JourneyPicture(props: {
                     className="font-medium"
                     task={classification.task}
                   />
-                  <span className="tabular text-xs text-quiet">
-                    {t("confidence", {
-                      percent: Math.floor(classification.confidence * 100),
-                    })}
-                  </span>
+                  {classification.confidence === null ? null : (
+                    <span className="tabular text-xs text-quiet">
+                      {t("confidence", {
+                        percent: Math.floor(classification.confidence * 100),
+                      })}
+                    </span>
+                  )}
                 </div>
                 <Bar
                   colour={
@@ -54,9 +59,13 @@ export function JourneyPicture(props: {
                       ? TASK_COLOUR[classification.task]
                       : "var(--ink)"
                   }
-                  part={classification.confidence}
+                  part={classification.confidence ?? 0}
                 />
-                <p className="text-xs text-quiet">{classification.reasoning}</p>
+                {classification.reasoning ? (
+                  <p className="text-xs text-quiet">
+                    {classification.reasoning}
+                  </p>
+                ) : null}
               </Step>
               <Step label={t("tier")}>
                 <TierScale
@@ -70,7 +79,7 @@ export function JourneyPicture(props: {
         <li className="flex min-w-0 flex-col gap-2">
           <Step label={t("candidates", { count: journey.candidates.length })}>
             <QualityCostPlane journey={journey} />
-            <LeftOut journey={journey} />
+            <LeftOut leftOut={journey.leftOut} />
           </Step>
         </li>
         <li className="flex min-w-0 flex-col gap-4">
@@ -89,7 +98,10 @@ export function JourneyPicture(props: {
                 ))}
               </ol>
             ) : (
-              <AttemptsTimeline attempts={journey.attempts} />
+              <AttemptsTimeline
+                attempts={journey.attempts}
+                before={props.before ?? []}
+              />
             )}
           </Step>
           <Step label={t("cost")}>
@@ -149,7 +161,7 @@ const TIERS = [
   ["REASONING", 0.85, 1],
 ] as const;
 
-function TierScale({ score, tier }: { score: number; tier: string }) {
+function TierScale({ score, tier }: { score: number | null; tier: string }) {
   const t = useTranslations("ui.tiers");
   return (
     <div className="flex flex-col gap-1.5">
@@ -157,7 +169,9 @@ function TierScale({ score, tier }: { score: number; tier: string }) {
         <span className="font-medium">
           {TIERS.map(([name]) => (name === tier ? t(name) : null))}
         </span>
-        <span className="tabular text-xs text-quiet">{score.toFixed(2)}</span>
+        {score === null ? null : (
+          <span className="tabular text-xs text-quiet">{score.toFixed(2)}</span>
+        )}
       </div>
       <div aria-hidden className="relative flex h-1.5 gap-0.5">
         {TIERS.map(([name, from, to]) => (
@@ -175,39 +189,14 @@ function TierScale({ score, tier }: { score: number; tier: string }) {
   );
 }
 
-function LeftOut({ journey }: { journey: Journey }) {
-  const t = useTranslations("journey");
-  if (journey.leftOut.length === 0) return null;
-  const total = journey.leftOut.reduce((sum, { count }) => sum + count, 0);
-  return (
-    <div className="flex flex-wrap items-center gap-1.5 text-xs text-quiet">
-      <span>{t("leftOut", { count: total })}</span>
-      {journey.leftOut.map(({ reason, count }) => (
-        <Chip key={reason}>
-          <span className="tabular">{count}</span> {reasonText(t, reason)}
-        </Chip>
-      ))}
-    </div>
-  );
-}
-
-type Translate = ReturnType<typeof useTranslations<"journey">>;
-type Reason = Parameters<Translate>[0] & `reasons.${string}`;
-
-/** A reason that came later than this screen is shown as the API spells it. */
-export function reasonText(t: Translate, reason: string): string {
-  const key = `reasons.${reason}` as Reason;
-  return t.has(key) ? t(key) : reason.replaceAll("_", " ");
-}
-
 /** What the dearest candidate would have cost, and how much less the winner does. */
 function Dearest({ journey }: { journey: Journey }) {
   const t = useTranslations("journey");
-  const costs = journey.candidates.flatMap(({ dollars }) => dollars ?? []);
-  if (costs.length < 2 || journey.estimatedDollars === null) return null;
-  const highest = Math.max(...costs);
-  if (highest <= 0) return null;
-  const saved = Math.round(100 * (1 - journey.estimatedDollars / highest));
+  const locale = useLocale();
+  const { highestDollars: highest, estimatedDollars: estimated } = journey;
+  if (highest === null || highest <= 0 || estimated === null) return null;
+  // Cut, not rounded: what costs something is not all saved.
+  const saved = Math.floor(1000 * (1 - estimated / highest)) / 1000;
   return (
     <>
       <dt className="text-quiet">{t("dearest")}</dt>
@@ -215,7 +204,9 @@ function Dearest({ journey }: { journey: Journey }) {
         <Money dollars={highest} />
       </dd>
       <dt className="text-quiet">{t("saved")}</dt>
-      <dd className="tabular text-right text-ok">{Math.max(0, saved)}%</dd>
+      <dd className="tabular text-right text-ok">
+        {formatShare(Math.max(0, saved), locale)}
+      </dd>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { AutoExplainResponse } from "#contracts/auto-explain.ts";
-import type { Classification } from "#contracts/classification.ts";
+import type { LeftOut, ScoredCandidate } from "#contracts/candidate.ts";
 import type { GreatRouter } from "#contracts/greatrouter.ts";
 
 /** A model that could have answered. */
@@ -22,25 +22,26 @@ export type JourneyAttempt = {
 /** One request's way through the router, as far as it is known. */
 export type Journey = {
   prompt: string | null;
-  classification: Pick<
-    Classification,
-    | "task"
-    | "confidence"
-    | "complexity_tier"
-    | "complexity_score"
-    | "reasoning"
-    | "decision"
-  > | null;
+  classification: {
+    task: string;
+    /** 0 to 1; null: not told. */
+    confidence: number | null;
+    complexity_tier: string;
+    complexity_score: number | null;
+    reasoning: string | null;
+  } | null;
   reason: string | null;
   candidates: JourneyCandidate[];
-  /** How many other models did not come into question, by reason. */
-  leftOut: { reason: string; count: number }[];
+  /** The other models, by the reason why they did not come into question; most first. */
+  leftOut: { reason: string; models: string[] }[];
   /** The models in the order in which they were to be tried. */
   chain: string[];
   attempts: JourneyAttempt[];
   /** The model that answered, or that would. */
   winner: string | null;
   estimatedDollars: number | null;
+  /** What the dearest candidate would have cost; null: there was no choice, or it is not known. */
+  highestDollars: number | null;
   /** Null: not charged yet, or unknown. */
   chargedDollars: number | null;
   sandbox: boolean;
@@ -52,11 +53,7 @@ export function journeyOf(
   explained: AutoExplainResponse | null,
   routing: GreatRouter | null,
 ): Journey {
-  const candidates = (explained?.candidates ?? []).map((it) => ({
-    id: it.model_id,
-    quality: it.parts.quality,
-    dollars: it.estimated_cost_dollars,
-  }));
+  const candidates = candidatesOf(explained?.candidates ?? []);
   const planned = candidates.slice(0, PLANNED).map(({ id }) => id);
   const first = routing?.attempts[0]?.model ?? routing?.model ?? planned[0];
   const winner = routing?.model ?? planned[0] ?? null;
@@ -66,7 +63,7 @@ export function journeyOf(
       routing?.classification ?? explained?.classification ?? null,
     reason: routing?.routing_reason ?? null,
     candidates,
-    leftOut: counted((explained?.drop_outs ?? []).map(({ reason }) => reason)),
+    leftOut: byReason(explained?.drop_outs ?? []),
     chain: routing
       ? [
           ...new Set(
@@ -83,6 +80,7 @@ export function journeyOf(
       routing?.estimated_cost_dollars ??
       candidates.find(({ id }) => id === winner)?.dollars ??
       null,
+    highestDollars: highestOf(candidates),
     chargedDollars: routing?.cost_dollars ?? null,
     sandbox: routing?.sandbox ?? false,
   };
@@ -91,11 +89,27 @@ export function journeyOf(
 /** The first choice and up to four that stand by. */
 const PLANNED = 5;
 
-function counted(reasons: string[]): Journey["leftOut"] {
-  const counts = new Map<string, number>();
-  for (const reason of reasons)
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts]
-    .map(([reason, count]) => ({ reason, count }))
-    .sort((a, b) => b.count - a.count);
+export function candidatesOf(
+  scored: readonly ScoredCandidate[],
+): JourneyCandidate[] {
+  return scored.map(({ model_id, parts, estimated_cost_dollars }) => ({
+    id: model_id,
+    quality: parts.quality,
+    dollars: estimated_cost_dollars,
+  }));
+}
+
+export function byReason(dropOuts: readonly LeftOut[]): Journey["leftOut"] {
+  const reasons = Map.groupBy(dropOuts, ({ reason }) => reason);
+  return [...reasons]
+    .map(([reason, those]) => ({
+      reason,
+      models: those.map(({ model_id }) => model_id),
+    }))
+    .sort((a, b) => b.models.length - a.models.length);
+}
+
+function highestOf(candidates: readonly JourneyCandidate[]): number | null {
+  const costs = candidates.flatMap(({ dollars }) => dollars ?? []);
+  return costs.length < 2 ? null : Math.max(...costs);
 }

@@ -37,12 +37,12 @@ export function logActions(
     async replay(caller, id) {
       const row = await readLog(store, caller, id);
       const texts = await textsOf(row);
-      const { classification, plan } = texts
+      const { classification, plan, parts } = texts
         ? await replayTexts(row, texts, caller, ports)
         : replayRecorded(row, caller, ports);
       const { task, complexityTier } = classification;
       const basedOn = texts ? "prompt" : "classification";
-      return { row, basedOn, task, complexityTier, plan };
+      return { row, basedOn, task, complexityTier, plan, parts };
     },
     views: ({ orgId }) => savedViews(db, orgId),
     saveView: ({ orgId }, view) =>

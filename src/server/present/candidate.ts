@@ -1,7 +1,9 @@
 import type { ModelCard, PricedModel } from "#contracts/model-card.ts";
 import type { PriceOverview } from "#contracts/price-overview.ts";
 import type { Model } from "#core/catalog/model.ts";
-import type { Candidate, Plan } from "#core/rank/plan.ts";
+import type { LeftOut, ScoredCandidate } from "#contracts/candidate.ts";
+import type { Candidate, DropOut, Plan } from "#core/rank/plan.ts";
+import type { ScoreParts } from "#core/rank/score-parts.ts";
 
 export function presentModelCard(model: Model): ModelCard {
   return {
@@ -21,6 +23,23 @@ export function presentPricedModel(candidate: Candidate): PricedModel {
     cost_tier: candidate.model.price_tier ?? null,
     estimated_cost: estimatedDollars(candidate),
   };
+}
+
+export function presentScored(
+  candidate: Candidate,
+  parts: ScoreParts,
+): ScoredCandidate {
+  return {
+    model_id: candidate.model.id,
+    host: candidate.offers[0]?.host ?? null,
+    score: candidate.score,
+    parts,
+    estimated_cost_dollars: estimatedDollars(candidate),
+  };
+}
+
+export function presentDropOut({ modelId, reason }: DropOut): LeftOut {
+  return { model_id: modelId, reason };
 }
 
 /** To ten decimals, the finest that money is kept in. Null: the price is unknown. */

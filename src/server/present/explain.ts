@@ -1,6 +1,6 @@
 import type { AutoExplainResponse } from "#contracts/auto-explain.ts";
 import type { Explanation } from "#pipeline/explain.ts";
-import { estimatedDollars } from "#server/present/candidate.ts";
+import { presentDropOut, presentScored } from "#server/present/candidate.ts";
 import { presentClassification } from "#server/present/classification.ts";
 
 export function presentExplanation(
@@ -22,16 +22,9 @@ export function presentExplanation(
       cached_tokens: lastTurn.cachedTokens,
       stays: lastTurn.stays,
     },
-    candidates: explanation.candidates.map(({ candidate, parts }) => ({
-      model_id: candidate.model.id,
-      host: candidate.offers[0]?.host ?? null,
-      score: candidate.score,
-      parts,
-      estimated_cost_dollars: estimatedDollars(candidate),
-    })),
-    drop_outs: explanation.dropOuts.map(({ modelId, reason }) => ({
-      model_id: modelId,
-      reason,
-    })),
+    candidates: explanation.candidates.map(({ candidate, parts }) =>
+      presentScored(candidate, parts),
+    ),
+    drop_outs: explanation.dropOuts.map(presentDropOut),
   };
 }

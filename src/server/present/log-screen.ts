@@ -7,6 +7,7 @@ import type {
   ScreenLogRow,
 } from "#contracts/log-screen.ts";
 import { dollarsOf } from "#core/money.ts";
+import { presentDropOut, presentScored } from "#server/present/candidate.ts";
 import { logRow } from "#server/logs/columns.ts";
 import { cursorOf } from "#services/logs/cursor.ts";
 import type {
@@ -102,6 +103,7 @@ export function presentReplay({
   task,
   complexityTier,
   plan,
+  parts,
 }: LogReplay): z.infer<typeof LogReplayResponse> {
   const { winner, fallbacks, reason } = plan;
   const then = row.estimatedCost === null ? null : dollarsOf(row.estimatedCost);
@@ -125,6 +127,11 @@ export function presentReplay({
     },
     is_same_model: winner.model.id === row.model,
     saved_dollars: then === null || now === null ? null : then - now,
+    candidates: plan.ranked.flatMap((candidate, i) => {
+      const its = parts[i];
+      return its ? [presentScored(candidate, its)] : [];
+    }),
+    drop_outs: plan.dropOuts.map(presentDropOut),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from "#core/caller.ts";
 import type { Plan } from "#core/rank/plan.ts";
+import type { ScoreParts } from "#core/rank/score-parts.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { RequestTexts } from "#core/request-texts.ts";
 import type { LogQuery } from "#services/logs/export.ts";
@@ -21,6 +22,8 @@ export type LogReplay = {
   task: string;
   complexityTier: string;
   plan: Plan;
+  /** Of the scores of `plan.ranked`, in its order. */
+  parts: readonly ScoreParts[];
 };
 
 type View = Awaited<ReturnType<typeof saveView>>;
