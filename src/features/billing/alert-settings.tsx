@@ -6,6 +6,7 @@ import { useState } from "react";
 import { problemOf } from "#client/problem.ts";
 import { useTRPC } from "#client/trpc.tsx";
 import type { BillingState } from "#features/billing/billing.tsx";
+import { TopUpFailure } from "#features/billing/top-ups.tsx";
 import { numberIn, textOf } from "#features/billing/numbers.ts";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
@@ -17,7 +18,13 @@ type Settings = BillingState["settings"];
 type Draft = { low: string; emails: string; below: string; topUp: string };
 
 /** When somebody is told of the balance, and whether it is topped up by itself. */
-export function AlertSettings({ settings }: { settings: Settings }) {
+export function AlertSettings(props: {
+  settings: Settings;
+  /** The last charge that was made by itself. */
+  lastTopUp: BillingState["top_ups"][number] | undefined;
+  canBuy: boolean;
+}) {
+  const { settings, lastTopUp } = props;
   const t = useTranslations("billing");
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -65,6 +72,19 @@ export function AlertSettings({ settings }: { settings: Settings }) {
         });
       }}
     >
+      {lastTopUp?.state === "failed" && !settings.auto_top_up ? (
+        <TopUpFailure
+          canBuy={props.canBuy}
+          of={lastTopUp}
+          onResume={() => {
+            setAuto(true);
+            save.mutate(
+              { auto_top_up: true },
+              { onError: () => setAuto(false) },
+            );
+          }}
+        />
+      ) : null}
       {field("low")}
       {field("emails")}
       <div className="flex items-center gap-2 text-sm">

@@ -8,6 +8,8 @@ import { AlertSettings } from "#features/billing/alert-settings.tsx";
 import { Buy } from "#features/billing/buy.tsx";
 import { Ledger } from "#features/billing/ledger.tsx";
 import { Orders } from "#features/billing/orders.tsx";
+import { Subscriptions } from "#features/billing/subscriptions.tsx";
+import { TopUps } from "#features/billing/top-ups.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Money } from "#ui/figures.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
@@ -52,9 +54,23 @@ export function Billing() {
               <Buy canBuy={state.can_buy} />
             </Panel>
             <Panel title={t("alerts")}>
-              <AlertSettings settings={state.settings} />
+              <AlertSettings
+                canBuy={state.can_buy}
+                lastTopUp={state.top_ups[0]}
+                settings={state.settings}
+              />
             </Panel>
           </div>
+          {state.can_buy || state.subscriptions.length > 0 ? (
+            <Panel title={t("subscriptions.title")}>
+              <Subscriptions of={state.subscriptions} />
+            </Panel>
+          ) : null}
+          {state.top_ups.length > 0 ? (
+            <Panel title={t("topUps.title")}>
+              <TopUps of={state.top_ups} />
+            </Panel>
+          ) : null}
           {state.can_buy ? (
             <Panel title={t("orders.title")}>
               <Orders />

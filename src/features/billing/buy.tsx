@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { problemOf } from "#client/problem.ts";
 import { useTRPC } from "#client/trpc.tsx";
+import { PortalButton } from "#features/billing/portal-button.tsx";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -14,13 +15,12 @@ export function Buy({ canBuy }: { canBuy: boolean }) {
   const t = useTranslations("billing");
   const trpc = useTRPC();
   const [amount, setAmount] = useState("20");
-  const leave = {
-    onSuccess: ({ url }: { url: string }) => location.assign(url),
-  };
-  const checkout = useMutation(trpc.billing.checkout.mutationOptions(leave));
-  const portal = useMutation(trpc.billing.portal.mutationOptions(leave));
+  const checkout = useMutation(
+    trpc.billing.checkout.mutationOptions({
+      onSuccess: ({ url }) => location.assign(url),
+    }),
+  );
   if (!canBuy) return <p className="text-sm text-quiet">{t("cannotBuy")}</p>;
-  const error = checkout.error ?? portal.error;
   return (
     <form
       className="flex flex-wrap items-end gap-3"
@@ -30,7 +30,7 @@ export function Buy({ canBuy }: { canBuy: boolean }) {
       }}
     >
       <Field
-        error={error ? problemOf(error).message : undefined}
+        error={checkout.error ? problemOf(checkout.error).message : undefined}
         label={t("amount")}
       >
         {(control) => (
@@ -49,9 +49,7 @@ export function Buy({ canBuy }: { canBuy: boolean }) {
       >
         {t("buy")}
       </Button>
-      <Button disabled={portal.isPending} onClick={() => portal.mutate()}>
-        {t("portal")}
-      </Button>
+      <PortalButton>{t("portal")}</PortalButton>
     </form>
   );
 }

@@ -34,7 +34,6 @@ export function Ledger() {
   }
   const table = (
     <Table
-      className="w-full"
       head={[
         { label: t("columns.time") },
         { label: t("columns.kind") },

@@ -17,6 +17,7 @@ const TONES: Partial<Record<string, Tone>> = {
   refunded: "neutral",
   partially_refunded: "neutral",
   void: "neutral",
+  draft: "neutral",
 };
 
 /** What was bought, with the numbers of the invoices; those themselves are the payment provider's. */

@@ -90,6 +90,7 @@ it("reads orders page after page, newest first, as many as asked", async () => {
 it.each([
   [500, true],
   [429, true],
+  [402, false],
   [403, false],
   [422, false],
 ])(

@@ -163,6 +163,13 @@ function failureOf(error: unknown): PaymentFailure {
       error,
     );
   }
+  if (status === 402) {
+    return new PaymentFailure(
+      "The payment was declined: check the card, or choose another payment method.",
+      false,
+      error,
+    );
+  }
   if (status === 401 || status === 403) {
     return new PaymentFailure(
       "The payment provider refuses this router: check POLAR_ACCESS_TOKEN and its scopes.",
