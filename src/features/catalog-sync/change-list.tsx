@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#client/trpc.tsx";
 import type { CatalogChange } from "#features/catalog-sync/catalog-sync.tsx";
+import { ChangeDiff, Votes } from "#features/catalog-sync/change-diff.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { sayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
@@ -37,48 +38,47 @@ export function ChangeList({ state }: { state: CatalogChange["state"] }) {
     );
   }
   if (!changes.data) return <Skeleton className="h-24" />;
-  const { data: rows, total } = changes.data;
+  const { data, total } = changes.data;
+  // What is decided goes at once; it comes back where that failed.
+  const decided = decide.isPending ? decide.variables.id : null;
+  const rows = data.filter(({ id }) => id !== decided);
   if (rows.length === 0) {
     return <p className="text-sm text-quiet">{t(`none.${state}`)}</p>;
   }
   return (
-    <div className="flex flex-col gap-3">
+    <>
       <Table
         head={[
-          { label: t("columns.model") },
-          { label: t("columns.field") },
-          { label: t("columns.before"), align: "right" },
-          { label: t("columns.after"), align: "right" },
+          { label: t("columns.what") },
+          { label: t("columns.change") },
+          { label: t("columns.sources") },
           { label: t("columns.why") },
           { label: t("columns.time") },
-          { label: "" },
+          { label: state === "held" ? "" : t("columns.who") },
         ]}
         label={t("changes")}
       >
         {rows.map((row) => (
           <tr key={row.id}>
             <Cell isMono>
-              {row.model}
-              {row.host ? (
-                <span className="text-quiet"> · {row.host}</span>
-              ) : null}
-            </Cell>
-            <Cell isMono>{row.field}</Cell>
-            <Cell align="right" isMono isQuiet>
-              {row.before ?? "–"}
-            </Cell>
-            <Cell align="right" isMono>
-              {typeof row.after === "object" ? row.after.id : row.after}
-            </Cell>
-            <Cell isQuiet wraps>
-              <span
-                className="line-clamp-2 text-xs"
-                title={row.votes
-                  .map(({ source, value }) => `${source}: ${value}`)
-                  .join("\n")}
-              >
-                {row.reason ?? row.rule}
+              <span className="flex flex-col gap-0.5">
+                <span>
+                  {row.model}
+                  {row.host ? (
+                    <span className="text-quiet"> · {row.host}</span>
+                  ) : null}
+                </span>
+                <span className="text-quiet">{row.field}</span>
               </span>
+            </Cell>
+            <Cell>
+              <ChangeDiff change={row} />
+            </Cell>
+            <Cell isQuiet>
+              <Votes change={row} />
+            </Cell>
+            <Cell className="text-xs" isQuiet wraps>
+              {row.reason ?? row.rule}
             </Cell>
             <Cell isQuiet>
               <When time={row.decided_at ?? row.at} />
@@ -101,16 +101,16 @@ export function ChangeList({ state }: { state: CatalogChange["state"] }) {
                 </Button>
               </RowActions>
             ) : (
-              <Cell isQuiet>{row.decided_by ?? ""}</Cell>
+              <Cell isQuiet>{row.decided_by ?? t("byItself")}</Cell>
             )}
           </tr>
         ))}
       </Table>
-      {total > rows.length ? (
-        <p className="text-xs text-quiet">
-          {t("cut", { shown: rows.length, total })}
+      {total > data.length ? (
+        <p className="pt-8 text-xs text-quiet">
+          {t("cut", { shown: data.length, total })}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }
