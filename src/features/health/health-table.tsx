@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { LEAST_RATE } from "#features/health/history.ts";
 import { callsOf, type HealthRow } from "#features/health/health.tsx";
 import { Chip } from "#ui/chip.tsx";
 import { Latency } from "#ui/figures.tsx";
@@ -73,9 +74,11 @@ export function StateChip({ row }: { row: HealthRow }) {
   if (row.health_entry.consecutiveFailures > 0) {
     return <Chip tone="warn">{t("failing")}</Chip>;
   }
-  return callsOf(row) > 0 ? (
-    <Chip tone="ok">{t("healthy")}</Chip>
+  const calls = callsOf(row);
+  if (calls === 0) return <Chip>{t("quiet")}</Chip>;
+  return row.health_entry.successes < LEAST_RATE * calls ? (
+    <Chip tone="warn">{t("unsteady")}</Chip>
   ) : (
-    <Chip>{t("quiet")}</Chip>
+    <Chip tone="ok">{t("healthy")}</Chip>
   );
 }

@@ -25,7 +25,7 @@ export type Incident = {
 
 const HOUR_MS = 3_600_000;
 /** Fewer answers than this, of at least so many requests, are an incident. */
-const LEAST_RATE = 0.9;
+export const LEAST_RATE = 0.9;
 const LEAST_REQUESTS = 3;
 
 /** By host, the most used first. */

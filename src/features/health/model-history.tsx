@@ -71,7 +71,7 @@ export default function ModelHistory(props: {
                       })}
                     </span>
                   </div>
-                  <Strip hours={host.hours} />
+                  <Strip hours={host.hours} now={page.dataUpdatedAt} />
                 </div>
               ))}
               <p className="text-xs text-quiet">{t("strip")}</p>
@@ -116,8 +116,9 @@ export default function ModelHistory(props: {
 }
 
 /** A day from left to right; what was not called leaves a gap. */
-function Strip({ hours }: { hours: readonly Hour[] }) {
-  const now = Math.max(...hours.map(({ time }) => Date.parse(time)));
+function Strip(props: { hours: readonly Hour[]; now: number }) {
+  const { hours } = props;
+  const now = Math.floor(props.now / HOUR_MS) * HOUR_MS;
   return (
     <div aria-hidden className="flex h-5 gap-px">
       {Array.from({ length: HOURS }, (_, i) => {
