@@ -1,7 +1,21 @@
 import localFont from "next/font/local";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 
+// The package's own declarations swap a typeface that comes late, which wraps lines anew while they are read: here a
+// reader whose first visit is slow keeps the machine's until the next one.
+const sans = localFont({
+  src: "../../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2",
+  variable: "--font-geist-sans",
+  weight: "100 900",
+  display: "optional",
+});
+const mono = localFont({
+  src: "../../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2",
+  variable: "--font-geist-mono",
+  weight: "100 900",
+  display: "optional",
+  adjustFontFallback: false,
+  fallback: ["ui-monospace", "SFMono-Regular", "Menlo", "monospace"],
+});
 const devanagari = localFont({
   src: "../../node_modules/@fontsource-variable/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-wght-normal.woff2",
   variable: "--font-devanagari",
@@ -19,4 +33,4 @@ const devanagari = localFont({
 });
 
 /** The classes that make the three typefaces known to the style sheet. */
-export const fontClasses = `${GeistSans.variable} ${GeistMono.variable} ${devanagari.variable}`;
+export const fontClasses = `${sans.variable} ${mono.variable} ${devanagari.variable}`;
