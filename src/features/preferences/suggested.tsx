@@ -10,6 +10,7 @@ import { Chip } from "#ui/chip.tsx";
 import { Money } from "#ui/figures.tsx";
 import { formatShare } from "#ui/format/count.ts";
 import { Skeleton } from "#ui/states.tsx";
+import { isTask } from "#ui/task.tsx";
 
 type Suggestion = Outputs["preferences"]["suggestions"]["data"][number];
 
@@ -51,7 +52,9 @@ function Row(props: {
   const { row } = props;
   return (
     <li className="flex flex-col items-start gap-2 py-3 text-sm first:pt-0 last:pb-0">
-      <p>{row.reason}</p>
+      <p>
+        <Reason of={row} />
+      </p>
       <p className="flex flex-wrap items-center gap-2 text-xs text-quiet">
         <Chip>{t("sure", { share: formatShare(row.confidence, locale) })}</Chip>
         {row.estimated_savings_dollars === null ? null : (
@@ -70,6 +73,36 @@ function Row(props: {
         {t("accept")}
       </Button>
     </li>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslations<"preferences.suggested">>;
+type Because = Parameters<Translate>[0] & `because.${string}`;
+
+/** Why, in the reader's language; what came later than this screen is told as the API tells it. */
+function Reason({ of: { evidence, key, ...row } }: { of: Suggestion }) {
+  const t = useTranslations("preferences.suggested");
+  const tasks = useTranslations("ui.tasks");
+  const locale = useLocale();
+  const because = `because.${evidence.source}.${key}` as Because;
+  if (!t.has(because)) return row.reason;
+  const value = added(row.value, row.current_value);
+  return t(because, {
+    share: formatShare(evidence.share, locale),
+    count: evidence.count,
+    value: isTask(value) ? tasks(value) : value,
+  });
+}
+
+/** Of a list, what is new in it. */
+function added(
+  value: Suggestion["value"],
+  before: Suggestion["current_value"],
+): string {
+  return shown(
+    Array.isArray(value)
+      ? value.filter((it) => !(before ?? []).includes(it))
+      : value,
   );
 }
 
