@@ -1,13 +1,11 @@
 import { text } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { payCheckout } from "#tests/e2e/support/outside.ts";
 import {
-  keep,
+  look,
   settled,
   signIn,
   signInAs,
-  THEMES,
-  violationsOf,
   withBrowser,
 } from "#tests/e2e/support/stage.ts";
 
@@ -18,18 +16,18 @@ const useKey = (key: string) =>
     headers: { authorization: `Bearer ${key}` },
   });
 
-describe.each(THEMES)("in %s", (theme) => {
-  it("creates a key, uses it, and revokes it", async () => {
-    const { context, page, mishaps } = await browser.reader({ theme });
+// Side by side: while one waits for the network, another goes on.
+describe.concurrent("somebody", () => {
+  it("creates a key, uses it, and revokes it", async ({ expect }) => {
+    const { context, page, mishaps } = await browser.reader();
     await signIn(page, "/keys");
-    const name = `CI in ${theme}`;
+    const name = "CI of the journeys";
     await page.getByRole("button", { name: "Create a key" }).click();
     await page.getByLabel("Name").fill(name);
     await page.getByRole("button", { name: "Create", exact: true }).click();
     const dialog = page.getByRole("dialog");
     const key = await dialog.getByText(/^pk_test_/).innerText();
-    expect(await violationsOf(page)).toEqual([]);
-    await keep(page, `key-made-${theme}-1440`);
+    expect(await look(page, "key-made", "wide")).toEqual([]);
     await dialog.getByRole("button", { name: "Done" }).click();
     expect((await useKey(key)).status).toBe(200);
 
@@ -37,8 +35,7 @@ describe.each(THEMES)("in %s", (theme) => {
     await row.getByRole("button", { name: "Revoke" }).click();
     const question = page.getByRole("alertdialog");
     await question.getByText("cannot be undone").waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-    await keep(page, `key-revoke-${theme}-1440`);
+    expect(await look(page, "key-revoke", "wide")).toEqual([]);
     await question.getByRole("button", { name: "Revoke" }).click();
     await row.getByText("Revoked", { exact: true }).waitFor();
     expect((await useKey(key)).status).toBe(401);
@@ -46,8 +43,10 @@ describe.each(THEMES)("in %s", (theme) => {
     await context.close();
   });
 
-  it("suggests while the prompt is typed, compares models, and routes", async () => {
-    const { context, page, mishaps } = await browser.reader({ theme });
+  it("suggests while the prompt is typed, compares models, and routes", async ({
+    expect,
+  }) => {
+    const { context, page, mishaps } = await browser.reader();
     await signIn(page, "/playground");
     await page
       .getByLabel("Prompt", { exact: true })
@@ -63,8 +62,7 @@ describe.each(THEMES)("in %s", (theme) => {
     await suggestions.nth(0).click();
     await suggestions.nth(1).click();
     await settled(page);
-    expect(await violationsOf(page)).toEqual([]);
-    await keep(page, `suggestions-${theme}-1440`);
+    expect(await look(page, "suggestions", "wide")).toEqual([]);
 
     await page.getByRole("button", { name: "Compare 2 models" }).click();
     const answers = page
@@ -75,21 +73,21 @@ describe.each(THEMES)("in %s", (theme) => {
       await answer.getByText(/^\d+ → \d+$/).waitFor();
     }
     await settled(page);
-    expect(await violationsOf(page)).toEqual([]);
-    await keep(page, `compare-${theme}-1440`);
+    expect(await look(page, "compare", "wide")).toEqual([]);
 
     await page.getByRole("button", { name: "Route it" }).click();
     await page.getByRole("heading", { name: "How it was routed" }).waitFor();
     await page.getByText("Was the task recognised rightly?").waitFor();
     await settled(page);
-    expect(await violationsOf(page)).toEqual([]);
-    await keep(page, `routed-${theme}-1440`);
+    expect(await look(page, "routed", "wide")).toEqual([]);
     expect(mishaps).toEqual([]);
     await context.close();
   });
 
-  it("buys credit, which is there when the buyer comes back", async () => {
-    const { context, page, mishaps } = await browser.reader({ theme });
+  it("buys credit, which is there when the buyer comes back", async ({
+    expect,
+  }) => {
+    const { context, page, mishaps } = await browser.reader();
     await signIn(page, "/billing");
     const balance = async () =>
       Number(
@@ -115,14 +113,13 @@ describe.each(THEMES)("in %s", (theme) => {
     await page.getByText("Purchase").first().waitFor();
     expect((await balance()) - before).toBeCloseTo(25, 6);
     await settled(page);
-    expect(await violationsOf(page)).toEqual([]);
-    await keep(page, `billing-bought-${theme}-1440`);
+    expect(await look(page, "billing-bought", "wide")).toEqual([]);
     expect(mishaps).toEqual([]);
     await context.close();
   });
 
-  it("exports the log as a file", async () => {
-    const { context, page, mishaps } = await browser.reader({ theme });
+  it("exports the log as a file", async ({ expect }) => {
+    const { context, page, mishaps } = await browser.reader();
     await signIn(page, "/logs");
     await page.getByRole("button", { name: "Export" }).click();
     const dialog = page.getByRole("dialog");
@@ -133,27 +130,25 @@ describe.each(THEMES)("in %s", (theme) => {
     expect(head).toContain("request_id");
     expect(rows.length).toBeGreaterThanOrEqual(9);
     await dialog.getByText(/saved/).waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-    await keep(page, `export-${theme}-1440`);
+    expect(await look(page, "export", "wide")).toEqual([]);
     expect(mishaps).toEqual([]);
     await context.close();
   });
 
-  it("invites somebody, and changes what they may do", async () => {
-    const person = browser.guests[THEMES.indexOf(theme)]!;
-    const owner = await browser.reader({ theme });
+  it("invites somebody, and changes what they may do", async ({ expect }) => {
+    const person = browser.guests[0]!;
+    const owner = await browser.reader();
     await signIn(owner.page, "/members");
     await owner.page.getByRole("button", { name: "Invite" }).click();
     const dialog = owner.page.getByRole("dialog");
     await dialog.getByLabel("Role").selectOption("viewer");
     await dialog.getByRole("button", { name: "Make the link" }).click();
     const link = await dialog.getByText(/invitations\?token=/).innerText();
-    expect(await violationsOf(owner.page)).toEqual([]);
-    await keep(owner.page, `invited-${theme}-1440`);
+    expect(await look(owner.page, "invited", "wide")).toEqual([]);
     await dialog.getByRole("button", { name: "Done" }).click();
     await owner.page.getByText("Whoever has the link").waitFor();
 
-    const guest = await browser.reader({ theme });
+    const guest = await browser.reader();
     await signInAs(guest, browser.origin, person.cookie);
     await guest.page.goto(link);
     await guest.page.getByRole("button", { name: "Join demo" }).click();
@@ -170,8 +165,7 @@ describe.each(THEMES)("in %s", (theme) => {
     // It stays while it is pointed at.
     await owner.page.getByRole("button", { name: "Undo" }).hover();
     await settled(owner.page);
-    expect(await violationsOf(owner.page)).toEqual([]);
-    await keep(owner.page, `role-changed-${theme}-1440`);
+    expect(await look(owner.page, "role-changed", "wide")).toEqual([]);
     await guest.page.reload();
     await keysLink.waitFor();
 
@@ -184,5 +178,39 @@ describe.each(THEMES)("in %s", (theme) => {
     expect([...owner.mishaps, ...guest.mishaps]).toEqual([]);
     await owner.context.close();
     await guest.context.close();
+  });
+
+  it("sees what went wrong with a model in its last day", async ({
+    expect,
+  }) => {
+    const { context, page, mishaps } = await browser.reader();
+    await signIn(page, "/health?model=google%2Fgemini-3.6-flash");
+    const drawer = page.getByRole("dialog");
+    await drawer.getByText(/at worst \d+(\.\d)?% answered/).waitFor();
+    await settled(page);
+    expect(await look(page, "health-history", "wide")).toEqual([]);
+    expect(await look(page, "health-history", "narrow")).toEqual([]);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it("decides what the catalog holds back, an administrator", async ({
+    expect,
+  }) => {
+    const { context, page, mishaps } = await browser.reader();
+    await signIn(page, "/catalog");
+    const row = page
+      .getByRole("row")
+      .filter({ hasText: "pricing.output_per_million" });
+    await row.getByText("+250%").waitFor();
+    await row.getByRole("button", { name: "Refuse" }).click();
+    await page.getByText(/^Refused, until/).waitFor();
+    await row.waitFor({ state: "detached" });
+    await page.getByRole("radio", { name: "Refused" }).check();
+    await row.waitFor();
+    await settled(page);
+    expect(await look(page, "catalog-refused", "wide")).toEqual([]);
+    expect(mishaps).toEqual([]);
+    await context.close();
   });
 });

@@ -134,7 +134,7 @@ it("hands a link to colleagues, and to nobody else", async () => {
     .toBe("Name three rivers");
 
   const stranger = await browser.reader();
-  await signInAs(stranger, browser.origin, browser.guests[2]!.cookie);
+  await signInAs(stranger, browser.origin, browser.guests[1]!.cookie);
   await stranger.page.goto(link);
   await stranger.page
     .getByText("This link belongs to another organisation")

@@ -1,5 +1,5 @@
 import type { Page, Route } from "playwright-core";
-import { expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { nameOf } from "#tests/e2e/support/screens.ts";
 import {
   keep,
@@ -57,57 +57,62 @@ async function refuse(route: Route): Promise<void> {
   });
 }
 
-it("every screen says that it waits, what went wrong, and how to go on", async () => {
-  const { context, page } = await browser.reader();
-  await signIn(page);
-  const wrong: string[] = [];
-  for (const { screen, ask } of ASKING) {
-    const asked = Promise.withResolvers<void>();
-    const mayAnswer = Promise.withResolvers<void>();
-    await page.route("**/api/trpc/**", async (route) => {
-      asked.resolve();
-      await mayAnswer.promise;
-      await refuse(route);
-    });
-    await page.goto(screen);
-    await ask?.(page);
-    await asked.promise;
-    const main = page.locator("main");
-    await main.locator("h1").waitFor();
-    if (!ask) await main.locator(".late").first().waitFor();
+// While one waits for the network, another is drawn.
+describe.concurrent("every screen", () => {
+  it("says that it waits, what went wrong, and how to go on", async ({
+    expect,
+  }) => {
+    const { context, page } = await browser.reader();
+    await signIn(page);
+    const wrong: string[] = [];
+    for (const { screen, ask } of ASKING) {
+      const asked = Promise.withResolvers<void>();
+      const mayAnswer = Promise.withResolvers<void>();
+      await page.route("**/api/trpc/**", async (route) => {
+        asked.resolve();
+        await mayAnswer.promise;
+        await refuse(route);
+      });
+      await page.goto(screen);
+      await ask?.(page);
+      await asked.promise;
+      const main = page.locator("main");
+      await main.locator("h1").waitFor();
+      if (!ask) await main.locator(".late").first().waitFor();
 
-    mayAnswer.resolve();
-    const alert = main.getByRole("alert").filter({ hasText: WHY }).first();
-    await alert.waitFor();
-    await main.locator(".late").first().waitFor({ state: "detached" });
-    wrong.push(...(await violationsOf(page)));
-    await keep(page, `failed-${nameOf(screen.split("?")[0]!)}-light-1440`);
+      mayAnswer.resolve();
+      const alert = main.getByRole("alert").filter({ hasText: WHY }).first();
+      await alert.waitFor();
+      await main.locator(".late").first().waitFor({ state: "detached" });
+      wrong.push(...(await violationsOf(page)));
+      await keep(page, `failed-${nameOf(screen.split("?")[0]!)}-light-1440`);
 
-    await page.unroute("**/api/trpc/**");
-    if (screen.startsWith("/invitations")) continue; // it says the same of its own accord
-    while ((await alert.count()) > 0) {
-      await alert.getByRole("button", { name: "Try again" }).click();
-      await page.waitForLoadState("networkidle");
+      await page.unroute("**/api/trpc/**");
+      if (screen.startsWith("/invitations")) continue; // it says the same of its own accord
+      while ((await alert.count()) > 0) {
+        await alert.getByRole("button", { name: "Try again" }).click();
+        await page.waitForLoadState("networkidle");
+      }
     }
-  }
-  expect(wrong).toEqual([]);
-  await context.close();
-});
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
 
-it("every screen of a new organisation teaches what to do", async () => {
-  const reader = await browser.reader({ width: "narrow" });
-  const { context, page, mishaps } = reader;
-  await signInAs(reader, browser.origin, browser.guests[3]!.cookie);
-  const wrong: string[] = [];
-  for (const { screen, empty } of ASKING) {
-    if (empty === undefined) continue;
-    await page.goto(screen);
-    await settled(page);
-    await page.locator("main").getByText(empty).first().waitFor();
-    wrong.push(...(await violationsOf(page)));
-    await keep(page, `empty-${nameOf(screen)}-light-360`);
-  }
-  expect(wrong).toEqual([]);
-  expect(mishaps).toEqual([]);
-  await context.close();
+  it("of a new organisation teaches what to do", async ({ expect }) => {
+    const reader = await browser.reader({ width: "narrow" });
+    const { context, page, mishaps } = reader;
+    await signInAs(reader, browser.origin, browser.guests[2]!.cookie);
+    const wrong: string[] = [];
+    for (const { screen, empty } of ASKING) {
+      if (empty === undefined) continue;
+      await page.goto(screen);
+      await settled(page);
+      await page.locator("main").getByText(empty).first().waitFor();
+      wrong.push(...(await violationsOf(page)));
+      await keep(page, `empty-${nameOf(screen)}-light-360`);
+    }
+    expect(wrong).toEqual([]);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
 });

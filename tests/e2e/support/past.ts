@@ -9,6 +9,7 @@ import { insertMembership } from "#db/queries/memberships.ts";
 import { insertRequestLogs } from "#db/queries/request-logs.ts";
 import { rollUp } from "#db/queries/usage-rollups.ts";
 import { insertUser } from "#db/queries/users.ts";
+import { seedPayments } from "#tests/e2e/support/past-payments.ts";
 import { aRequestLog } from "#tests/support/request-log.ts";
 
 const MINUTE_MS = 60_000;
@@ -26,6 +27,9 @@ const PEOPLE: readonly [id: string, name: string, role: Role][] = [
 
 /** Whoever set the organisation up; the others only look on. */
 export const ADMIN = PEOPLE[0]![0];
+
+/** It had an outage, see `outage`. */
+const TROUBLED = "google/gemini-3.6-flash";
 
 /** What was asked, by whom it was answered, and for how much: dollars, and those that were saved. */
 const ANSWERS = [
@@ -54,7 +58,7 @@ export async function seedPast(db: Database, orgId: string): Promise<void> {
     await insertUser(db, { id, name, email: `${id.slice(4)}@northwind.test` });
     await insertMembership(db, { orgId, userId: id, role });
   }
-  await insertRequestLogs(db, [...requests(orgId, now)]);
+  await insertRequestLogs(db, [...requests(orgId, now), ...outage(orgId, now)]);
   await rollUp(db, orgId, { now: new Date(now), retentionDays: DAYS + 30 });
   for (let i = 0; i < 6; i++) {
     const given = {
@@ -67,6 +71,7 @@ export async function seedPast(db: Database, orgId: string): Promise<void> {
     await insertFeedback(db, orgId, given, new Date(now - i * DAY_MS));
   }
   await seedCatalogSync(db, new Date(now - 40 * MINUTE_MS));
+  await seedPayments(db, orgId, now);
 }
 
 /** The same at every run, and nowhere the same figure twice in a row. */
@@ -139,6 +144,32 @@ function* requests(orgId: string, now: number) {
   }
 }
 
+/** Two hours in which a host failed more often than not. */
+function* outage(orgId: string, now: number) {
+  for (let i = 0; i < 16; i++) {
+    const failed = i % 8 > 2;
+    yield {
+      ...aRequestLog({
+        orgId,
+        mode: "live",
+        time: new Date(now - (5 * 60 - i * 7.5) * MINUTE_MS),
+        requestId: `req_${randomUUID().replaceAll("-", "")}`,
+        task: "text",
+        complexityTier: "MEDIUM",
+        model: TROUBLED,
+        provider: "google",
+        host: "google",
+        totalMs: 640,
+        inferenceMs: failed ? null : 620,
+        ttftMs: failed ? null : 180,
+        status: failed ? 503 : 200,
+        errorCode: failed ? "upstream_error" : null,
+      }),
+      id: randomUUID(),
+    };
+  }
+}
+
 /** What an administrator of the router has to look at. */
 async function seedCatalogSync(db: Database, at: Date): Promise<void> {
   const vote = (source: string, value: number) => ({
@@ -162,6 +193,17 @@ async function seedCatalogSync(db: Database, at: Date): Promise<void> {
         after: 0.3,
         votes: [vote("models.dev", 0.3), vote("openrouter", 0.3)],
         reason: "It falls to a tenth at once.",
+      },
+      {
+        ...change,
+        model: "openai/gpt-5.6-sol",
+        host: "azure",
+        field: "pricing.output_per_million",
+        before: 12,
+        after: 42,
+        votes: [vote("openrouter", 42)],
+        rule: "newest" as const,
+        reason: "It rises to more than three times at once.",
       },
       {
         ...change,

@@ -1,3 +1,5 @@
+import type { Cookie } from "playwright-core";
+
 declare module "vitest" {
   interface ProvidedContext {
     screens: Screens;
@@ -13,6 +15,8 @@ export type Screens = {
   outside: string;
   /** A test key of organisation `demo`. */
   key: string;
+  /** The session of whoever signed in by the button for this machine: an owner of organisation `demo`. */
+  owner: Cookie[];
   /** The session cookie of an administrator of organisation `demo`. */
   admin: string;
   /** Session cookies of people who have never been here; each is for one test. */

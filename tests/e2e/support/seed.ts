@@ -8,7 +8,7 @@ import { aMember } from "#tests/support/person.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 
 const DAY_S = 86_400;
-const GUESTS = 4;
+const GUESTS = 3;
 
 /**
  * Makes the database: organisation `demo` with a past and its administrator signed in, and people in organisations of
