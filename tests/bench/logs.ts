@@ -19,7 +19,7 @@ import { findBinaries } from "#tests/support/postgres-binaries.ts";
 import { startCluster } from "#tests/support/postgres-cluster.ts";
 import { exported } from "./logs/exported.ts";
 import { createMeter, HEADING, told } from "./logs/measure.ts";
-import { pagesOf, SLOW_PAGES } from "./logs/pages.ts";
+import { pagesOf } from "./logs/pages.ts";
 import { countSeeded, organizationSizes, seedLogs } from "./logs/seed.ts";
 import { upkeep } from "./logs/upkeep.ts";
 
@@ -118,8 +118,6 @@ try {
   )) {
     say(line);
   }
-  say("In no index:");
-  for (const [name, query] of SLOW_PAGES) say(told(await page(name, query)));
 } finally {
   await connection.close();
   cluster?.stop();

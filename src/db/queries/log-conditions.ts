@@ -1,15 +1,4 @@
-import {
-  and,
-  eq,
-  gte,
-  inArray,
-  isNull,
-  lt,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, eq, gte, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { ERROR_CODES } from "#core/errors.ts";
 import {
@@ -126,14 +115,10 @@ function columnConditions({ anyOf, between, flags }: LogFilter) {
     if (!values) continue;
     const column = TEXT_COLUMNS[name as TextColumn];
     const some = values.filter((value) => value !== "");
-    const [only, ...others] = some;
     conditions.push(
       or(
-        // Equality is looked up inside an index that is ordered by something else, a list is not.
-        only !== undefined && others.length === 0
-          ? eq(column, only)
-          : inArray(column, some),
-        some.length < values.length ? isNull(column) : undefined,
+        some.length > 0 ? isAnyOf(column, some) : undefined,
+        some.length < values.length ? isNone(column) : undefined,
       ),
     );
   }
@@ -153,6 +138,38 @@ function columnConditions({ anyOf, between, flags }: LogFilter) {
     conditions.push(eq(FLAG_COLUMNS[name as FlagColumn], value));
   }
   return conditions;
+}
+
+/** Texts of callers, whose hashes are in the index. */
+const HASHED = new Set<PgColumn>([
+  requestLogs.requestedModel,
+  requestLogs.userAgent,
+]);
+const hashOf = (text: PgColumn | SQL) => sql<number>`hashtext(${text})`;
+
+function isAnyOf(column: PgColumn, values: readonly string[]): SQL | undefined {
+  const isIt = isOneOf(column, values);
+  if (!HASHED.has(column)) return isIt;
+  const hashes = values.map((value) => hashOf(sql`${value}::text`));
+  return and(isOneOf(hashOf(column), hashes), isIt);
+}
+
+/** Equality is looked up inside an index that is ordered by something else, a list is not. */
+function isOneOf(
+  what: PgColumn | SQL,
+  values: readonly (string | SQL)[],
+): SQL | undefined {
+  const [only, ...others] = values;
+  return others.length === 0
+    ? sql`${what} = ${only}`
+    : sql`${what} in (${sql.join(
+        [...values].map((value) => sql`${value}`),
+        sql`, `,
+      )})`;
+}
+
+function isNone(column: PgColumn): SQL {
+  return HASHED.has(column) ? sql`${hashOf(column)} is null` : isNull(column);
 }
 
 /** In the column's own kind, or no index is compared with it. */

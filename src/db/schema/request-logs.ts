@@ -72,8 +72,7 @@ export const requestLogs = pgTable(
   },
   (row) => [
     primaryKey({ columns: [row.retentionDays, row.time, row.id] }),
-    // What follows the order is there for filters: it is compared in the index, and only rows that match are read. Left
-    // out are texts of callers, which may be too long for an index.
+    // What follows the order is there for filters: it is compared in the index, and only rows that match are read.
     index("request_logs_org_id_mode_time").on(
       row.orgId,
       row.mode,
@@ -97,6 +96,26 @@ export const requestLogs = pgTable(
       row.promptTokens,
       row.completionTokens,
       row.ipHash,
+    ),
+    // What is asked for rarely, and would make the other one slow to read. Texts of callers may be too long for an index:
+    // their hashes are there.
+    index("request_logs_rare_filters").on(
+      row.orgId,
+      row.mode,
+      row.time.desc(),
+      row.id.desc(),
+      sql`hashtext(${row.requestedModel})`,
+      sql`hashtext(${row.userAgent})`,
+      row.guardrail,
+      row.costIsEstimate,
+      row.confidence,
+      row.complexityScore,
+      row.cachedTokens,
+      row.reasoningTokens,
+      row.estimatedCost,
+      row.classificationMs,
+      row.routingMs,
+      row.inferenceMs,
     ),
     index("request_logs_org_id_request_id").on(
       row.orgId,

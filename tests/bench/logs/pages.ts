@@ -25,19 +25,29 @@ const TEXTS = [
   ["errorCode", "unknown_model"],
   ["requestId", "req_of_nobody"],
   ["sessionId", "sess_of_nobody"],
-] as const;
-
-/** A caller's own words are in no index: what hardly a row has is looked for row by row. */
-const SLOW = [
   ["requestedModel", "router"],
   ["requestedModel", "a/b"],
   ["userAgent", "openai-python/2.3.1"],
   ["userAgent", "of nobody"],
+  ["guardrail", "redact"],
+] as const;
+
+/** Figures that hardly a row comes near. */
+const FIGURES = [
+  ["confidence", 2],
+  ["complexityScore", 2],
+  ["cachedTokens", 400],
+  ["reasoningTokens", 400],
+  ["estimatedCost", 2],
+  ["classificationMs", 3],
+  ["routingMs", 4],
+  ["inferenceMs", 6_000],
 ] as const;
 
 /** What the screen of the log can ask for. `day`: the moment so many days ago. */
 export function pagesOf(day: (ago: number) => Date): Page[] {
   return [
+    ["what no one has, first of all", { anyOf: { provider: ["no one"] } }],
     ["first page", {}],
     ["page of a day, a month ago", { from: day(31), to: day(30) }],
     ["by status class 5xx", { status: { from: 500, to: 599 } }],
@@ -63,14 +73,16 @@ export function pagesOf(day: (ago: number) => Date): Page[] {
       "by completion tokens above",
       { between: { completionTokens: { from: 890 } } },
     ],
+    ...FIGURES.map(([column, from]): Page => [
+      `by ${column} of nothing`,
+      { between: { [column]: { from } } },
+    ]),
+    ["by two agents of nobody", { anyOf: { userAgent: ["nobody", "no one"] } }],
+    ["by two makers that are none", { anyOf: { provider: ["x", "y"] } }],
+    ["by estimated charge", { flags: { costIsEstimate: true } }],
     ["by stream", { flags: { stream: true } }],
     ["search: beginning of a request id", { search: "req_00ab" }],
     ["search: an error", { search: "upstream" }],
     ["search: nothing like it", { search: "req_zzzz" }],
   ];
 }
-
-export const SLOW_PAGES = SLOW.map(([column, value]): Page => [
-  `by ${column} ${value}`,
-  { anyOf: { [column]: [value] } },
-]);

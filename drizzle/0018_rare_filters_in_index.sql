@@ -1,0 +1,1 @@
+CREATE INDEX "request_logs_rare_filters" ON "request_logs" USING btree ("org_id","mode","time" DESC NULLS LAST,"id" DESC NULLS LAST,hashtext("requested_model"),hashtext("user_agent"),"guardrail","cost_is_estimate","confidence","complexity_score","cached_tokens","reasoning_tokens","estimated_cost_cents","classification_ms","routing_ms","inference_ms");
