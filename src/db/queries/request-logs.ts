@@ -1,11 +1,4 @@
-import {
-  and,
-  eq,
-  getTableColumns,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type {
   LogFilter,
   LogPosition,
@@ -19,15 +12,16 @@ import { centsOf } from "#core/money.ts";
 import type { Database } from "#db/client.ts";
 import { codeOf, orUnavailable } from "#db/failure.ts";
 import { matching, newestFirst, placeOf } from "#db/queries/log-conditions.ts";
+import {
+  exactTime,
+  microsOf,
+  ownColumns,
+  placedLogs,
+} from "#db/queries/log-rows.ts";
 import { NO_PARTITION } from "#db/queries/log-partitions.ts";
 import { storableJson } from "#db/storable.ts";
 import { requestLogs } from "#db/schema/index.ts";
 
-const {
-  retentionDays: _keptFor,
-  loggedAt: _loggedAt,
-  ...ownColumns
-} = getTableColumns(requestLogs);
 const columns = Object.entries(ownColumns).map(
   ([field, column]) => [field as keyof RequestLogRow, column.name] as const,
 );
@@ -128,27 +122,18 @@ function toColumns(row: RequestLogRow): Record<string, unknown> {
   return stored;
 }
 
-const exactly = (time: SQLWrapper) =>
-  sql<string>`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-const { price: _price, ...readColumns } = ownColumns;
-const placedColumns = {
-  ...readColumns,
-  position: { time: exactly(requestLogs.time), id: requestLogs.id },
-};
-
 /** Newest first, at most `limit`. */
-async function listRequestLogs(
+function listRequestLogs(
   db: Database,
   scope: LogScope,
   filter: LogFilter,
   { limit, ...range }: LogRange & { limit: number },
 ): Promise<PlacedLog[]> {
-  return db
-    .select(placedColumns)
-    .from(requestLogs)
-    .where(matching(scope, filter, { ...range, most: limit }))
-    .orderBy(newestFirst)
-    .limit(limit);
+  const found = matching(scope, filter, { ...range, most: limit });
+  return placedLogs(
+    db,
+    sql`where ${found} order by ${newestFirst} limit ${limit}`,
+  );
 }
 
 /** Where the `count`th row is, newest first, and whether more follow; null where there are not that many. */
@@ -169,30 +154,26 @@ async function logPositionAt(
     .as("found");
   // Written out for these two only, and not for every row before them.
   const [row, next] = await db
-    .select({ time: exactly(found.time), id: found.id })
+    .select({ micros: microsOf(sql`${found.time}`), id: found.id })
     .from(found);
-  return row ? { position: row, hasMore: next !== undefined } : null;
+  if (!row) return null;
+  const position = { time: exactTime(Number(row.micros)), id: row.id };
+  return { position, hasMore: next !== undefined };
 }
 
 /** Rows that were written since then, newest first. Rows come late by as long as their request took, at most `MOST_LATE`. */
-async function listFreshLogs(
+function listFreshLogs(
   db: Database,
   scope: LogScope,
   filter: LogFilter,
   { since, limit }: { since: Date; limit: number },
 ): Promise<(PlacedLog & { loggedAt: Date })[]> {
-  return db
-    .select({ ...placedColumns, loggedAt: requestLogs.loggedAt })
-    .from(requestLogs)
-    .where(
-      matching(scope, filter, {
-        after: null,
-        writtenSince: since,
-        most: limit,
-      }),
-    )
-    .orderBy(newestFirst)
-    .limit(limit);
+  const range = { after: null, writtenSince: since, most: limit };
+  const found = matching(scope, filter, range);
+  return placedLogs(
+    db,
+    sql`where ${found} order by ${newestFirst} limit ${limit}`,
+  );
 }
 
 /** One row by its place, whole; null where there is none. */

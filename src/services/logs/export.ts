@@ -1,3 +1,4 @@
+import { setImmediate as afterThisTurn } from "node:timers/promises";
 import type {
   LogFilter,
   LogScope,
@@ -72,9 +73,10 @@ async function* batches(
   for (;;) {
     const last = batch.at(-1);
     if (!last) return;
-    // The database looks for the next batch while this one is written.
+    // The database looks for the next batch while this one is written; it must have been asked before that begins.
     const next = batch.length < BATCH ? NOTHING : after(last.position);
     next.catch(() => {});
+    await afterThisTurn();
     yield batch;
     batch = await next;
   }
