@@ -27,7 +27,8 @@ export const HEALTH_WEIGHT = 0.3;
 
 /**
  * A pool judged for one request. Entries with a reason are out. Plain arrays: a typed one as short as these costs more
- * to be allocated and collected than all that is written into it.
+ * to be allocated and collected than all that is written into it. Those of numbers are copies of the pool's `blank`: in
+ * an array that grows with gaps, each number that is looked at is made an object first.
  */
 export type Evaluation = {
   pool: Pool;
@@ -50,8 +51,8 @@ export function evaluate(pool: Pool, request: RankRequest): Evaluation {
     request,
     reasons: [],
     fitting: [],
-    cost: [],
-    quality: [],
+    cost: pool.blank.slice(),
+    quality: pool.blank.slice(),
     offer: [],
     leastCost: Infinity,
     mostCost: 0,

@@ -15,7 +15,7 @@ export function utilities(
   optimization = evaluation.request.optimization,
 ): readonly number[] {
   const rate = EXCHANGE_RATES[optimization];
-  const result: number[] = [];
+  const result = evaluation.pool.blank.slice();
   for (const i of evaluation.fitting) {
     result[i] = utilityOf(evaluation, i, rate);
   }

@@ -22,6 +22,8 @@ import { demandOf, doubtOf, skillColumn } from "#core/rank/quality.ts";
 export type Pool = {
   view: HostView;
   size: number;
+  /** A NaN for each entry, without gaps. */
+  blank: readonly number[];
   models: readonly Model[];
   /** Index in the catalog. */
   at: Int32Array;
@@ -114,6 +116,7 @@ function buildPool(catalog: Catalog, view: HostView, filter: Filter): Pool {
   const pool: Pool = {
     view,
     size: entries.length,
+    blank: entries.map(() => NaN),
     models: entries.map(({ model }) => model),
     at: Int32Array.from(entries, ({ at }) => at),
     taskTypes: entries.map(({ taskType }) => taskType),
