@@ -66,11 +66,13 @@ export function dollarText(money: Money): string {
  * Fractional units (seconds, minutes) are taken to six decimals.
  */
 export function priceTimes(dollars: number, units: number, per = 1): Money {
-  const SCALE = 1_000_000n;
   const scaledUnits = BigInt(Math.round(units * Number(SCALE)));
-  const divisor = BigInt(per) * SCALE * 10n ** 10n;
+  const divisor = BigInt(per) * FINE_SCALE;
   return divideHalfUp(finePrice(dollars) * scaledUnits, divisor) as Money;
 }
+
+const SCALE = 1_000_000n;
+const FINE_SCALE = SCALE * 10n ** 10n;
 
 const PRICES_KEPT = 4096;
 const finePrices = new Map<number, bigint>();

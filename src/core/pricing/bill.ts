@@ -134,39 +134,53 @@ function billFirst(
   return true;
 }
 
-function billTokens(price: Pricing, usage: Usage, lines: Line[]): Billing {
-  const input = price.input_per_million_tokens;
-  const output = price.output_per_million_tokens;
-  const cacheWrite = price.cache_write_per_million_tokens;
-  // Anthropic alone sells the longer cache, at twice the input price; others write at the input price.
-  const longWrite =
-    cacheWrite === undefined || input === undefined ? input : 2 * input;
-  const rates: [Meter, number | undefined][] = [
-    ["inputTokens", input],
-    ["cacheReadTokens", price.cached_input_per_million_tokens ?? input],
-    ["cacheWriteTokens", cacheWrite ?? input],
-    [
-      "cacheWrite1hTokens",
-      price.cache_write_1h_per_million_tokens ?? longWrite,
-    ],
-    ["inputAudioTokens", price.input_audio_per_million_tokens ?? input],
-    ["inputImageTokens", price.input_image_per_million_tokens ?? input],
-    ["outputTokens", output],
-    ["reasoningTokens", output],
-    ["outputAudioTokens", price.output_audio_per_million_tokens ?? output],
-    [
-      "outputImageTokens",
+/** What a token of each kind costs: at its own rate, else at that of plain input or output. */
+const TOKEN_RATES: readonly [
+  Meter,
+  (price: Pricing, usage: Usage) => number | undefined,
+][] = [
+  ["inputTokens", inputRate],
+  [
+    "cacheReadTokens",
+    (price) => price.cached_input_per_million_tokens ?? inputRate(price),
+  ],
+  [
+    "cacheWriteTokens",
+    (price) => price.cache_write_per_million_tokens ?? inputRate(price),
+  ],
+  ["cacheWrite1hTokens", longWriteRate],
+  [
+    "inputAudioTokens",
+    (price) => price.input_audio_per_million_tokens ?? inputRate(price),
+  ],
+  [
+    "inputImageTokens",
+    (price) => price.input_image_per_million_tokens ?? inputRate(price),
+  ],
+  ["outputTokens", outputRate],
+  ["reasoningTokens", outputRate],
+  [
+    "outputAudioTokens",
+    (price) => price.output_audio_per_million_tokens ?? outputRate(price),
+  ],
+  [
+    "outputImageTokens",
+    (price, usage) =>
       price.output_image_per_million_tokens ?? imageTokenRate(price, usage),
-    ],
-    [
-      "outputVideoTokens",
+  ],
+  [
+    "outputVideoTokens",
+    (price, usage) =>
       price.output_video_per_million_tokens ?? videoTokenRate(price, usage),
-    ],
-  ];
+  ],
+];
+
+function billTokens(price: Pricing, usage: Usage, lines: Line[]): Billing {
   let result: Billing = "nothing";
-  for (const [meter, dollars] of rates) {
+  for (const [meter, rateOf] of TOKEN_RATES) {
     const units = usage[meter];
     if (!units) continue;
+    const dollars = rateOf(price, usage);
     if (dollars === undefined) result = "unpriced";
     else {
       lines.push(line(meter, units, dollars, MILLION));
@@ -174,6 +188,22 @@ function billTokens(price: Pricing, usage: Usage, lines: Line[]): Billing {
     }
   }
   return result;
+}
+
+function inputRate(price: Pricing): number | undefined {
+  return price.input_per_million_tokens;
+}
+
+function outputRate(price: Pricing): number | undefined {
+  return price.output_per_million_tokens;
+}
+
+/** Anthropic alone sells the longer cache, at twice the input price; others write at the input price. */
+function longWriteRate(price: Pricing): number | undefined {
+  const input = inputRate(price);
+  const own = price.cache_write_1h_per_million_tokens;
+  if (own !== undefined || input === undefined) return own;
+  return price.cache_write_per_million_tokens === undefined ? input : 2 * input;
 }
 
 /** Tokens of pictures that are charged by the piece cost nothing more; the rate for text says nothing about them. */
