@@ -1,6 +1,7 @@
 import type { Caller } from "#core/caller.ts";
 import type { Classification } from "#core/classify/classification.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
+import { dayAt } from "#core/catalog/day.ts";
 import { retiringModels } from "#core/catalog/lifecycle.ts";
 import { requireModel } from "#core/catalog/resolve.ts";
 import { taskTypesFor } from "#core/catalog/tasks.ts";
@@ -72,9 +73,10 @@ function rankToLast(
   rankable: RankRequest,
   { request, ports }: Classified,
 ): Plan {
-  const today = new Date(ports.clock.now()).toISOString().slice(0, 10);
   const ending =
-    request.sessionId === null ? [] : retiringModels(catalog, today);
+    request.sessionId === null
+      ? []
+      : retiringModels(catalog, dayAt(ports.clock.now()));
   if (ending.length === 0) return rank(catalog, rankable);
   try {
     const excludedModels = [...rankable.excludedModels, ...ending];
@@ -105,7 +107,7 @@ export function rankableOf(known: Classified): RankRequest {
     complexityScore,
     attachments: evidence.allMedia,
     predictOutput,
-    on: new Date(ports.clock.now()).toISOString().slice(0, 10),
+    on: dayAt(ports.clock.now()),
   });
   const own = ownSetsOf(known.own, taskTypes);
   return {

@@ -5,3 +5,15 @@ export function dayOf(when: string | undefined): string | null {
   const time = Date.parse(isIso ? when : `${when} UTC`);
   return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10);
 }
+
+const DAY_MS = 86_400_000;
+let known = { number: NaN, day: "" };
+
+/** The day in UTC, ISO, of milliseconds since the epoch. Writing a date out is slow, and most askers ask for the same. */
+export function dayAt(ms: number): string {
+  const number = Math.floor(ms / DAY_MS);
+  if (number !== known.number) {
+    known = { number, day: new Date(ms).toISOString().slice(0, 10) };
+  }
+  return known.day;
+}

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 /** Longer texts count by their ends and their length: a conversation is told apart without reading its pictures. */
 const LONGEST = 8_192;
@@ -11,15 +11,41 @@ export function conversationHashes(messages: readonly unknown[]): {
   now: string;
   before: string | null;
 } {
-  const hash = createHash("sha256");
   const lastAnswer = messages.findLastIndex(isAnswer);
+  if (lastAnswer <= 0) {
+    return { now: hash("sha256", messages.map(lineOf).join("")), before: null };
+  }
+  const hashing = createHash("sha256");
   let before: string | null = null;
   for (const [at, message] of messages.entries()) {
-    if (at === lastAnswer && at > 0) before = hash.copy().digest("hex");
-    hash.update(JSON.stringify(message, shortened) ?? "");
-    hash.update("\n");
+    if (at === lastAnswer) before = hashing.copy().digest("hex");
+    hashing.update(lineOf(message));
   }
-  return { now: hash.digest("hex"), before };
+  return { now: hashing.digest("hex"), before };
+}
+
+function lineOf(message: unknown): string {
+  return `${writtenOf(message)}\n`;
+}
+
+/** JSON. A replacer makes writing several times as slow, so it comes in only where a text can be too long. */
+function writtenOf(message: unknown): string {
+  if (hasPlainContent(message)) {
+    const json = JSON.stringify(message);
+    if (json.length <= LONGEST) return json;
+  }
+  return JSON.stringify(message, shortened) ?? "";
+}
+
+/** Parts can be pictures of megabytes, which are not even to be written out whole. */
+function hasPlainContent(message: unknown): boolean {
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "content" in message &&
+    typeof message.content === "string" &&
+    message.content.length <= LONGEST
+  );
 }
 
 function isAnswer(message: unknown): boolean {

@@ -6,6 +6,7 @@ import { requireSound } from "#server/rest/sound-json.ts";
 export const MAX_BODY_BYTES = 20 * 1024 * 1024;
 /** Beyond this many times what is taken, a sender is cut off. */
 const MOST_DRAINED = 4;
+const UTF_8 = new TextDecoder("utf-8", { fatal: true });
 
 /** The body of a request that must be a JSON object, as text and as value. Reads it once. */
 export async function readJsonObject(
@@ -54,7 +55,7 @@ async function readText(request: Request): Promise<string> {
     );
   });
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return UTF_8.decode(bytes);
   } catch (error) {
     throw notJson("The body is not UTF-8. Send it in UTF-8.", error);
   }
