@@ -6,8 +6,12 @@ import { AccessTokens } from "#providers/oauth/access-tokens.ts";
 const SCOPE = "https://cognitiveservices.azure.com/.default";
 const LOGIN = "https://login.microsoftonline.com";
 
-/** The headers that say who asks Azure. Never to be logged. */
-export type AzureAccess = () => Promise<Record<string, string>>;
+export type AzureAccess = {
+  /** What says who asks Azure. Never to be logged. */
+  headers(): Promise<Record<string, string>>;
+  /** See `AccessTokens`; absent where there is nothing to renew. */
+  givesUp?(headers: Readonly<Record<string, string>>): boolean;
+};
 
 /**
  * A resource's key, an Entra token as it is, or an application of Entra's that tokens are asked for. Null where none of
@@ -19,9 +23,9 @@ export function accessOf(
   client: HttpClient,
 ): AzureAccess | null {
   const key = settingIn(settings, host.env_var);
-  if (key !== null) return async () => ({ "api-key": key });
+  if (key !== null) return { headers: async () => ({ "api-key": key }) };
   const token = settingIn(settings, "AZURE_AD_TOKEN");
-  if (token !== null) return async () => bearer(token);
+  if (token !== null) return { headers: async () => bearer(token) };
   const tenant = settingIn(settings, "AZURE_TENANT_ID");
   const clientId = settingIn(settings, "AZURE_CLIENT_ID");
   const secret = settingIn(settings, "AZURE_CLIENT_SECRET");
@@ -39,7 +43,10 @@ export function accessOf(
     },
     client,
   );
-  return async () => bearer(await tokens.current());
+  return {
+    headers: async () => bearer(await tokens.current()),
+    givesUp: (headers) => tokens.givesUp(headers),
+  };
 }
 
 function bearer(token: string): Record<string, string> {

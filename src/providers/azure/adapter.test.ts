@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { loadCatalog } from "#catalog/load.ts";
 import type { UpstreamFailure } from "#core/upstream.ts";
 import { azureChat } from "#providers/azure/adapter.ts";
@@ -183,8 +183,8 @@ describe("Azure by deployments and an application of Entra's", () => {
 describe("Entra's tokens", () => {
   const client = createHttpClient();
   const HELLO = wholeCompletion({ content: "Hello" }, "stop");
-  let azureAnswer = (): Recorded => HELLO;
-  const azure = startRecordedHost(() => azureAnswer());
+  let azureAnswer: (asked: Received) => Recorded = () => HELLO;
+  const azure = startRecordedHost((asked) => azureAnswer(asked));
   afterAll(async () => {
     await client.close();
     await (await azure).close();
@@ -202,7 +202,11 @@ describe("Entra's tokens", () => {
     if (!upstream || !offer) throw new Error("Azure does not open.");
     const body = { messages: [{ role: "user", content: "Hello" }] };
     const call = aCall({ model, offer, host, body });
-    return { received, ask: () => upstream.complete(call, never) };
+    return {
+      received,
+      ask: () => upstream.complete(call, never),
+      streamed: () => Array.fromAsync(upstream.stream(call, never)),
+    };
   }
 
   it.each<[string, Recorded, Partial<UpstreamFailure>]>([
@@ -265,13 +269,34 @@ describe("Entra's tokens", () => {
     );
   });
 
-  it("that Azure refuses are told to nobody", async () => {
-    const { ask } = await opened();
+  it("that Azure refuses before their end are renewed, for each caller once and whole or streamed", async () => {
+    const { received, ask, streamed } = await opened();
+    const old = { access_token: "revoked-secret", expires_in: 3599 };
+    tokenAnswer = () => ({ body: JSON.stringify(old) });
+    await ask();
+    tokenAnswer = () => TOKEN_ANSWER;
+    azureAnswer = ({ headers }) =>
+      headers.authorization === `Bearer ${ACCESS_TOKEN}`
+        ? HELLO
+        : error(401, "401", "The token was revoked.");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
+    const [before, asked] = [received.length, tokens.received.length];
+    await Promise.all([ask(), ask(), streamed()]);
+    expect(tokens.received).toHaveLength(asked + 1);
+    expect(received).toHaveLength(before + 6);
+    vi.useRealTimers();
+    azureAnswer = () => HELLO;
+  });
+
+  it("that Azure refuses at once are told to nobody, and asked for no more", async () => {
+    const { received, ask } = await opened();
+    const before = received.length;
     azureAnswer = () => error(401, "401", `Bad token ${ACCESS_TOKEN}`);
     const failure = await ask().catch((thrown: unknown) => thrown);
     azureAnswer = () => HELLO;
     expect(failure).toMatchObject({ kind: "credential", status: 401 });
     expect(inspect(failure, { depth: 9 })).not.toContain(ACCESS_TOKEN);
+    expect(received).toHaveLength(before + 1);
   });
 });
 

@@ -4,6 +4,7 @@ import { anthropicMessages } from "#providers/anthropic/protocol.ts";
 import { accessOf } from "#providers/azure/access.ts";
 import { deploymentOf, readDeployments } from "#providers/azure/deployments.ts";
 import { jsonPost } from "#providers/chat/json-post.ts";
+import type { ChatProtocol } from "#providers/chat/protocol.ts";
 import { chatUpstream } from "#providers/chat/upstream.ts";
 import { addressOf, settingIn } from "#providers/endpoint.ts";
 import { rulesOfMaker } from "#providers/openai-compatible/host-rules.ts";
@@ -35,14 +36,19 @@ export const azureChat: Adapter = {
           version === null
             ? `${base}/chat/completions`
             : `${root}/deployments/${encodeURIComponent(model)}/chat/completions?api-version=${encodeURIComponent(version)}`;
-        return jsonPost(url, await access(), { ...body, model }, stream);
+        return jsonPost(
+          url,
+          await access.headers(),
+          { ...body, model },
+          stream,
+        );
       },
       ({ model }) => rulesOfMaker(model.provider),
     );
     const messages = anthropicMessages(async (call, body, stream) => {
       const model = deploymentOf(deployments, call);
       const headers = {
-        ...(await access()),
+        ...(await access.headers()),
         "anthropic-version": "2023-06-01",
       };
       const url = `${messagesRoot(base)}/anthropic/v1/messages`;
@@ -54,9 +60,9 @@ export const azureChat: Adapter = {
         version === null
           ? `${base}/responses`
           : `${root}/responses?api-version=${encodeURIComponent(version)}`;
-      return jsonPost(url, await access(), { ...body, model }, stream);
+      return jsonPost(url, await access.headers(), { ...body, model }, stream);
     });
-    return chatUpstream(client, (call, stream, signal) => {
+    const ask: ChatProtocol = (call, stream, signal) => {
       const protocol =
         call.model.provider === "anthropic"
           ? messages
@@ -64,7 +70,8 @@ export const azureChat: Adapter = {
             ? responses
             : completions;
       return protocol(call, stream, signal);
-    });
+    };
+    return chatUpstream(client, ask, access.givesUp);
   },
 };
 

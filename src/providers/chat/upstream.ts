@@ -13,20 +13,26 @@ import type { ChatProtocol, ChatQuestion } from "#providers/chat/protocol.ts";
 import { readStream } from "#providers/chat/read-stream.ts";
 import { withSearchFee } from "#providers/chat/search-fee.ts";
 import { failureOfStatus } from "#providers/failure-of-status.ts";
-import type { HttpClient } from "#providers/http/client.ts";
+import type { HttpClient, HttpRequest } from "#providers/http/client.ts";
 import type { Reply } from "#providers/http/exchange.ts";
 import { readErrorText, readText } from "#providers/http/read-body.ts";
 import { Watchdog } from "#providers/http/watchdog.ts";
 
-/** One host that is asked for chat completions: limits, statuses and the caller's leaving are the same for all. */
+/**
+ * One host that is asked for chat completions: limits, statuses and the caller's leaving are the same for all.
+ * `givesUp` hears of headers that the host refused: where it then has an access token that may do better, the host is
+ * asked once more.
+ */
 export function chatUpstream(
   client: HttpClient,
   protocol: ChatProtocol,
+  givesUp: (headers: HttpRequest["headers"]) => boolean = () => false,
 ): Upstream {
   async function ask(
     call: UpstreamCall,
     stream: boolean,
     open: OpenCall,
+    isSecond = false,
   ): Promise<{ reply: Reply; question: ChatQuestion }> {
     refuseOtherTasks(call);
     const question = await protocol(call, stream, open.signal);
@@ -36,6 +42,10 @@ export function chatUpstream(
     if (reply.status >= 200 && reply.status < 300) return { reply, question };
     const body = await readErrorText(reply);
     const { status, headers } = reply;
+    if (status === 401 && !isSecond && givesUp(question.request.headers)) {
+      // What was changed in the request has been told.
+      return ask({ ...call, warn() {} }, stream, open, true);
+    }
     throw failureOfStatus(status, headers, body, call.body, Date.now());
   }
 

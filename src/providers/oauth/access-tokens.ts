@@ -9,7 +9,10 @@ import { parseObject } from "#providers/json.ts";
 const MARGIN_MS = 5 * 60_000;
 const LIMITS = { connectMs: 10_000, totalMs: 20_000 };
 
-type Token = { value: string; until: number };
+/** One that is refused at this age is no worse than the next would be. */
+const YOUNG_MS = 60_000;
+
+type Token = { value: string; since: number; until: number };
 
 /** Who is asked for tokens, and with what. */
 export type TokenSource = {
@@ -36,6 +39,15 @@ export class AccessTokens {
     this.#pending ??= this.#ask().finally(() => (this.#pending = null));
     this.#token = await this.#pending;
     return this.#token.value;
+  }
+
+  /** Forgets the token in these headers, which its host refused before its end. True where another one may do better. */
+  givesUp({ authorization }: Readonly<Record<string, string>>): boolean {
+    const token = this.#token;
+    if (!token || authorization !== `Bearer ${token.value}`) return true;
+    if (Date.now() - token.since < YOUNG_MS) return false;
+    this.#token = null;
+    return true;
   }
 
   async #ask(): Promise<Token> {
@@ -67,7 +79,8 @@ export class AccessTokens {
     const value = given && textOf(given.access_token);
     if (!value) throw refused(status);
     const seconds = numberOf(given?.expires_in) ?? 3600;
-    return { value, until: now + Math.max(seconds * 1000 - MARGIN_MS, 0) };
+    const until = now + Math.max(seconds * 1000 - MARGIN_MS, 0);
+    return { value, since: now, until };
   }
 }
 

@@ -99,7 +99,7 @@ function openAzure(
       version === null
         ? "/embeddings"
         : `${root}/deployments/${encodeURIComponent(model)}/embeddings?api-version=${encodeURIComponent(version)}`;
-    const headers = await access();
+    const headers = await access.headers();
     return door.json(
       { url, headers, json: { ...json, model }, sent: call.body },
       patience,

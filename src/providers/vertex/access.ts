@@ -13,6 +13,8 @@ export type VertexAccess = {
   /** Without a trailing slash. */
   place: string;
   authorization(): Promise<string>;
+  /** See `AccessTokens`. */
+  givesUp(headers: Readonly<Record<string, string>>): boolean;
 };
 
 /** Null where the settings hold no credentials, or name no project. */
@@ -31,5 +33,6 @@ export function accessOf(
   return {
     place,
     authorization: async () => `Bearer ${await tokens.current()}`,
+    givesUp: (headers) => tokens.givesUp(headers),
   };
 }

@@ -52,10 +52,11 @@ export const vertexChat: Adapter = {
         ),
       () => rulesOf(SLUG),
     );
-    return chatUpstream(client, (call, stream, signal) => {
+    const ask: ChatProtocol = (call, stream, signal) => {
       const protocol = protocolOf(call, { gemini, claude, open });
       return protocol(call, stream, signal);
-    });
+    };
+    return chatUpstream(client, ask, access.givesUp);
   },
 };
 
