@@ -74,6 +74,27 @@ export const LogListQuery = z.strictObject({
     .describe("What tRPC's clients add to a list that goes on; it is ignored."),
 });
 
+const { format, limit, cursor } = LogExportQuery.shape;
+
+/** The query of the screen's export: as `GET /v1/org/logs`, by every filter of the screen. */
+export const LogScreenExportQuery = z.strictObject({
+  format,
+  limit,
+  cursor,
+  filter: z
+    .string()
+    .transform((text, ctx): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        ctx.addIssue("must be the filter as JSON.");
+        return z.NEVER;
+      }
+    })
+    .pipe(LogScreenFilter)
+    .default({}),
+});
+
 /** `id` finds the row again; it says when the request came and tells rows of one moment apart. */
 export const ScreenLogRow = LogRow.extend({ id: z.string() });
 

@@ -23,7 +23,11 @@ import { container, type Container } from "#server/container.ts";
 import { answerOnce } from "#server/idempotency.ts";
 import { CRON_PATH, handleCron } from "#server/jobs/handle-cron.ts";
 import { type FileOptions, handleFiles } from "#server/files/handle.ts";
-import { handleLogs, type LogOptions } from "#server/logs/handle.ts";
+import {
+  handleLogs,
+  LOG_EXPORT_PATH,
+  type LogOptions,
+} from "#server/logs/handle.ts";
 import { handleMedia } from "#server/media/handle.ts";
 import { healthAnswer, readinessAnswer } from "#server/operations.ts";
 import { requestIdOf } from "#server/request-id.ts";
@@ -125,7 +129,10 @@ async function answer(
         publicOrigin: from.publicOrigin,
       });
     }
-    if (isAt(pathname, "/v1/org/logs") && READS.has(request.method)) {
+    if (
+      (isAt(pathname, "/v1/org/logs") || pathname === LOG_EXPORT_PATH) &&
+      READS.has(request.method)
+    ) {
       return handleLogs(request, options);
     }
     if (request.method === "POST") {

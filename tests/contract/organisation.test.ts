@@ -124,6 +124,19 @@ describe.each(HOSTS)("an organisation on the $kind host", ({ origin }) => {
     expect(second.text).not.toBe(first.text);
   });
 
+  it("exports by every filter of the log's screen", async () => {
+    const found = async (filter: object) => {
+      const asked = encodeURIComponent(JSON.stringify(filter));
+      const path = `/api/logs/export?format=json&filter=${asked}`;
+      const { status, json } = await ask(origin, path);
+      expect(status).toBe(200);
+      return (json.data as unknown[]).length;
+    };
+    const mine = { endpoint: "/v1/auto/route", total_ms: { from: 0 } };
+    await expect.poll(() => found(mine), SOON).toBeGreaterThan(0);
+    expect(await found({ ...mine, total_ms: { from: 1e9 } })).toBe(0);
+  });
+
   it("refuses filters that the log does not have", async () => {
     const { status, json } = await ask(origin, "/v1/org/logs?colour=red");
     expect(status).toBe(400);

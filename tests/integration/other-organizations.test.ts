@@ -323,11 +323,15 @@ describe.each(["session", "key"] as const)(
       });
       expect(withFile.status).toBeGreaterThanOrEqual(400);
       expect(withFile.status).toBeLessThan(500);
-      const exported = await router.ask(
-        `/v1/org/logs?key=${theirs.keyId}&format=csv`,
-        as(),
-      );
-      expect(exported.text).not.toContain(MARK);
+      const byKey = encodeURIComponent(`{"key_id":"${theirs.keyId}"}`);
+      for (const path of [
+        `/v1/org/logs?key=${theirs.keyId}`,
+        `/api/logs/export?filter=${byKey}`,
+      ]) {
+        const exported = await router.ask(`${path}&format=csv`, as());
+        expect(exported.status).toBe(200);
+        expect(exported.text).not.toContain(MARK);
+      }
     });
   },
 );

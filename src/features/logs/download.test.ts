@@ -22,7 +22,7 @@ it("puts pages of CSV together, with the names of the columns once", async () =>
   let text = "";
   let rows = 0;
   const download = downloadLog(
-    new URLSearchParams({ task: "text" }),
+    { task: ["text"], total_ms: { from: 5 } },
     "csv",
     new AbortController().signal,
   );
@@ -32,7 +32,11 @@ it("puts pages of CSV together, with the names of the columns once", async () =>
   }
   expect(text).toBe('time,x\r\n1,"a\nb"\r\n2,b\r\n3,c\r\n');
   expect(rows).toBe(3);
-  expect(asked[0]).toContain("task=text");
+  const { searchParams } = new URL(asked[0] ?? "", "http://router.test");
+  expect(JSON.parse(searchParams.get("filter") ?? "")).toEqual({
+    task: ["text"],
+    total_ms: { from: 5 },
+  });
   expect(asked[1]).toContain("cursor=c1");
 });
 
@@ -43,11 +47,7 @@ it("tells what the API refused", async () => {
     param: "limit",
   };
   vi.stubGlobal("fetch", async () => Response.json({ error }, { status: 400 }));
-  const download = downloadLog(
-    new URLSearchParams(),
-    "csv",
-    new AbortController().signal,
-  );
+  const download = downloadLog({}, "csv", new AbortController().signal);
   await expect(download.next()).rejects.toMatchObject({
     status: 400,
     param: "limit",

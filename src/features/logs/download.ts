@@ -1,4 +1,5 @@
 import { MODE_HEADER, readMode } from "#client/mode.ts";
+import type { toQuery } from "#features/logs/filter.ts";
 import { problemOfAnswer } from "#client/problem.ts";
 
 export type Progress = { rows: number; bytes: number };
@@ -8,21 +9,23 @@ const PAGE = 100_000;
 const LINE_FEED = 10;
 
 /**
- * Fetches the whole log that `params` name, page by page, handing on bytes as they come. Rows are counted by the ends of
+ * Fetches the whole log that `filter` leaves, page by page, handing on bytes as they come. Rows are counted by the ends of
  * their lines, those inside quotes not.
  */
 export async function* downloadLog(
-  params: URLSearchParams,
+  filter: ReturnType<typeof toQuery>,
   format: "csv" | "json",
   signal: AbortSignal,
 ): AsyncGenerator<{ bytes: Uint8Array<ArrayBuffer>; progress: Progress }> {
   const progress = { rows: 0, bytes: 0 };
   for (let cursor: string | null = "", page = 0; cursor !== null; page++) {
-    const asked = new URLSearchParams(params);
-    asked.set("format", format);
-    asked.set("limit", String(PAGE));
+    const asked = new URLSearchParams({
+      filter: JSON.stringify(filter),
+      format,
+      limit: String(PAGE),
+    });
     if (cursor !== "") asked.set("cursor", cursor);
-    const answer = await fetch(`/v1/org/logs?${asked}`, {
+    const answer = await fetch(`/api/logs/export?${asked}`, {
       headers: { [MODE_HEADER]: readMode() },
       signal,
     });

@@ -6,7 +6,7 @@ import { useCurrentMode } from "#client/current-mode.ts";
 import { problemOf } from "#client/problem.ts";
 import type { WordColumn } from "#features/logs/columns.ts";
 import { downloadLog, type Progress } from "#features/logs/download.ts";
-import { type LogFilter, toExport } from "#features/logs/filter.ts";
+import { type LogFilter, toExport, toQuery } from "#features/logs/filter.ts";
 import { Button } from "#ui/button.tsx";
 import { Code } from "#ui/code.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -46,7 +46,11 @@ export default function ExportDialog(props: {
     setState({ kind: "running", progress });
     let drawn = 0;
     try {
-      for await (const chunk of downloadLog(params, format, signal)) {
+      for await (const chunk of downloadLog(
+        toQuery(props.filter, now),
+        format,
+        signal,
+      )) {
         parts.push(chunk.bytes);
         progress = chunk.progress;
         if (performance.now() - drawn > 100) {
@@ -90,17 +94,6 @@ export default function ExportDialog(props: {
         ]}
         value={format}
       />
-      {left.length > 0 ? (
-        <p className="text-sm text-warn">
-          {t("left", {
-            columns: left
-              .map((it) =>
-                it === "search" ? t("search") : columns(it as WordColumn),
-              )
-              .join(", "),
-          })}
-        </p>
-      ) : null}
       <div aria-live="polite" className="min-h-6 text-sm">
         {kind === "running" || kind === "done" ? (
           <div className="flex flex-col gap-2">
@@ -126,6 +119,17 @@ export default function ExportDialog(props: {
         <summary className="cursor-pointer text-quiet hover:text-ink">
           {t("terminal")}
         </summary>
+        {left.length > 0 ? (
+          <p className="mt-2 text-warn">
+            {t("left", {
+              columns: left
+                .map((it) =>
+                  it === "search" ? t("search") : columns(it as WordColumn),
+                )
+                .join(", "),
+            })}
+          </p>
+        ) : null}
         <Code
           className="mt-2"
           code={`curl "${location.origin}/v1/org/logs?${query}" \\\n  -H "Authorization: Bearer $GREATROUTER_API_KEY"`}

@@ -47,7 +47,7 @@ describe("a filter", () => {
     });
   });
 
-  it("says which of it an export cannot keep to", () => {
+  it("says which of it the API's export cannot keep to", () => {
     const { params, left } = toExport(full, NOW);
     expect(Object.fromEntries(params)).toEqual({
       from: full.from,

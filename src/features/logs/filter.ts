@@ -116,7 +116,7 @@ export function toQuery(
 }
 
 /**
- * The query of `GET /v1/org/logs`, which knows fewer filters; `left` are those that it does not, and of several words
+ * The query of `GET /v1/org/logs`, as one asks it from a terminal; it knows fewer filters: `left` are those that it does not, and of several words
  * for one column it takes one.
  */
 export function toExport(

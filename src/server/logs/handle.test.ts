@@ -5,7 +5,11 @@ import type { Scope } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
 import { moneyFromCents } from "#core/money.ts";
 import type { LoggedRequest } from "#server/logs/columns.ts";
-import { handleLogs, type LogPage } from "#server/logs/handle.ts";
+import {
+  handleLogs,
+  LOG_EXPORT_PATH,
+  type LogPage,
+} from "#server/logs/handle.ts";
 import type { LogQuery } from "#services/logs/export.ts";
 import { aCaller, fakeActions } from "#tests/support/fake-api.ts";
 import { aRequestLog } from "#tests/support/request-log.ts";
@@ -21,16 +25,22 @@ type Given = {
   page?: LogPage | Error;
   scopes?: Scope[] | null;
   method?: string;
+  path?: string;
 };
 
 async function ask(
   query: string,
-  { page, scopes = ["read"], method = "GET" }: Given = {},
+  {
+    page,
+    scopes = ["read"],
+    method = "GET",
+    path = "/v1/org/logs",
+  }: Given = {},
 ) {
   const asked: LogQuery[] = [];
   const unexpected: unknown[] = [];
   const response = await handleLogs(
-    new Request(`http://api.test/v1/org/logs${query}`, { method }),
+    new Request(`http://api.test${path}${query}`, { method }),
     {
       requestId: "req_test",
       clientAddress: null,
@@ -170,6 +180,63 @@ describe("the export as CSV", () => {
         },
       ),
     );
+  });
+});
+
+describe("the dashboard's export", () => {
+  const path = LOG_EXPORT_PATH;
+  const by = (filter: string) =>
+    `?format=csv&filter=${encodeURIComponent(filter)}`;
+
+  it("takes every filter of its screen, amounts to the last digit", async () => {
+    const filter = {
+      search: "req_1",
+      status: "5xx",
+      from: "2026-05-01",
+      model: ["acme/large", ""],
+      user_agent: "curl/8",
+      confidence: { to: 0.5 },
+      cost_dollars: { from: 0.29, to: 1.1 },
+      estimated_cost_dollars: { from: -1e300, to: 0.0000000001 },
+      stream: false,
+    };
+    const { response, asked } = await ask(by(JSON.stringify(filter)), { path });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toMatch(/^text\/csv/);
+    expect(asked).toMatchObject([
+      {
+        limit: 100,
+        search: "req_1",
+        status: { from: 500, to: 599 },
+        from: new Date("2026-05-01T00:00:00Z"),
+        anyOf: { model: ["acme/large", ""], userAgent: ["curl/8"] },
+        between: {
+          confidence: { to: 0.5 },
+          cost: { from: 29, to: 110 },
+          estimatedCost: { from: -1e11, to: 0.00000001 },
+        },
+        flags: { stream: false },
+      },
+    ]);
+  });
+
+  it.each([
+    ["{", "filter"],
+    ["[]", "filter"],
+    ['{"colour":"red"}', "filter.colour"],
+    ['{"confidence":{"from":"low"}}', "filter.confidence.from"],
+  ])("refuses %s", async (filter, param) => {
+    const { response, asked } = await ask(by(filter), { path });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { param } });
+    expect(asked).toEqual([]);
+  });
+
+  it("takes no filter for all, and none of the API's own", async () => {
+    expect((await ask("?limit=5", { path })).asked).toMatchObject([
+      { limit: 5 },
+    ]);
+    expect((await ask("?model=a/b", { path })).response.status).toBe(400);
   });
 });
 

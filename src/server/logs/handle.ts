@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import { LogScreenExportQuery } from "#contracts/log-screen.ts";
 import { LogExportQuery } from "#contracts/logs.ts";
 import type { Caller } from "#core/caller.ts";
 import { rateLimitHeaders } from "#server/errors.ts";
@@ -12,6 +14,7 @@ import {
   errorAnswer,
   withoutBody,
 } from "#server/rest/answer.ts";
+import { readLogFilter } from "#server/present/log-screen.ts";
 import type { RestOptions } from "#server/rest/options.ts";
 import { readQuery } from "#server/rest/read-query.ts";
 import { invalidInput } from "#server/trpc/field-issues.ts";
@@ -27,7 +30,13 @@ export type LogOptions = RestOptions & {
   exportLogs(caller: Caller, query: LogQuery): Promise<LogPage>;
 };
 
-/** `GET /v1/org/logs`: the organisation's log, streamed as JSON or CSV. Never throws. */
+/** Where the dashboard exports from. */
+export const LOG_EXPORT_PATH = "/api/logs/export";
+
+/**
+ * `GET /v1/org/logs`, and the dashboard's export, which takes every filter of its screen: the organisation's log,
+ * streamed as JSON or CSV. Never throws.
+ */
 export async function handleLogs(
   request: Request,
   options: LogOptions,
@@ -53,7 +62,7 @@ async function answer(
     const caller = requireScope(await options.authenticate(request), ["read"]);
     const limit = await options.actions.admit(caller);
     if (limit) Object.assign(headers, rateLimitHeaders(limit));
-    const { format, query } = readLogQuery(request.url);
+    const { format, query } = readLogQuery(new URL(request.url));
     const page = await options.exportLogs(caller, query);
     if (page.nextCursor !== null) headers["x-next-cursor"] = page.nextCursor;
     return new Response(
@@ -75,13 +84,23 @@ const HEADERS = {
   },
 };
 
-function readLogQuery(url: string) {
-  const mark = url.indexOf("?");
-  const given = mark < 0 ? {} : readQuery(url.slice(mark + 1));
-  const checked = LogExportQuery.safeParse(given);
-  if (!checked.success) throw invalidInput(checked.error);
-  const { format, key: keyId, ...query } = checked.data;
+function readLogQuery({ pathname, search }: URL) {
+  const given = readQuery(search.slice(1));
+  if (pathname === LOG_EXPORT_PATH) {
+    const { format, filter, ...page } = checked(LogScreenExportQuery, given);
+    return { format, query: { ...page, ...readLogFilter(filter) } };
+  }
+  const { format, key: keyId, ...query } = checked(LogExportQuery, given);
   return { format, query: { ...query, keyId } };
+}
+
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+): z.output<Schema> {
+  const { success, data, error } = schema.safeParse(given);
+  if (!success) throw invalidInput(error);
+  return data;
 }
 
 async function* csv({ batches }: LogPage): AsyncGenerator<string> {

@@ -6,7 +6,7 @@ import type {
   LogViewList,
   ScreenLogRow,
 } from "#contracts/log-screen.ts";
-import { dollarsOf } from "#core/money.ts";
+import { centsOf, dollarsOf, moneyFromDollars } from "#core/money.ts";
 import { presentDropOut, presentScored } from "#server/present/candidate.ts";
 import { logRow } from "#server/logs/columns.ts";
 import { cursorOf } from "#services/logs/cursor.ts";
@@ -68,9 +68,17 @@ export function readLogFilter(
 }
 
 function inCents(dollars: Bounds | undefined): Bounds | undefined {
-  const cents = (amount: number | undefined) =>
-    amount === undefined ? undefined : amount * 100;
-  return dollars && { from: cents(dollars.from), to: cents(dollars.to) };
+  return dollars && { from: centsIn(dollars.from), to: centsIn(dollars.to) };
+}
+
+/** More than any row cost. */
+const MOST_DOLLARS = 1e9;
+
+/** Exactly: a hundred times 0.29 is less than 29 to a processor, and leaves out what cost just that. */
+function centsIn(dollars: number | undefined): number | undefined {
+  if (dollars === undefined) return undefined;
+  const bound = Math.min(Math.max(dollars, -MOST_DOLLARS), MOST_DOLLARS);
+  return Number(centsOf(moneyFromDollars(bound)));
 }
 
 export function presentLog(row: ShownLog): z.infer<typeof ScreenLogRow> {
