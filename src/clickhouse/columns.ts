@@ -67,16 +67,20 @@ export const COLUMNS = {
 
 const FIELDS = Object.entries(COLUMNS) as [keyof RequestLogRow, Column][];
 
-/** As late as ClickHouse knows. */
-const LATEST = "2299-12-31 23:59:59.999999";
+/** ClickHouse finds parts by the Mondays of their rows, in dates of 16 bits: none may come before the first one. */
+const EARLIEST = "1970-01-05 00:00:00.000000";
+const LATEST = "2105-12-31 23:59:59.999999";
 
-/** A moment as statements take it. `time`: a date, or ISO with microseconds. */
+/**
+ * A moment as statements take it; what is before or after all that ClickHouse knows is as good as its first or last.
+ * `time`: a date, or ISO with microseconds.
+ */
 export function momentOf(time: Date | string): string {
   const iso = typeof time === "string" ? time : time.toISOString();
-  // What comes after the year 9999 has a sign, and what comes after `LATEST` is as good as that.
-  const moment = iso.startsWith("+")
-    ? LATEST
-    : iso.replace("T", " ").replace("Z", "");
+  // What comes after the year 9999 has a sign.
+  if (iso.startsWith("+")) return LATEST;
+  const moment = iso.replace("T", " ").replace("Z", "");
+  if (moment < EARLIEST) return EARLIEST;
   return moment < LATEST ? moment : LATEST;
 }
 
