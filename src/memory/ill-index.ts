@@ -25,8 +25,8 @@ export function createIllIndex(): IllIndex {
   };
   return {
     isEmpty: () => keys.size === 0,
-    hasModel: (modelId: string) => models.has(modelId),
-    hasHost: (host: string) => hosts.has(host),
+    hasModel: (modelId: string) => models.size > 0 && models.has(modelId),
+    hasHost: (host: string) => hosts.size > 0 && hosts.has(host),
     add(key: string) {
       if (keys.has(key)) return;
       keys.add(key);

@@ -16,9 +16,13 @@ export function deferredWork(): Deferred {
   };
   return {
     add(work) {
-      const kept = work
-        .catch((error: unknown) => logFailure("Deferred work failed", error))
-        .finally(() => pending.delete(kept));
+      const kept: Promise<unknown> = work.then(
+        () => pending.delete(kept),
+        (error: unknown) => {
+          pending.delete(kept);
+          logFailure("Deferred work failed", error);
+        },
+      );
       pending.add(kept);
     },
     settled: (limitMs) =>

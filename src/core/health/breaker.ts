@@ -201,7 +201,7 @@ export function latencyPenaltyOf(breaker: Breaker, now: number): number {
   if (successes < MIN_LATENCY_SAMPLES) return 0;
   const slowness =
     (recentLatency - usualLatency - SLOW_FROM) / (SLOW_FULLY - SLOW_FROM);
-  return Math.min(1, Math.max(0, slowness)) * shareLeft(breaker, now);
+  return slowness <= 0 ? 0 : Math.min(1, slowness) * shareLeft(breaker, now);
 }
 
 /** Open, half-open, asked for a pause, or failing more often than not. */
@@ -225,7 +225,7 @@ function isFailing(breaker: Breaker): boolean {
 function errorRate(breaker: Breaker, now: number): number {
   const { weight, failureWeight, consecutiveFailures } = breaker;
   const isKnown = weight >= MIN_WEIGHT || consecutiveFailures >= MIN_SAMPLES;
-  if (!isKnown || weight === 0) return 0;
+  if (!isKnown || failureWeight === 0) return 0;
   return (failureWeight / weight) * shareLeft(breaker, now);
 }
 
