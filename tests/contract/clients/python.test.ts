@@ -9,6 +9,10 @@ import {
   snippetsOf,
 } from "#tests/contract/clients/page.ts";
 import { printedBy, runProgram } from "#tests/contract/clients/program.ts";
+import {
+  type PythonForks,
+  startForks,
+} from "#tests/contract/clients/python-forks.ts";
 import { pythonHome } from "#tests/contract/clients/python-home.ts";
 
 const SNIPPETS = snippetsOf("python");
@@ -26,23 +30,17 @@ const required = Boolean(process.env.GREATROUTER_REQUIRE_PYTHON);
 const scratch = mkdtempSync(join(tmpdir(), "greatrouter-python-"));
 const sdk = join(scratch, "sdk");
 
-/** Each needs seconds to begin, most of them for its imports. */
+/** The first one waits for the imports of all clients. */
 const LIMIT_MS = 180_000;
 
+let forks: PythonForks;
+
 function run(origin: string, key: string, ...args: string[]) {
-  const env = {
+  return forks.run(args, {
     GREATROUTER_API_KEY: key,
     GREATROUTER_ORIGIN: origin,
     SDK_SERVER: `${origin}/v1`,
-    SDK_SERVER_KEY: KEYS.sdkInPython,
-    SDK_CASES: join(SDK, "../cases"),
-    SDK_README: join(SDK, "README.md"),
-    PYTHONPATH: sdk,
-    PYTHONPYCACHEPREFIX: join(python, "../../bytecode"),
-    // Else it asks a site on the net for prices as it is imported.
-    LITELLM_LOCAL_MODEL_COST_MAP: "True",
-  };
-  return runProgram(python, args, { cwd: TESTS, env, limitMs: LIMIT_MS });
+  });
 }
 
 async function runSnippet(origin: string, key: string, snippet: Snippet) {
@@ -75,8 +73,29 @@ describe.runIf("python" in home)("Python's clients", () => {
         env: process.env,
       }),
     );
+    forks = startForks(python, {
+      cwd: TESTS,
+      scratch,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME ?? scratch,
+        NODE_ENV: "production",
+        SDK_SERVER_KEY: KEYS.sdkInPython,
+        SDK_CASES: join(SDK, "../cases"),
+        SDK_README: join(SDK, "README.md"),
+        PYTHONPATH: sdk,
+        // Plugins that came with the clients would warn that these are imported.
+        PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1",
+        PYTHONPYCACHEPREFIX: join(python, "../../bytecode"),
+        // Else it asks a site on the net for prices as it is imported.
+        LITELLM_LOCAL_MODEL_COST_MAP: "True",
+      },
+    });
   });
-  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+  afterAll(async () => {
+    await forks.close();
+    rmSync(scratch, { recursive: true, force: true });
+  });
 
   describe.each(HOSTS)("on the $kind host", ({ origin }) => {
     it(
