@@ -21,7 +21,10 @@ const completion = {
           },
         ],
       },
-      logprobs: null,
+      logprobs: {
+        content: [{ token: "Paris", logprob: -0.1, bytes: null }],
+        refusal: null,
+      },
       finish_reason: "tool_calls",
     },
   ],

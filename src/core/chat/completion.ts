@@ -56,10 +56,10 @@ export function completionOf(chunks: readonly string[], usage: unknown): Json {
   return {
     ...head,
     object: "chat.completion",
-    choices: choices.map(({ index, message, finishReason }) => ({
+    choices: choices.map(({ index, message, logprobs, finishReason }) => ({
       index,
       message,
-      logprobs: null,
+      logprobs,
       finish_reason: finishReason ?? "stop",
     })),
     ...(usage ? { usage } : {}),
@@ -71,15 +71,21 @@ export function joinedChunk(chunks: readonly string[]): string {
   const { head, choices } = sumOf(chunks);
   return JSON.stringify({
     ...head,
-    choices: choices.map(({ index, message, finishReason }) => ({
+    choices: choices.map(({ index, message, logprobs, finishReason }) => ({
       index,
       delta: deltaOf(message),
+      logprobs,
       finish_reason: finishReason,
     })),
   });
 }
 
-type Choice = { index: number; message: Json; finishReason: unknown };
+type Choice = {
+  index: number;
+  message: Json;
+  logprobs: Json | null;
+  finishReason: unknown;
+};
 
 function sumOf(chunks: readonly string[]): { head: Json; choices: Choice[] } {
   const head: Json = {};
@@ -93,6 +99,7 @@ function sumOf(chunks: readonly string[]): { head: Json; choices: Choice[] } {
       choices.set(index, whole);
       if (choice.finish_reason) whole.finishReason = choice.finish_reason;
       addDelta(whole.message, asObject(choice.delta));
+      whole.logprobs = addLogprobs(whole.logprobs, choice.logprobs);
     }
   }
   return { head, choices: [...choices.values()] };
@@ -100,7 +107,17 @@ function sumOf(chunks: readonly string[]): { head: Json; choices: Choice[] } {
 
 function newChoice(index: number): Choice {
   const message = { role: "assistant", content: null, refusal: null };
-  return { index, message, finishReason: null };
+  return { index, message, logprobs: null, finishReason: null };
+}
+
+/** Of the words, and of a refusal's, token by token; null where none were told. */
+function addLogprobs(before: Json | null, told: unknown): Json | null {
+  if (typeof told !== "object" || told === null) return before;
+  const sum: Json = { content: null, refusal: null, ...before };
+  for (const [key, value] of Object.entries(told)) {
+    if (Array.isArray(value)) sum[key] = [...objects(sum[key]), ...value];
+  }
+  return sum;
 }
 
 function addDelta(message: Json, delta: Json): void {

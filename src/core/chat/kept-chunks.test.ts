@@ -40,6 +40,12 @@ const chunk = fc.record({
     fc.record({
       index: fc.nat(1),
       delta,
+      logprobs: fc.option(
+        fc.record({
+          content: fc.option(fc.array(fc.record({ token: text }))),
+          refusal: fc.constant(null),
+        }),
+      ),
       finish_reason: fc.constantFrom(null, null, null, "length"),
     }),
     { maxLength: 2 },
