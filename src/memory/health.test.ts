@@ -33,29 +33,23 @@ it("forgets the breakers longest unused beyond its bound, and their illness with
   expect(health.penalty("org", "live", "ill/model", "one")).toBe(0);
 });
 
-it("judges a whole catalog quickly, with and without bad news", () => {
-  const health = createHealthMonitor({
-    clock: { now: () => 1_000_000 },
-    random: NO_JITTER,
-  });
+it("looks closer at what is ill alone when a whole catalog is judged", () => {
+  let looks = 0;
+  const now = () => {
+    looks += 1;
+    return 1_000_000;
+  };
+  const health = createHealthMonitor({ clock: { now }, random: NO_JITTER });
   const models = Array.from({ length: 600 }, (_, i) => `maker/model-${i}`);
   for (const model of models) health.succeeded("org", "live", model, "one", 10);
-  const microsecondsPerCatalog = () => {
-    const rounds = 300;
-    let sum = 0;
-    const startedAt = performance.now();
-    for (let i = 0; i < rounds; i += 1) {
-      for (const model of models) {
-        sum += health.penalty("org", "live", model, "one");
-      }
-    }
-    expect(sum).toBeGreaterThanOrEqual(0);
-    return ((performance.now() - startedAt) * 1000) / rounds;
+  const looksAtCatalog = () => {
+    looks = 0;
+    for (const model of models) health.penalty("org", "live", model, "one");
+    return looks;
   };
-  microsecondsPerCatalog();
-  expect(microsecondsPerCatalog()).toBeLessThan(200);
+  expect(looksAtCatalog()).toBe(0);
   for (let i = 0; i < 5; i += 1) {
     health.failed("org", "live", "maker/model-7", "one", DOWN);
   }
-  expect(microsecondsPerCatalog()).toBeLessThan(1000);
+  expect(looksAtCatalog()).toBe(1);
 });
