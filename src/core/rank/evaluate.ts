@@ -19,8 +19,8 @@ export const EXCHANGE_RATES: Record<Optimization, number> = {
   "output-optimized": 0.005,
 };
 
-/** Dollars: what costs far less than this is as good as free, and so is the difference between two such costs. */
-const SMALL_COST = 0.0001;
+/** Dollars: costs below this do not tell models apart. */
+const LEAST_COST = 0.00001;
 export const PREFERRED_BONUS = 0.05;
 /** What a host that fails every time takes off; a breaker that is open takes the host out. */
 export const HEALTH_WEIGHT = 0.3;
@@ -81,9 +81,11 @@ export function utilityOf(
   return (quality[i] ?? 0) - rate * dearness(cost[i] ?? 0, leastCost);
 }
 
-/** How many times as dear as the cheapest, in powers of ten; differences of small costs hardly count. */
+/** How many times as dear as the cheapest, in powers of ten; a cost counts as `LEAST_COST` at least. */
 export function dearness(cost: number, leastCost: number): number {
-  return Math.log10((cost + SMALL_COST) / (leastCost + SMALL_COST));
+  return Math.log10(
+    Math.max(cost, LEAST_COST) / Math.max(leastCost, LEAST_COST),
+  );
 }
 
 /** Fills the entry's offer, cost and quality, or says why it is out. */

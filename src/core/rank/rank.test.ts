@@ -348,10 +348,11 @@ describe("the plan", () => {
     }
   });
 
-  it("counts ten times the cost alike, unless both are next to nothing", () => {
-    expect(dearness(0.5, 0.05)).toBeCloseTo(1, 2);
-    expect(dearness(0.00005, 0.000005)).toBeLessThan(0.2);
-    expect(dearness(0.00005, 0.000005)).toBeGreaterThan(0);
+  it("counts ten times the cost alike, and any cost as a thousandth of a cent at least", () => {
+    expect(dearness(0.5, 0.05)).toBeCloseTo(1, 12);
+    expect(dearness(0.0005, 0.00005)).toBeCloseTo(1, 12);
+    expect(dearness(0.0001, 0.000002)).toBeCloseTo(1, 12);
+    expect(dearness(0.000009, 0)).toBe(0);
     expect(dearness(0.02, 0.02)).toBe(0);
   });
 
