@@ -60,6 +60,9 @@ def vary(text, rng):
     return text
 
 
+# Everyday statements look like captions: told too loudly, they take captions with them.
+WEIGHTS = {"en.work": 0.6}
+
 OPENERS = {
     "en": ["Hi, ", "Hello! ", "hey ", "Please ", "Can you please help me? ", "Hi ChatGPT, ", "I have a question. ", "quick one: "],
 }
@@ -90,6 +93,7 @@ def synthesize(seed=11, per_template=6):
                             "lang": lang,
                             "attachments": attachments,
                             "source": f"synthetic-{path.stem}-{task}-{index}",
+                            "weight": WEIGHTS.get(path.stem, 1.0),
                         }
                     )
     return rows

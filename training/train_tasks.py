@@ -28,7 +28,7 @@ MEDIA = [1, 2, 3, 4]
 SETTINGS = dict(epochs=40, rate=1e-2, decay_ngrams=1e-5, smooth=0.02, drop_dense=0.2)
 LEAST_SOURCES = 3
 # A medium must lead the text by this much in calibrated log-odds.
-MEDIA_LEAD = 1.25
+MEDIA_LEAD = 0.75
 
 
 def outcome_prompts(path, limit=250):

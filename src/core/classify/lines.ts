@@ -95,12 +95,20 @@ const OPENINGS_BY_FIRST = new Map(
   ]),
 );
 
+/** Code is written small or, like SQL, all in capitals: "Let G be a group" and "From here on" are sentences. */
 function opensCode(opening: string, first: number): boolean {
   const isCapital = first >= 65 && first <= 90;
+  if (isCapital && isSmall(opening.charCodeAt(1))) {
+    return opening.startsWith("Traceback");
+  }
   const openings = OPENINGS_BY_FIRST.get(isCapital ? first | 32 : first);
   if (openings === undefined) return false;
   const lower = opening.toLowerCase();
   return openings.some((start) => lower.startsWith(start));
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 function isOption(code: number): boolean {

@@ -11,7 +11,7 @@ export const es: Lexicon = {
     "voz,voces,narración,locución,grabación,grabaciones,nota de voz,archivo de audio,mensaje de voz,audiolibro",
   sfx: "efecto de sonido,efectos de sonido,sonido de",
   code: "código,función,funciones,script,programa que,algoritmo,consulta sql,expresión regular,clase,bucle,cadena,lista,arreglo,diccionario,página web,aplicación web,archivo csv,variable,matriz,dataframe,columna,base de datos,error",
-  doc: "poema,poemas,cuento,historia sobre,ensayo,artículo,correo,email,carta,resumen,párrafo,receta,guion,letra,chiste,lista de,descripción,eslogan,discurso,informe,plan,título,preguntas,texto,frase,frases,reseña,biografía,diálogo,consejos,ideas,haiku,novela,palabras",
+  doc: "poema,poemas,cuento,historia sobre,ensayo,artículo,correo,email,carta,resumen,párrafo,receta,guion,letra,chiste,lista de,descripción,eslogan,discurso,informe,plan,título,preguntas,texto,frase,frases,reseña,biografía,diálogo,consejos,ideas,haiku,novela,palabras,estrategia,campaña,presupuesto,plan de negocios,plan de estudios,plan de marketing,calendario,cronograma,encuesta,cuestionario,experimento,curso,taller,guía,contrato,tabla,argumento,argumentos,escenario,agenda,itinerario,propuesta,rutina,currículum,comparación,análisis,disculpa,manual,nombres",
   make: "crea,crear,créame,creame,haz,hazme,hacer,genera,generar,genérame,generame,diseña,diseñar,produce,producir,quiero,necesito,quisiera,me gustaría,dame,muéstrame,elabora,prepara,construye",
   draw: "dibuja,dibujar,dibújame,dibujame,pinta,píntame,pintar,ilustra,ilustrar,retrata,esboza",
   compose: "compón,componer,compone,componme,canta,cantar,cántame,toca",

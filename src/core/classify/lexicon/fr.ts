@@ -11,7 +11,7 @@ export const fr: Lexicon = {
     "voix,narration,enregistrement,enregistrements,message vocal,fichier audio,note vocale,livre audio,voix off,synthèse vocale",
   sfx: "effet sonore,effets sonores,bruit de,bruitage,son de",
   code: "code,fonction,fonctions,script,programme qui,algorithme,requête sql,expression régulière,classe,boucle,chaîne de caractères,tableau de,liste,dictionnaire,page web,application web,fichier csv,variable,base de données,bug,bogue",
-  doc: "poème,poèmes,histoire,conte,essai,article,mail,e-mail,courriel,lettre,résumé,paragraphe,recette,scénario,paroles,blague,liste de,description,slogan,discours,rapport,plan,titre,questions,texte,phrase,phrases,critique,biographie,dialogue,conseils,idées,haïku,roman,lettre de motivation,mots,dissertation",
+  doc: "poème,poèmes,histoire,conte,essai,article,mail,e-mail,courriel,lettre,résumé,paragraphe,recette,scénario,paroles,blague,liste de,description,slogan,discours,rapport,plan,titre,questions,texte,phrase,phrases,critique,biographie,dialogue,conseils,idées,haïku,roman,lettre de motivation,mots,dissertation,stratégie,campagne,budget,plan d'affaires,emploi du temps,calendrier,planning,programme,sondage,questionnaire,enquête,expérience,cours,atelier,guide,contrat,argument,argumentaire,ordre du jour,proposition,routine,cv,comparaison,excuses,manuel,noms",
   make: "crée,créer,créez,crée-moi,fais,fais-moi,faire,faites,génère,générer,générez,génère-moi,conçois,concevoir,produis,produire,je veux,je voudrais,j'aimerais,j'ai besoin,donne-moi,donne moi,montre-moi,prépare,élabore,imagine",
   draw: "dessine,dessiner,dessinez,dessine-moi,peins,peindre,illustre,illustrer,esquisse,représente",
   compose: "compose,composer,composez,chante,chanter,chante-moi,joue-moi",

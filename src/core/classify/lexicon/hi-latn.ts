@@ -10,7 +10,7 @@ export const hiLatn: Lexicon = {
     "awaaz,awaz,aawaz,aavaaz,avaaz,audio,recording,voice,voice note,podcast",
   sfx: "sound effect",
   code: "code,function,program,script,website,app,query,coding,python code,java code,bug,error aa raha,database,loop,html page",
-  doc: "kahani sunao,chutkula sunao,joke sunao,kavita sunao,kahani suna do,kavita,kahani,kahaniya,nibandh,lekh,email,patra,chitthi,saransh,paragraph,recipe,chutkula,chutkule,joke,list,vivaran,bhashan,report,yojana,plan,sawal,prashn,shayari,matlab,arth,essay,letter,application,caption,bio,summary,tips,salah,sujhav,lyrics,dialogue,naam,quotes,status,poem,story,blog,uttar,jawab",
+  doc: "kahani sunao,chutkula sunao,joke sunao,kavita sunao,kahani suna do,kavita,kahani,kahaniya,nibandh,lekh,email,patra,chitthi,saransh,paragraph,recipe,chutkula,chutkule,joke,list,vivaran,bhashan,report,yojana,plan,sawal,prashn,shayari,matlab,arth,essay,letter,application,caption,bio,summary,tips,salah,sujhav,lyrics,dialogue,naam,quotes,status,poem,story,blog,uttar,jawab,ranniti,strategy,budget,campaign,time table,timetable,schedule,survey,course,workshop,guide,contract,table,agenda,proposal,dinacharya,routine,comparison,analysis,resume,biodata,ideas,suggestion,business plan,diet plan,study plan",
   make: "banao,bana,banaiye,banaye,banayein,bana do,bana de,banado,bana dijiye,banake,banakar,banana hai,banani hai,banwana,generate karo,create karo,design karo,taiyar karo,chahiye,chahie,chaiye,chahta hu,chahti hu,dikhao,de do,dedo,generate kar,create kar,design kar,bana ke",
   draw: "draw karo,paint karo,sketch karo,chitra banao,tasveer banao,draw kar,sketch banao",
   compose:

@@ -9,7 +9,7 @@ export const id: Lexicon = {
   audio: "suara,narasi,rekaman,pesan suara,file audio,buku audio,sulih suara",
   sfx: "efek suara,bunyi",
   code: "kode,kod,fungsi,skrip,program yang,program,algoritma,kueri sql,kelas,perulangan,array,halaman web,aplikasi web,file csv,variabel,basis data,database",
-  doc: "puisi,cerita,cerpen,esai,artikel,email,surat,ringkasan,paragraf,resep,naskah,skenario,lirik,lelucon,pantun,daftar,deskripsi,slogan,pidato,laporan,rencana,judul,pertanyaan,teks,kalimat,ulasan,biografi,dialog,tips,ide,novel,kata,karangan",
+  doc: "puisi,cerita,cerpen,esai,artikel,email,surat,ringkasan,paragraf,resep,naskah,skenario,lirik,lelucon,pantun,daftar,deskripsi,slogan,pidato,laporan,rencana,judul,pertanyaan,teks,kalimat,ulasan,biografi,dialog,tips,ide,novel,kata,karangan,strategi,anggaran,kampanye,survei,kuesioner,eksperimen,kurikulum,kursus,lokakarya,panduan,kontrak,tabel,argumen,agenda,proposal,rutinitas,perbandingan,permintaan maaf,nama,rencana bisnis,rpp",
   make: "buat,buatkan,buatlah,bikin,bikinkan,hasilkan,ciptakan,cipta,rancang,desain,produksi,saya ingin,saya mau,aku mau,saya butuh,saya perlu,beri saya,tunjukkan,jana,hasilkan",
   draw: "gambarkan,menggambar,lukis,lukiskan,ilustrasikan,lukiskan",
   compose: "gubah,komposisikan,nyanyikan,ciptakan lagu,mainkan",

@@ -11,7 +11,7 @@ export const it: Lexicon = {
     "voce,voci,narrazione,registrazione,registrazioni,messaggio vocale,file audio,nota vocale,audiolibro,sintesi vocale",
   sfx: "effetto sonoro,effetti sonori,suono di,rumore di",
   code: "codice,funzione,funzioni,script,programma che,algoritmo,query sql,espressione regolare,classe,ciclo,stringa,lista,array,dizionario,pagina web,applicazione web,file csv,variabile,database",
-  doc: "poesia,poesie,storia,racconto,saggio,articolo,email,e-mail,lettera,riassunto,paragrafo,ricetta,sceneggiatura,testo,barzelletta,elenco,lista di,descrizione,slogan,discorso,relazione,piano,titolo,domande,frase,frasi,recensione,biografia,dialogo,consigli,idee,haiku,romanzo,parole,tema,favola",
+  doc: "poesia,poesie,storia,racconto,saggio,articolo,email,e-mail,lettera,riassunto,paragrafo,ricetta,sceneggiatura,testo,barzelletta,elenco,lista di,descrizione,slogan,discorso,relazione,piano,titolo,domande,frase,frasi,recensione,biografia,dialogo,consigli,idee,haiku,romanzo,parole,tema,favola,strategia,campagna,budget,bilancio,piano aziendale,piano di studi,calendario,programma,sondaggio,questionario,esperimento,corso,laboratorio,guida,contratto,tabella,argomento,argomenti,scenario,agenda,itinerario,proposta,routine,confronto,analisi,scuse,manuale,nomi,curriculum",
   make: "crea,creare,creami,fai,fammi,fare,genera,generare,generami,progetta,progettare,disegna un logo,produci,produrre,voglio,vorrei,ho bisogno,mi serve,dammi,mostrami,realizza,realizzare,costruisci,prepara",
   draw: "disegna,disegnare,disegnami,dipingi,dipingere,illustra,illustrare,schizza,raffigura",
   compose: "componi,comporre,canta,cantare,cantami,suona",

@@ -11,7 +11,7 @@ export const nl: Lexicon = {
     "stem,stemmen,opname,opnames,spraakbericht,audiobestand,luisterboek,spraak,voice-over",
   sfx: "geluidseffect,geluidseffecten,geluid van",
   code: "code,functie,functies,script,programma dat,algoritme,sql-query,reguliere expressie,klasse,lus,lijst met getallen,array,webpagina,webapp,csv-bestand,variabele,database",
-  doc: "gedicht,gedichten,verhaal,opstel,essay,artikel,e-mail,mail,brief,samenvatting,alinea,recept,scenario,songtekst,grap,mop,lijst,beschrijving,slogan,toespraak,verslag,rapport,plan,titel,vragen,tekst,zin,zinnen,recensie,biografie,dialoog,tips,ideeën,haiku,roman,woorden,sollicitatiebrief",
+  doc: "gedicht,gedichten,verhaal,opstel,essay,artikel,e-mail,mail,brief,samenvatting,alinea,recept,scenario,songtekst,grap,mop,lijst,beschrijving,slogan,toespraak,verslag,rapport,plan,titel,vragen,tekst,zin,zinnen,recensie,biografie,dialoog,tips,ideeën,haiku,roman,woorden,sollicitatiebrief,strategie,campagne,begroting,budget,businessplan,trainingsschema,weekschema,planning,schema,rooster,enquête,vragenlijst,experiment,cursus,lesplan,workshop,handleiding,contract,tabel,argument,argumenten,checklist,agenda,voorstel,routine,analyse,excuses,namen,cv",
   make: "maak,maken,creëer,creëren,genereer,genereren,ontwerp,ontwerpen,produceer,ik wil,ik heb nodig,ik zou graag,geef me,geef mij,laat me,bouw,bedenk",
   draw: "teken,tekenen,schilder,schilderen,illustreer,schets een",
   compose: "componeer,componeren,zing,zingen,speel",

@@ -10,7 +10,7 @@ export const pl: Lexicon = {
     "głos,głosem,głosu,nagrani*,lektor*,narracj*,plik audio,wiadomość głosow*,dźwięk",
   sfx: "efekt dźwiękow*,efekty dźwiękow*,odgłos*",
   code: "kod,kodu,funkcj*,skrypt*,program,programu,algorytm*,zapytani* sql,wyrażenie regularne,klas*,pętl*,tablic*,stron* internetow*,aplikacj*,plik csv,zmienn*,baz* danych",
-  doc: "wiersz*,opowiadani*,histori*,esej*,artykuł*,mail,maila,e-mail,list,streszczeni*,akapit*,przepis*,scenariusz*,tekst piosenki,dowcip*,żart*,listę,opis*,slogan*,przemówieni*,raport*,plan,tytuł*,pytani*,tekst,zdani*,recenzj*,biografi*,dialog*,pomysł*,rad*,powieść,słow*,wypracowani*",
+  doc: "wiersz*,opowiadani*,histori*,esej*,artykuł*,mail,maila,e-mail,list,streszczeni*,akapit*,przepis*,scenariusz*,tekst piosenki,dowcip*,żart*,listę,opis*,slogan*,przemówieni*,raport*,plan,tytuł*,pytani*,tekst,zdani*,recenzj*,biografi*,dialog*,pomysł*,rad*,powieść,słow*,wypracowani*,strategi*,kampani*,budżet*,biznesplan*,biznes plan,harmonogram*,ankiet*,kwestionariusz*,eksperyment*,warsztat*,instrukcj*,umow*,argument*,agend*,porównani*,analiz*,przeprosin*,plan treningow*",
   make: "stwórz,stworzyć,utwórz,zrób,zrobić,wygeneruj,wygenerować,generuj,zaprojektuj,wyprodukuj,chcę,potrzebuję,chciałbym,chciałabym,daj mi,pokaż mi,przygotuj,zbuduj",
   draw: "narysuj,narysować,namaluj,namalować,zilustruj,naszkicuj",
   compose: "skomponuj,skomponować,zaśpiewaj,zagraj",

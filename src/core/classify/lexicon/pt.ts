@@ -11,7 +11,7 @@ export const pt: Lexicon = {
     "voz,vozes,narração,locução,gravação,gravações,mensagem de voz,arquivo de áudio,áudio,audiolivro,ficheiro de áudio",
   sfx: "efeito sonoro,efeitos sonoros,som de,barulho de",
   code: "código,função,funções,script,programa que,algoritmo,consulta sql,expressão regular,classe,laço,string,lista de números,array,dicionário,página web,aplicativo web,arquivo csv,variável,banco de dados",
-  doc: "poema,poemas,história,conto,redação,ensaio,artigo,e-mail,email,carta,resumo,parágrafo,receita,roteiro,letra,piada,lista de,descrição,slogan,discurso,relatório,plano,título,perguntas,texto,frase,frases,resenha,biografia,diálogo,dicas,ideias,haicai,romance,palavras,currículo",
+  doc: "poema,poemas,história,conto,redação,ensaio,artigo,e-mail,email,carta,resumo,parágrafo,receita,roteiro,letra,piada,lista de,descrição,slogan,discurso,relatório,plano,título,perguntas,texto,frase,frases,resenha,biografia,diálogo,dicas,ideias,haicai,romance,palavras,currículo,estratégia,campanha,orçamento,plano de negócios,plano de estudos,plano de aula,cronograma,calendário,questionário,experimento,curso,oficina,guia,contrato,tabela,argumento,argumentos,cenário,lista,agenda,roteiro de viagem,proposta,rotina,comparação,análise,desculpas,manual,nomes",
   make: "crie,criar,cria,faça,faz,fazer,gere,gerar,gera,projete,desenvolva,produza,produzir,quero,preciso,gostaria,me dê,dê-me,me mostre,elabore,construa,monte,faça-me",
   draw: "desenhe,desenhar,desenha,pinte,pintar,pinta,ilustre,ilustrar,retrate,esboce",
   compose: "componha,compor,compõe,cante,cantar,canta,toque",

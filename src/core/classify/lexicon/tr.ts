@@ -11,7 +11,7 @@ export const tr: Lexicon = {
     "ses,sesi,sesini,sesle,seslendirme*,ses kaydı,ses dosyası,sesli mesaj,anlatım,sesli kitap",
   sfx: "ses efekti,ses efektleri",
   code: "kod,kodu,kodunu,fonksiyon*,betik,script,program yaz,programı,algoritma*,sql sorgusu,sınıf,döngü*,dizi,liste,web sayfası,uygulama*,csv dosyası,değişken*,veritabanı",
-  doc: "şiir*,hikaye*,öykü*,deneme,makale*,e-posta*,mail,mektup*,özet*,paragraf*,tarif*,senaryo*,şarkı sözü,şarkı sözleri,fıkra*,şaka*,liste*,açıklama*,slogan*,konuşma metni,rapor*,plan*,başlık*,soru*,metin*,metni*,cümle*,yazı*,diyalog*,öneri*,fikir*,roman*,kelime*",
+  doc: "şiir*,hikaye*,öykü*,deneme,makale*,e-posta*,mail,mektup*,özet*,paragraf*,tarif*,senaryo*,şarkı sözü,şarkı sözleri,fıkra*,şaka*,liste*,açıklama*,slogan*,konuşma metni,rapor*,plan*,başlık*,soru*,metin*,metni*,cümle*,yazı*,diyalog*,öneri*,fikir*,roman*,kelime*,strateji*,bütçe*,kampanya*,takvim*,program*,anket*,deney*,müfredat*,kurs*,atölye*,rehber*,kılavuz*,sözleşme*,tablo*,argüman*,gündem*,teklif*,karşılaştırma*,analiz*,özür metni,isim*",
   make: "oluştur*,yap,yapın,yapar mısın,üret*,tasarla*,hazırla*,istiyorum,lazım,ihtiyacım var,bana ver,göster",
   draw: "çiz,çizin,çizer misin,boya,resmet,resmini çiz",
   compose: "bestele*,şarkı söyle,çal",

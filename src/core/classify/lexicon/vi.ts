@@ -10,7 +10,7 @@ export const vi: Lexicon = {
     "giọng nói,giọng,bản ghi âm,ghi âm,tệp âm thanh,lời thoại,tin nhắn thoại,âm thanh,sách nói",
   sfx: "hiệu ứng âm thanh,tiếng động",
   code: "mã nguồn,đoạn mã,hàm,chương trình,thuật toán,truy vấn sql,biểu thức chính quy,vòng lặp,mảng,trang web,ứng dụng web,tệp csv,biến,cơ sở dữ liệu,lập trình",
-  doc: "bài thơ,thơ,câu chuyện,truyện,bài luận,bài văn,bài viết,email,thư,bản tóm tắt,đoạn văn,công thức,kịch bản,lời bài hát,truyện cười,danh sách,mô tả,khẩu hiệu,bài phát biểu,báo cáo,kế hoạch,tiêu đề,câu hỏi,văn bản,câu,bài đánh giá,tiểu sử,hội thoại,mẹo,ý tưởng,tiểu thuyết,từ",
+  doc: "bài thơ,thơ,câu chuyện,truyện,bài luận,bài văn,bài viết,email,thư,bản tóm tắt,đoạn văn,công thức,kịch bản,lời bài hát,truyện cười,danh sách,mô tả,khẩu hiệu,bài phát biểu,báo cáo,kế hoạch,tiêu đề,câu hỏi,văn bản,câu,bài đánh giá,tiểu sử,hội thoại,mẹo,ý tưởng,tiểu thuyết,từ,chiến lược,ngân sách,chiến dịch,lịch trình,thời khóa biểu,thời gian biểu,khảo sát,bảng câu hỏi,thí nghiệm,giáo án,khóa học,hướng dẫn,hợp đồng,bảng,luận điểm,lời xin lỗi,tên,thực đơn",
   make: "tạo,tạo ra,hãy tạo,làm,làm cho tôi,thiết kế,sản xuất,tôi muốn,tôi cần,cho tôi,xây dựng,chuẩn bị",
   draw: "vẽ,hãy vẽ,vẽ cho tôi,minh họa cho",
   compose: "sáng tác,soạn nhạc,hát,hát cho tôi",
