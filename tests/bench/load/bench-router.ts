@@ -21,11 +21,13 @@ export async function startBenchRouter(
 ): Promise<BenchRouter> {
   const port = await freePort();
   const dataDir = join(folder, via);
+  const start = startCommand();
   const running = await startServer(
     process.execPath,
-    [...node, ...startArguments()],
+    [...node, ...start.args],
     {
       env: {
+        ...start.env,
         PORT: String(port),
         DATA_DIR: dataDir,
         V1_VIA: via,
@@ -48,11 +50,18 @@ export async function startBenchRouter(
 }
 
 /** What `npm start` starts Node with. */
-function startArguments(): string[] {
+function startCommand(): { args: string[]; env: Record<string, string> } {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
     scripts: { start: string };
   };
-  return scripts.start.replace("exec node ", "").split(" ");
+  const [before = "", after = ""] = scripts.start.split(" node ");
+  const settings = before.matchAll(/(\w+)=(\S+)/g);
+  return {
+    args: after.split(" "),
+    env: Object.fromEntries(
+      Array.from(settings, ([, name = "", value = ""]) => [name, value]),
+    ),
+  };
 }
 
 /** The mock upstream in a process of its own; `url` with `/v1`. */
