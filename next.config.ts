@@ -14,6 +14,10 @@ const config: NextConfig = {
     "gpt-tokenizer",
     "libphonenumber-js",
   ],
+  experimental: {
+    // Stopped while it writes, Turbopack can leave a cache from which no page is compiled again, but with a panic.
+    turbopackFileSystemCacheForDev: false,
+  },
   // What the server reads from disk at run time; a serverless build would leave it out.
   outputFileTracingIncludes: {
     "/**": ["./drizzle/**", "./src/catalog/data/**"],
