@@ -1,16 +1,14 @@
 "use client";
 
+import { FlexRender, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useShortcuts } from "#client/shortcuts.ts";
 import type { LogRow } from "#features/logs/columns.ts";
-import { StatusChip } from "#ui/chip.tsx";
+import { features, TABLE_COLUMNS } from "#features/logs/log-columns.tsx";
 import { cn } from "#ui/cn.ts";
-import { Latency, Money, When } from "#ui/figures.tsx";
-import { formatCount } from "#ui/format/count.ts";
 import { Skeleton } from "#ui/states.tsx";
-import { TaskLabel } from "#ui/task.tsx";
 
 const ROW_PX = 41;
 const NARROW_ROW_PX = 61;
@@ -21,7 +19,8 @@ const GRID =
   "grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 lg:grid-cols-[6.5rem_3.25rem_7.5rem_minmax(0,2fr)_minmax(0,1fr)_7rem_6rem_5rem]";
 
 /** The log, however long: only the rows in sight are in the page. */
-export function LogTable(props: {
+export default function LogTable(props: {
+  /** The same array as long as they are the same rows. */
   rows: readonly LogRow[];
   opened: string | null;
   onOpen: (id: string) => void;
@@ -30,10 +29,16 @@ export function LogTable(props: {
   onMore: () => void;
 }) {
   const t = useTranslations("logs.columns");
-  const locale = useLocale();
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
   const { rows, hasMore, isFetchingMore, onMore } = props;
+  const table = useTable({
+    features,
+    columns: TABLE_COLUMNS,
+    data: rows as LogRow[],
+    getRowId: (row) => row.id,
+  });
+  const tableRows = table.getRowModel().rows;
   // It changes what its functions answer without becoming another object; nothing here is memoised by the compiler.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -66,7 +71,7 @@ export function LogTable(props: {
 
   return (
     <div
-      aria-colcount={8}
+      aria-colcount={TABLE_COLUMNS.length}
       aria-label={t("table")}
       aria-rowcount={hasMore ? -1 : rows.length + 1}
       className="flex min-h-80 flex-col overflow-hidden rounded-md border border-line lg:h-0 lg:grow"
@@ -80,24 +85,13 @@ export function LogTable(props: {
           )}
           role="row"
         >
-          {(
-            [
-              "time",
-              "status",
-              "task",
-              "model",
-              "endpoint",
-              "tokens",
-              "cost_dollars",
-              "total_ms",
-            ] as const
-          ).map((column, i) => (
+          {table.getFlatHeaders().map(({ id, column }) => (
             <span
-              className={cn(i > 4 && "text-right")}
-              key={column}
+              className={cn(column.columnDef.meta?.isFigure && "text-right")}
+              key={id}
               role="columnheader"
             >
-              {t(column)}
+              {t(id as "time")}
             </span>
           ))}
         </div>
@@ -113,11 +107,12 @@ export function LogTable(props: {
           style={{ height: virtualizer.getTotalSize() }}
         >
           {shown.map(({ index, key, start }) => {
-            const row = rows[index];
+            const tableRow = tableRows[index];
+            const row = tableRow?.original;
             const place = {
               transform: `translateY(${start}px)`,
             };
-            if (!row) {
+            if (!tableRow || !row) {
               return (
                 <div
                   aria-busy
@@ -160,55 +155,15 @@ export function LogTable(props: {
                 style={place}
                 tabIndex={index === Math.max(0, at) ? 0 : -1}
               >
-                <span className="hidden text-quiet lg:block" role="cell">
-                  <When time={row.time} />
-                </span>
-                <span className="self-start lg:self-center" role="cell">
-                  <StatusChip status={row.status} />
-                </span>
-                <span className="hidden lg:flex" role="cell">
-                  {row.task ? <TaskLabel task={row.task} /> : null}
-                </span>
-                <span className="flex min-w-0 flex-col" role="cell">
-                  <span className="truncate font-mono text-xs leading-5">
-                    {row.model ?? row.error_code ?? "–"}
+                {tableRow.getAllCells().map((cell) => (
+                  <span
+                    className={cell.column.columnDef.meta?.className}
+                    key={cell.id}
+                    role="cell"
+                  >
+                    <FlexRender cell={cell} />
                   </span>
-                  <span className="flex items-center gap-2 text-xs text-quiet lg:hidden">
-                    {row.task ? <TaskLabel task={row.task} /> : null}
-                    <When time={row.time} />
-                  </span>
-                </span>
-                <span
-                  className="hidden truncate font-mono text-xs text-quiet lg:block"
-                  role="cell"
-                >
-                  {row.endpoint}
-                </span>
-                <span
-                  className="tabular hidden text-right text-quiet lg:block"
-                  role="cell"
-                >
-                  {row.prompt_tokens === null
-                    ? "–"
-                    : `${formatCount(row.prompt_tokens, locale)} → ${formatCount(row.completion_tokens ?? 0, locale)}`}
-                </span>
-                <span
-                  className="flex flex-col items-end lg:block lg:text-right"
-                  role="cell"
-                >
-                  <Money dollars={row.cost_dollars} />
-                  <span className="text-xs text-quiet lg:hidden">
-                    <Latency ms={Math.round(row.total_ms ?? 0)} />
-                  </span>
-                </span>
-                <span
-                  className="hidden text-right text-quiet lg:block"
-                  role="cell"
-                >
-                  <Latency
-                    ms={row.total_ms === null ? null : Math.round(row.total_ms)}
-                  />
-                </span>
+                ))}
               </div>
             );
           })}

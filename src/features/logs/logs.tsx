@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isNarrowed, NO_FILTER } from "#features/logs/filter.ts";
 import { LogFilters } from "#features/logs/log-filters.tsx";
-import { LogTable } from "#features/logs/log-table.tsx";
 import { SavedViews } from "#features/logs/saved-views.tsx";
 import { useFilter } from "#features/logs/use-filter.ts";
 import { useLogRows } from "#features/logs/use-log-rows.ts";
@@ -17,6 +16,9 @@ import { PageHead } from "#ui/panel.tsx";
 import { Empty, Skeleton } from "#ui/states.tsx";
 import { Switch } from "#ui/switch.tsx";
 
+const LogTable = dynamic(() => import("#features/logs/log-table.tsx"), {
+  loading: Waiting,
+});
 const LogDrawer = dynamic(() => import("#features/logs/log-drawer.tsx"));
 const ExportDialog = dynamic(() => import("#features/logs/export-dialog.tsx"));
 
@@ -53,16 +55,7 @@ export function Logs() {
         {log.error ? (
           <QueryProblem error={log.error} onRetry={log.refresh} />
         ) : log.isPending ? (
-          <div
-            aria-busy
-            aria-label={t("title")}
-            className="flex min-h-80 flex-col gap-px overflow-hidden rounded-md border border-line p-3 lg:h-0 lg:grow"
-            role="status"
-          >
-            {Array.from({ length: 10 }, (_, i) => (
-              <Skeleton className="my-2 h-5" key={i} />
-            ))}
-          </div>
+          <Waiting />
         ) : log.rows.length === 0 ? (
           isNarrowed(filter) ? (
             <Empty
@@ -117,5 +110,21 @@ export function Logs() {
         <ExportDialog filter={filter} onOpenChange={setExporting} open />
       ) : null}
     </>
+  );
+}
+
+function Waiting() {
+  const t = useTranslations("logs");
+  return (
+    <div
+      aria-busy
+      aria-label={t("title")}
+      className="flex min-h-80 flex-col gap-px overflow-hidden rounded-md border border-line p-3 lg:h-0 lg:grow"
+      role="status"
+    >
+      {Array.from({ length: 10 }, (_, i) => (
+        <Skeleton className="my-2 h-5" key={i} />
+      ))}
+    </div>
   );
 }
