@@ -92,7 +92,7 @@ export function TextSettings({ settings }: { settings: Stored }) {
         }
         onOpenChange={setAsking}
         open={isAsking}
-        title={t("texts")}
+        title={t("textsOffTitle")}
       />
     </form>
   );
