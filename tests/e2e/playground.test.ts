@@ -118,6 +118,25 @@ it("sends files, a system prompt, tools and a schema, and says them in four lang
   await context.close();
 });
 
+it("keeps what is typed before its scripts have arrived", async () => {
+  const { context, page, mishaps } = await browser.reader();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await signIn(page);
+  await page.goto("/playground", { waitUntil: "commit" });
+  await prompt(page).fill("Name three rivers");
+  arrive();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByText("Link copied").waitFor();
+  expect(await prompt(page).inputValue()).toBe("Name three rivers");
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
+
 it("hands a link to colleagues, and to nobody else", async () => {
   const { context, page, mishaps } = await playground();
   await prompt(page).fill("Name three rivers");

@@ -66,6 +66,8 @@ async function in4K(page: Page): Promise<string[]> {
   const wrong: string[] = [];
   const before = page.viewportSize()!;
   await page.setViewportSize(UHD);
+  // The page hears of its new size a moment later.
+  await page.waitForFunction((width) => innerWidth === width, UHD.width);
   await settled(page);
   if (await scrollsSideways(page)) wrong.push(`${pathname} scrolls sideways`);
   const content = await page.locator("main").boundingBox();

@@ -57,7 +57,11 @@ export async function ModelPage(props: {
         <p className="max-w-[70ch] text-base leading-7">{model.description}</p>
       </div>
       <div className="grid min-w-0 gap-6 lg:grid-cols-[1fr_20rem]">
-        <div className="flex min-w-0 flex-col gap-6">
+        {/* First in the document too: what arrives later must not push down what is read by then. */}
+        <div className="flex min-w-0 flex-col gap-6 lg:col-start-2 lg:row-start-1">
+          <ModelFacts facts={facts} model={model} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6 lg:col-start-1 lg:row-start-1">
           <ModelPrices facts={facts} prices={prices} />
           <ModelHosts facts={facts} model={model} prices={prices} />
           <Panel title={t("example")}>
@@ -70,9 +74,6 @@ export async function ModelPage(props: {
             locale={locale}
             rows={model.performance_timeseries ?? []}
           />
-        </div>
-        <div className="flex min-w-0 flex-col gap-6 max-lg:-order-1">
-          <ModelFacts facts={facts} model={model} />
         </div>
       </div>
     </>

@@ -2,7 +2,7 @@
 
 import { Paperclip, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { bytesOf, MOST_BYTES, readFiles } from "#features/playground/attach.ts";
 import type {
   Mistake,
@@ -30,6 +30,13 @@ export function Composer(props: {
   const tasks = useTranslations("ui.tasks");
   const { request, onChange } = props;
   const file = useRef<HTMLInputElement>(null);
+  const prompt = useRef<HTMLTextAreaElement>(null);
+  // What was typed before the page was awake stands in the field, and no event told of it.
+  const takeTyped = useEffectEvent(() => {
+    const typed = prompt.current?.value ?? "";
+    if (typed !== request.prompt) onChange({ prompt: typed });
+  });
+  useEffect(() => takeTyped(), []);
   const errorOf = (field: Mistake["field"]) => {
     const mistake = props.mistakes.find((it) => it.field === field);
     return mistake ? t(`mistakes.${field}`, { detail: mistake.detail }) : null;
@@ -81,6 +88,7 @@ export function Composer(props: {
               }
             }}
             placeholder={t("promptPlaceholder")}
+            ref={prompt}
             value={request.prompt}
           />
         )}

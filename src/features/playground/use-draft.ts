@@ -29,7 +29,11 @@ export function useDraft(organizationId: string) {
         setRequest(known(shared.request));
       } else {
         setRefused(packed !== "");
-        setRequest(readDraft());
+        // Whoever was quicker than the draft keeps what they typed.
+        setRequest(({ prompt }) => {
+          const draft = readDraft();
+          return prompt === "" ? draft : { ...draft, prompt };
+        });
       }
       setLoaded(true);
     }
