@@ -3,9 +3,8 @@ import type {
   Dimension,
   UsageQuery,
   UsageStore,
-  UsageSums,
 } from "#core/analytics/usage.ts";
-import { moneyFromCents } from "#core/money.ts";
+import { type SumsRow, sumsOf } from "#core/analytics/usage-sums.ts";
 import type { ClickHouse } from "#clickhouse/client.ts";
 import { Conditions } from "#clickhouse/conditions.ts";
 import { momentOf } from "#clickhouse/columns.ts";
@@ -45,10 +44,6 @@ const histograms = (only: string) =>
   `${histogram("assumeNotNull(total_ms)", only)} as total, ${histogram("ifNull(ttft_ms, 0)", `ttft_ms is not null and ${only}`)} as ttft`;
 
 type Counts = [buckets: number[], counts: number[]];
-type SumsRow = Omit<UsageSums, "cost" | "saved"> & {
-  cost: string;
-  saved: string;
-};
 type HistogramsRow = { total: Counts; ttft: Counts };
 
 /** Usage by the row, which ClickHouse adds up as fast as others read rollups. */
@@ -126,21 +121,6 @@ function during({ orgId, mode, from, to }: UsageQuery): Conditions {
     (org, which, start, end) =>
       `org_id = ${org} and mode = ${which} and time >= ${start} and time < ${end}`,
   );
-}
-
-function sumsOf({ cost, saved, ...row }: SumsRow): UsageSums {
-  return {
-    requests: row.requests,
-    errors: row.errors,
-    promptTokens: row.promptTokens,
-    completionTokens: row.completionTokens,
-    cachedTokens: row.cachedTokens,
-    reasoningTokens: row.reasoningTokens,
-    cacheHits: row.cacheHits,
-    fallbacks: row.fallbacks,
-    cost: moneyFromCents(cost),
-    saved: moneyFromCents(saved),
-  };
 }
 
 function latenciesOf({ total, ttft }: HistogramsRow) {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { moneyFromCents } from "#core/money.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import { type ClickHouse, openClickHouse } from "#clickhouse/client.ts";
 import { createWarehouseSink } from "#clickhouse/log-sink.ts";
@@ -14,7 +13,7 @@ import {
   findClickHouse,
 } from "#tests/support/clickhouse-server.ts";
 import { holdsForLogs } from "#tests/support/log-store-contract.ts";
-import { aRequestLog } from "#tests/support/request-log.ts";
+import { anOddRequestLog, aRequestLog } from "#tests/support/request-log.ts";
 import { holdsForUsage, NOW } from "#tests/support/usage-store-contract.ts";
 
 const start = await findClickHouse();
@@ -64,18 +63,7 @@ describe.runIf(start)("the log in ClickHouse", () => {
 
   it("keeps every field as it was given", async () => {
     const orgId = await anOrganization();
-    const row = aRequestLog({
-      orgId,
-      fallbackChain: ["acme/large", 'odd "{,}\\ name'],
-      attempts: [
-        { model: "a", host: "h", status: 503, ms: 12.5, errorCode: "server" },
-      ],
-      estimatedCost: moneyFromCents("0.00000001"),
-      cost: moneyFromCents("123456789012.12345678"),
-      price: { inputPerMillion: 0.15, tiers: [1, 2] },
-      promptTokens: 5_000_000_000,
-      userAgent: "agent/1.0 (Grüße, 世界 🎉)\n'\\",
-    });
+    const row = anOddRequestLog(orgId);
     const [stored] = copied([row]);
     await sink().insert(stored ? [stored] : [], randomUUID());
     const [placed] = await idsOf(orgId);

@@ -1,3 +1,4 @@
+import { moneyFromCents } from "#core/money.ts";
 import type { RequestLog } from "#core/request-log.ts";
 
 /** A log row of a plain answered request, changed by `fields`. */
@@ -49,4 +50,20 @@ export function aRequestLog(
     userAgent: null,
     ...fields,
   };
+}
+
+/** A row that is hard to carry: odd characters, the smallest and the largest amounts, numbers beyond 32 bits. */
+export function anOddRequestLog(orgId: string): RequestLog {
+  return aRequestLog({
+    orgId,
+    fallbackChain: ["acme/large", 'odd "{,}\\ name'],
+    attempts: [
+      { model: "a", host: "h", status: 503, ms: 12.5, errorCode: "server" },
+    ],
+    estimatedCost: moneyFromCents("0.00000001"),
+    cost: moneyFromCents("123456789012.12345678"),
+    price: { inputPerMillion: 0.15, tiers: [1, 2] },
+    promptTokens: 5_000_000_000,
+    userAgent: "agent/1.0 (Grüße, 世界 🎉)\n'\\",
+  });
 }

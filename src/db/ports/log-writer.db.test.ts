@@ -1,6 +1,5 @@
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { moneyFromCents } from "#core/money.ts";
 import { createLogWriter, type LogWriter } from "#db/ports/log-writer.ts";
 import { listKeys } from "#db/queries/keys.ts";
 import { requestLogs } from "#db/schema/index.ts";
@@ -8,7 +7,7 @@ import { createKey } from "#services/keys/create.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import { withOutage } from "#tests/support/failing-database.ts";
 import { anOrganization } from "#tests/support/organization.ts";
-import { aRequestLog } from "#tests/support/request-log.ts";
+import { anOddRequestLog, aRequestLog } from "#tests/support/request-log.ts";
 
 const database = withDatabase();
 const clock = { now: () => Date.now() };
@@ -32,18 +31,7 @@ function open(
 
 it("keeps every field as it was given", async () => {
   const orgId = await anOrganization(database.db);
-  const row = aRequestLog({
-    orgId,
-    fallbackChain: ["acme/large", 'odd "{,}\\ name'],
-    attempts: [
-      { model: "a", host: "h", status: 503, ms: 12.5, errorCode: "server" },
-    ],
-    estimatedCost: moneyFromCents("0.00000001"),
-    cost: moneyFromCents("123456789012.12345678"),
-    price: { inputPerMillion: 0.15, tiers: [1, 2] },
-    promptTokens: 5_000_000_000,
-    userAgent: "agent/1.0 (Grüße, 世界 🎉)",
-  });
+  const row = anOddRequestLog(orgId);
   const writer = open();
   writer.log(row);
   await writer.flush();

@@ -9,6 +9,7 @@ import type {
   UsageStore,
   UsageSums,
 } from "#core/analytics/usage.ts";
+import { type SumsRow, sumsOf } from "#core/analytics/usage-sums.ts";
 import { moneyFromCents } from "#core/money.ts";
 import { rowsOf, type Database } from "#db/client.ts";
 import { usageSource } from "#db/queries/usage-source.ts";
@@ -80,10 +81,6 @@ export function createUsageStore(db: Database): UsageStore {
 }
 
 type Filled = [measure: "total" | "ttft", bucket: number, count: number];
-type SumsRow = Omit<UsageSums, "cost" | "saved"> & {
-  cost: string;
-  saved: string;
-};
 type HistogramRow = Record<
   "totalBuckets" | "totalCounts" | "ttftBuckets" | "ttftCounts",
   number[] | null
@@ -140,21 +137,6 @@ function unnested(of: "total" | "ttft"): SQL {
   return sql.raw(
     `select dimension, value, '${of}' as measure, bucket, n from usage cross join unnest(${of}_buckets, ${of}_counts) as f(bucket, n)`,
   );
-}
-
-function sumsOf({ cost, saved, ...row }: SumsRow): UsageSums {
-  return {
-    requests: row.requests,
-    errors: row.errors,
-    promptTokens: row.promptTokens,
-    completionTokens: row.completionTokens,
-    cachedTokens: row.cachedTokens,
-    reasoningTokens: row.reasoningTokens,
-    cacheHits: row.cacheHits,
-    fallbacks: row.fallbacks,
-    cost: moneyFromCents(cost),
-    saved: moneyFromCents(saved),
-  };
 }
 
 function noLatencies(): LatencyHistograms {
