@@ -27,7 +27,10 @@ export type Verdict = {
 };
 
 const RULE_TEMPERATURE = 1.5;
-/** The rules' own share above which they were right for 98 of 100 prompts or more. */
+/**
+ * The rules' own share above which an answer that the model agrees with is called theirs. Alone they are right for 94 of
+ * 100 prompts there.
+ */
 const RULES_CERTAIN = 0.95;
 const MEDIA: readonly Task[] = ["image", "video", "music", "speech"];
 /** Earlier user turns that are looked at, the latest first, and how much each counts. */
