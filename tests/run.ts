@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureBuilt } from "#server/build.ts";
 import { say } from "#server/say.ts";
 
@@ -58,12 +58,22 @@ function runVitest(): Promise<number> {
   });
 }
 
-/** The part of vitest's report that is counted. */
+/** The part of vitest's report that is read. */
 type Report = {
   numPassedTests: number;
-  numFailedTests: number;
   numPendingTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: TestFile[];
+};
+
+type TestFile = {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: {
+    status: string;
+    fullName: string;
+    failureMessages: string[];
+  }[];
 };
 
 function readCounts(code: number): { passed: number; failed: number } {
@@ -71,17 +81,32 @@ function readCounts(code: number): { passed: number; failed: number } {
   if (results.numPendingTests > 0) {
     say(`${results.numPendingTests} skipped`);
   }
-  // A file that could not be loaded has no tests to fail, and an error between tests belongs to none.
-  const brokenFiles = results.testResults.filter(
-    (file) =>
-      file.status === "failed" &&
-      file.assertionResults.every((test) => test.status !== "failed"),
-  ).length;
-  const failed = results.numFailedTests + brokenFiles;
+  // By their own lines once more: what failed is far above by now, or cut off.
+  const failures = results.testResults.flatMap(failuresOf);
+  for (const failure of failures) say(`FAILED ${failure}`);
+  const failed = failures.length;
   return {
     passed: results.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
   };
+}
+
+/** A line for each failed test of a file; one for a file that could not be loaded, which has no tests to fail. */
+function failuresOf(file: TestFile): string[] {
+  if (file.status !== "failed") return [];
+  const name = relative(ROOT, file.name);
+  const failed = file.assertionResults.filter(
+    (test) => test.status === "failed",
+  );
+  if (failed.length === 0) return [`${name}: ${firstLine(file.message)}`];
+  return failed.map(
+    (test) =>
+      `${name} > ${test.fullName}: ${firstLine(test.failureMessages[0] ?? "")}`,
+  );
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
 }
 
 function report(): string {
