@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { PATIENCE_MS } from "./tests/support/patience.ts";
 import { findPostgres } from "./tests/support/postgres-source.ts";
 
 /** Tests that touch the database: `*.db.test.ts` anywhere, and everything in `tests/integration`. */
@@ -17,8 +18,10 @@ const postgresSource = await findPostgres();
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Several waits, one after another.
+    testTimeout: 4 * PATIENCE_MS,
+    hookTimeout: 4 * PATIENCE_MS,
+    expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     projects: [
       {
         extends: true,
@@ -47,8 +50,6 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/e2e/support/setup.ts"],
           testTimeout: 600_000,
-          // As patient as `stage.ts` is with what it clicks.
-          expect: { poll: { timeout: 60_000 } },
         },
       },
       {

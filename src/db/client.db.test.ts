@@ -53,7 +53,7 @@ function onServer() {
     await database.db.execute(sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and query = 'listen "cut_channel"'`);
-    await expect.poll(() => times, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => times).toBe(2);
     await database.db.execute(sql`select pg_notify('cut_channel', 'after')`);
     await expect.poll(() => heard).toEqual(["after"]);
     await stop();

@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { buildIndexesAhead } from "#db/indexes-ahead.ts";
 import { withDatabase } from "#tests/support/database.ts";
 
@@ -86,12 +86,13 @@ describe.runIf(inject("databaseKind") === "postgres")("indexes ahead", () => {
   it("wait for no process that waits for its turn to migrate", async () => {
     await client`select pg_advisory_lock(7263548190)`;
     const turn = database.connection.migrate();
-    await vi.waitFor(async () => {
-      const [{ count } = { count: 0 }] = await client<{ count: number }[]>`
+    const others = async () => {
+      const [row] = await client<{ count: number }[]>`
         select count(*)::int as count from pg_stat_activity
         where datname = current_database() and query like '%advisory_lock%' and pid <> pg_backend_pid()`;
-      expect(count).toBe(1);
-    });
+      return row?.count;
+    };
+    await expect.poll(others).toBe(1);
     await client.unsafe(
       "create index concurrently parcels_beside on parcels_2 (name)",
     );

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Connection } from "#db/client.ts";
-import { createSnapshot } from "#db/snapshot.ts";
+import { createSnapshot, type SnapshotOptions } from "#db/snapshot.ts";
 
 /** A table of one number whose reads can be held back or fail, and a listener that can be told of changes. */
 function aSource() {
@@ -22,11 +22,15 @@ function aSource() {
     if (source.isAway) throw new Error("away");
     return value;
   };
-  const open = (warnings: string[] = []) =>
+  const open = (warnings: string[] = [], options: SnapshotOptions = {}) =>
     createSnapshot(
       connection,
       { channel: "numbers", load },
-      { pollMs: 1_000, warn: (message) => warnings.push(message) },
+      {
+        pollMs: 1_000,
+        warn: (message) => warnings.push(message),
+        ...options,
+      },
     );
   return { source, open, listener: () => listener };
 }
@@ -51,6 +55,15 @@ it("serves the last known rows while the database is away, and says so once", as
   await vi.advanceTimersByTimeAsync(1_000);
   expect(snapshot.current()).toBe(2);
   expect(warnings.at(-1)).toBe("numbers: up to date again");
+  await snapshot.close();
+});
+
+it("is five seconds old at most where no notification arrives", async () => {
+  const { source, open } = aSource();
+  const snapshot = await open([], { pollMs: undefined });
+  source.value = 2;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(snapshot.current()).toBe(2);
   await snapshot.close();
 });
 

@@ -6,7 +6,6 @@ import { REDIS_PROGRAM, withRedis } from "#tests/support/with-redis.ts";
 
 const MODEL = "acme/large";
 const DOWN = new UpstreamFailure("server", "It failed.", 503);
-const PATIENTLY = { timeout: 10_000, interval: 10 };
 
 describe.runIf(REDIS_PROGRAM !== null)("health of several instances", () => {
   const redis = withRedis();
@@ -37,7 +36,7 @@ describe.runIf(REDIS_PROGRAM !== null)("health of several instances", () => {
     const [one, other] = await Promise.all([anInstance(), anInstance()]);
     openAt(one, "org_a");
     expect(penaltyAt(one, "org_a")).toBe(1);
-    await expect.poll(() => penaltyAt(other, "org_b"), PATIENTLY).toBe(1);
+    await expect.poll(() => penaltyAt(other, "org_b")).toBe(1);
     expect(other.health.begin("org_b", "live", MODEL, "one")).toBe(false);
     expect(penaltyAt(await anInstance(), "org_b")).toBe(1);
   });
@@ -50,7 +49,7 @@ describe.runIf(REDIS_PROGRAM !== null)("health of several instances", () => {
     other.health.succeeded("org_c", "live", "acme/small", "two", 415);
     for (const { health } of [one, other]) {
       await expect
-        .poll(() => health.report("org_c", "live", ["acme/small"]), PATIENTLY)
+        .poll(() => health.report("org_c", "live", ["acme/small"]))
         .toMatchObject([
           { health_entry: { successes: 21, failures: 0, avgLatencyMs: 115 } },
         ]);
@@ -64,9 +63,7 @@ describe.runIf(REDIS_PROGRAM !== null)("health of several instances", () => {
     expect(penaltyAt(one, "org_d", "acme/away")).toBe(1);
     expect(penaltyAt(other, "org_d", "acme/away")).toBe(0);
     await redis.comeBack(one, other);
-    await expect
-      .poll(() => penaltyAt(other, "org_d", "acme/away"), PATIENTLY)
-      .toBe(1);
+    await expect.poll(() => penaltyAt(other, "org_d", "acme/away")).toBe(1);
     expect(one.onAway).toHaveBeenCalledTimes(1);
     expect(one.onBack).toHaveBeenCalledTimes(1);
   });

@@ -19,6 +19,7 @@ import {
   type RedisServer,
   startRedis,
 } from "#tests/support/redis-server.ts";
+import { until } from "#tests/support/until.ts";
 
 const program = await findRedis();
 
@@ -111,7 +112,7 @@ describe.runIf(program !== null)("limits in Redis", () => {
     onAway.mockClear();
     await one.limits.admit("key", 2);
     await server.stop();
-    await vi.waitUntil(() => onAway.mock.calls.length >= 2);
+    await until(() => onAway.mock.calls.length >= 2);
     for (const { limits } of [one, other]) {
       await limits.admit("key", 2);
       await limits.admit("key", 2);
@@ -120,7 +121,7 @@ describe.runIf(program !== null)("limits in Redis", () => {
       });
     }
     await server.restart();
-    await vi.waitUntil(
+    await until(
       () => one.client.status === "ready" && other.client.status === "ready",
     );
     await one.limits.admit("key", 2);

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { Agent, createServer, get } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { drainable } from "#server/drain.ts";
 
 /** A server that hands each response to the test, and how to ask it. */
@@ -71,7 +71,7 @@ it.each([
   const caller = connect(port, "127.0.0.1").on("error", () => {});
   const [socket] = (await once(server, "connection")) as [Socket];
   caller.write(sent);
-  await vi.waitFor(() => expect(socket.bytesRead).toBe(sent.length));
+  await expect.poll(() => socket.bytesRead).toBe(sent.length);
   const began = performance.now();
   expect(await drain(10_000)).toBe(true);
   expect(performance.now() - began).toBeLessThan(5_000);

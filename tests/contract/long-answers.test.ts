@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, saying, type Json } from "#tests/contract/ask.ts";
 import { seedContractKeys } from "#tests/support/contract-keys.ts";
 import {
@@ -15,6 +15,7 @@ import {
   startRouter,
 } from "#tests/support/running-router.ts";
 import { ROOT_SECRET } from "#tests/support/session-token.ts";
+import { until } from "#tests/support/until.ts";
 
 /** Where the platform limits how long a request may take, as Vercel does; served by Next, as there. */
 describe("films where a request may take six seconds", () => {
@@ -88,10 +89,10 @@ describe("films where a request may take six seconds", () => {
     expect((await film(once)).json.id).toBe(json.id);
     isDone = true;
     const path = new URL(String(json.poll_url)).pathname;
-    const ended = await vi.waitUntil(async () => {
+    const ended = await until(async () => {
       const { json: one } = await ask(router.origin, path, { key });
       return one.status === "succeeded" ? one : null;
-    }, 30_000);
+    });
     expect((ended as { result: Json }).result).toMatchObject(wanted);
   });
 

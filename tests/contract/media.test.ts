@@ -29,6 +29,7 @@ import {
   type RunningRouter,
 } from "#tests/support/running-router.ts";
 import { ROOT_SECRET } from "#tests/support/session-token.ts";
+import { until } from "#tests/support/until.ts";
 import { expectRequest } from "#tests/support/upstream-spec.ts";
 
 /** Every host of media, vectors, orders, verdicts and pages, asked by the product as it is served: what comes, the price, the log, and what goes wrong. */
@@ -140,16 +141,12 @@ describe.each(HOST_KINDS)("on the %s host", (kind) => {
 
   it("every one of them is in the log, with its price", async () => {
     const last = served.at(-1)?.requestId;
-    let rows: Json[] = [];
-    const deadline = performance.now() + 10_000;
-    while (
-      !rows.some((row) => row.request_id === last) &&
-      performance.now() < deadline
-    ) {
+    const rows = await until(async () => {
       const path = "/v1/org/logs?limit=500";
       const { json } = await ask(router.origin, path, { key: keys.live });
-      rows = json.data as Json[];
-    }
+      const rows = json.data as Json[];
+      return rows.some((row) => row.request_id === last) ? rows : null;
+    });
     for (const { requestId, its } of served) {
       expect(rows.find((row) => row.request_id === requestId)).toMatchObject({
         endpoint: AUTO,

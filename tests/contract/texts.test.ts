@@ -3,8 +3,6 @@ import { ask, HOSTS, KEYS, saying } from "#tests/contract/ask.ts";
 
 type Page = { data: { id: string; request_id: string }[] };
 
-const SOON = { interval: 100, timeout: 5_000 };
-
 describe.each(HOSTS)("texts of requests on the $kind host", ({ origin }) => {
   const key = KEYS.keeping;
 
@@ -37,7 +35,7 @@ describe.each(HOSTS)("texts of requests on the $kind host", ({ origin }) => {
         const { data } = await read<Page>("logs.list", { limit: 50 });
         id = data.find((row) => row.request_id === requestId)?.id ?? "";
         return id;
-      }, SOON)
+      })
       .not.toBe("");
     return id;
   }
@@ -48,7 +46,7 @@ describe.each(HOSTS)("texts of requests on the $kind host", ({ origin }) => {
     await keepThem(true);
     const streamed = await said(question, { body: { stream: true } });
     await expect
-      .poll(() => textsOf(streamed), SOON)
+      .poll(() => textsOf(streamed))
       .toMatchObject({
         input: saying(question),
         answer: {
@@ -84,7 +82,7 @@ describe.each(HOSTS)("texts of requests on the $kind host", ({ origin }) => {
     const blocked = await said(secret, guarded("moderate"));
     const redacted = await said(secret, guarded("redact"));
     await expect
-      .poll(() => textsOf(redacted), SOON)
+      .poll(() => textsOf(redacted))
       .toMatchObject({ input: { messages: [{ role: "user" }] } });
     const kept = JSON.stringify(await textsOf(redacted));
     expect(kept).not.toContain("jane.doe");

@@ -1,5 +1,6 @@
 import { inject } from "vitest";
 import type { JournalEntry } from "#tests/support/mock-upstream.ts";
+import { until } from "#tests/support/until.ts";
 
 /** What the upstream received from requests whose text holds `mark`. */
 export async function journalOf(mark: string): Promise<JournalEntry[]> {
@@ -8,20 +9,10 @@ export async function journalOf(mark: string): Promise<JournalEntry[]> {
   return entries.filter(({ body }) => JSON.stringify(body).includes(mark));
 }
 
-/** Asks until an entry fits; fails after `withinMs`. */
-export async function journalShows(
+/** The first entry that fits, as soon as there is one. */
+export function journalShows(
   mark: string,
   fits: (entry: JournalEntry) => boolean,
-  withinMs: number,
 ): Promise<JournalEntry> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const entry = (await journalOf(mark)).find(fits);
-    if (entry) return entry;
-    if (performance.now() > deadline) {
-      throw new Error(
-        `The upstream saw no such request within ${withinMs} ms.`,
-      );
-    }
-  }
+  return until(async () => (await journalOf(mark)).find(fits));
 }

@@ -10,6 +10,7 @@ import { withDatabase } from "#tests/support/database.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 import { aMember } from "#tests/support/person.ts";
 import { sessionOf } from "#tests/support/session-token.ts";
+import { until } from "#tests/support/until.ts";
 import {
   type As,
   openWholeRouter,
@@ -205,13 +206,10 @@ async function madeByThem(as: As) {
 }
 
 async function logOf(as: As): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
+  return until(async () => {
     const { json } = await router.call(procedure("logs.list"), {}, as);
-    const [row] = (json as { data: { id: string }[] }).data;
-    if (row) return row.id;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("No log row came.");
+    return (json as { data: { id: string }[] }).data[0]?.id;
+  });
 }
 
 /** Every row of theirs, in every table that names an organisation. */

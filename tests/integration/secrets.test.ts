@@ -23,6 +23,7 @@ import {
 import { anOrganization } from "#tests/support/organization.ts";
 import { aMember } from "#tests/support/person.ts";
 import { ROOT_SECRET, sessionOf } from "#tests/support/session-token.ts";
+import { until } from "#tests/support/until.ts";
 import {
   type Answer,
   type As,
@@ -300,14 +301,11 @@ async function live(people: {
   note("the log", await router.ask("/v1/org/logs?format=csv", session));
   note("ready", await router.ask("/readyz", null));
   // Rows leave in batches.
-  await vi.waitUntil(
-    async () => {
-      const path = "/v1/org/logs?limit=1000";
-      const { json } = await router.ask(path, { key: people.live });
-      return (json as { data: unknown[] }).data.length >= 15;
-    },
-    { timeout: 20_000 },
-  );
+  await until(async () => {
+    const path = "/v1/org/logs?limit=1000";
+    const { json } = await router.ask(path, { key: people.live });
+    return (json as { data: unknown[] }).data.length >= 15;
+  });
 }
 
 /** Which of the secrets a text tells, in the clear or in a dress that anybody can take off. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { logOutbox } from "#db/schema/index.ts";
 import { closeContainer } from "#server/container.ts";
 import { ALL_SCOPES, createKey } from "#services/keys/create.ts";
@@ -55,13 +55,11 @@ describe.runIf(start)("a router with ClickHouse", () => {
 
   it("shows each request there, in the screen and in exports", async () => {
     for (const id of ["one", "two"]) expect((await say(id)).status).toBe(200);
-    await vi.waitFor(
-      async () =>
-        expect((await listed()).json).toMatchObject({
-          data: [{ request_id: "two" }, { request_id: "one" }],
-        }),
-      { timeout: 10_000 },
-    );
+    await expect
+      .poll(async () => (await listed()).json)
+      .toMatchObject({
+        data: [{ request_id: "two" }, { request_id: "one" }],
+      });
     expect((await exported("json")).json).toMatchObject({
       data: [{ request_id: "two" }, { request_id: "one" }],
     });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import lighthouse, { desktopConfig } from "lighthouse";
 import { chromium } from "playwright-core";
 import { findChromium } from "#tests/e2e/support/find-chromium.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 
 /** What Lighthouse can judge of a screen; `performance` is worth something on a machine at rest only. */
 export type Category = "performance" | "accessibility" | "best-practices";
@@ -23,6 +24,7 @@ export async function startLighthouse() {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: path,
     args: [...args, "--remote-debugging-port=0"],
+    timeout: PATIENCE_MS,
   });
   const said = await readFile(join(profile, "DevToolsActivePort"), "utf8");
   const port = Number(said.split("\n")[0]);
@@ -40,6 +42,8 @@ export async function startLighthouse() {
           extraHeaders: { Cookie: cookie },
           disableFullPageScreenshot: true,
           logLevel: "error",
+          maxWaitForFcp: PATIENCE_MS,
+          maxWaitForLoad: PATIENCE_MS,
         },
         desktopConfig,
       );

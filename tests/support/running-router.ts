@@ -3,11 +3,10 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 import { freePort } from "#tests/support/ports.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const START_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 20_000;
 
 /** The two ways in which the product is served: its own process, and Next's route handlers as on Vercel. */
 export const HOST_KINDS = ["self-hosted", "next"] as const;
@@ -96,7 +95,7 @@ async function ready(
   url: string,
   output: () => string,
 ): Promise<void> {
-  const deadline = performance.now() + START_LIMIT_MS;
+  const deadline = performance.now() + 2 * PATIENCE_MS;
   for (;;) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;
@@ -112,7 +111,7 @@ async function ready(
 async function stop(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null) return child.exitCode;
   const ended = once(child, "exit") as Promise<[number | null]>;
-  const limit = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+  const limit = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
   child.kill("SIGTERM");
   const [code] = await ended;
   clearTimeout(limit);

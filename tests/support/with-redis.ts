@@ -5,6 +5,7 @@ import {
   type RedisServer,
   startRedis,
 } from "#tests/support/redis-server.ts";
+import { until } from "#tests/support/until.ts";
 
 /** Null where no Redis can be had. */
 export const REDIS_PROGRAM = await findRedis();
@@ -40,7 +41,7 @@ export function withRedis() {
     /** Ends the server as a crash does, and waits until these have noticed. */
     async crash(...noticing: { client: OpenRedis["client"] }[]): Promise<void> {
       await server.stop();
-      await vi.waitUntil(() =>
+      await until(() =>
         noticing.every(({ client }) => client.status !== "ready"),
       );
     },
@@ -49,9 +50,8 @@ export function withRedis() {
       ...waiting: { client: OpenRedis["client"] }[]
     ): Promise<void> {
       await server.restart();
-      await vi.waitUntil(
-        () => waiting.every(({ client }) => client.status === "ready"),
-        { timeout: 10_000 },
+      await until(() =>
+        waiting.every(({ client }) => client.status === "ready"),
       );
     },
   };

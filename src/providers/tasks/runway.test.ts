@@ -134,9 +134,7 @@ it("drops the task when the caller leaves", async () => {
       await expect(
         upstream.complete(call, leaving.signal),
       ).rejects.toMatchObject({ kind: "aborted" });
-      await expect
-        .poll(() => mock.received.at(-1)?.method, { timeout: 2_000 })
-        .toBe("DELETE");
+      await expect.poll(() => mock.received.at(-1)?.method).toBe("DELETE");
     },
   );
 });

@@ -72,7 +72,7 @@ describe("preferences", () => {
     );
   });
 
-  it("reach every instance within five seconds by the database's own notification", async () => {
+  it("reach every instance by the database's own notification", async () => {
     const ctx = await ours();
     const snapshot = await createPreferencesSnapshot(database.connection, {
       pollMs: 3_600_000,
@@ -80,10 +80,7 @@ describe("preferences", () => {
     onTestFinished(() => snapshot.close());
     await setPreference(ctx, { key: "default_task", value: "video" });
     await expect
-      .poll(() => snapshot.preferencesOf(ctx.orgId).default_task, {
-        interval: 10,
-        timeout: 5_000,
-      })
+      .poll(() => snapshot.preferencesOf(ctx.orgId).default_task)
       .toBe("video");
   });
 

@@ -18,7 +18,6 @@ const database = withDatabase();
 const SEALING = sealingKey("a secret of the tests", "provider keys");
 const KEY = "sk-very-secret-0123456789abcdef";
 const NOW = new Date("2026-11-25T12:00:00Z");
-const SOON = { interval: 10, timeout: 5_000 };
 const azure = aHost({
   slug: "azure",
   name: "Azure",
@@ -105,15 +104,15 @@ it("reaches every instance's memory, opened, and leaves it when it is removed", 
   const fields = { resource: "acme-eu" };
   await setProviderKey(ctx, "azure", { key: KEY, fields }, NOW);
   const opened = { host: "azure", key: KEY, fields, fallsBack: false };
-  await expect.poll(own, SOON).toEqual([opened]);
+  await expect.poll(own).toEqual([opened]);
   const before = snapshot.of(ctx.orgId);
   await setProviderKey(await setUp(), "acme", { key: KEY }, NOW);
   await snapshot.refresh();
   expect(snapshot.of(ctx.orgId)).toBe(before);
   await setProviderKey(ctx, "azure", { fallsBack: true }, NOW);
-  await expect.poll(own, SOON).toEqual([{ ...opened, fallsBack: true }]);
+  await expect.poll(own).toEqual([{ ...opened, fallsBack: true }]);
   await removeProviderKey(ctx, "azure");
-  await expect.poll(own, SOON).toBeUndefined();
+  await expect.poll(own).toBeUndefined();
 });
 
 it("does not use what another secret sealed, but still what the one before did", async () => {

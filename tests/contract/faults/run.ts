@@ -20,6 +20,7 @@ import {
   type Standing,
   type Upstreams,
 } from "#tests/contract/faults/standing.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 import type { RunningRouter } from "#tests/support/running-router.ts";
 
 /** Everything that came of the faults on one host. */
@@ -44,8 +45,6 @@ export const WARM_UP: Pick<FaultCase, "name" | "body"> = {
   },
 };
 
-const RETURN_WITHIN_MS = 15_000;
-
 /** Has everything go wrong, waits until all is let go, stops the router and reads what it wrote. */
 export async function sufferAll(
   router: RunningRouter,
@@ -68,7 +67,7 @@ export async function sufferAll(
   for (const its of short ?? []) await suffer(its);
   await Promise.all((long ?? []).map(suffer));
   await agent.close();
-  const after = await settled(look, isBackAt(before), RETURN_WITHIN_MS);
+  const after = await settled(look, isBackAt(before), PATIENCE_MS);
   const exitCode = await router.stop();
   return { got, before, after, exitCode, ...(await booksIn(dataDir)) };
 }

@@ -1,0 +1,7 @@
+import { vi } from "vitest";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
+
+/** Reads again and again until there is something; answers that. `expect.poll` is as patient, by its settings. */
+export function until<T>(read: () => T | Promise<T>) {
+  return vi.waitUntil(read, { timeout: PATIENCE_MS, interval: 20 });
+}
