@@ -13,7 +13,7 @@ const { serve, sync, catalogNow } = withFeeds(database);
 
 describe("a feed that is broken changes nothing", () => {
   const good = () => openRouterText({ [MINI]: { ...PRICE, input: 0.2 } });
-  it.each<[string, () => FeedAnswer, RegExp]>([
+  it.each<[string, () => FeedAnswer, RegExp, timeoutMs?: number]>([
     ["gone", () => (response) => response.writeHead(503).end(), /answered 503/],
     ["empty", () => "", /not JSON/],
     ["an empty object", () => "{}", /shape/],
@@ -49,7 +49,7 @@ describe("a feed that is broken changes nothing", () => {
       },
       /larger than 200000/,
     ],
-    ["silent", () => () => {}, /within 500 ms/],
+    ["silent", () => () => {}, /within 500 ms/, 500],
     [
       "slow",
       () => (response) => {
@@ -57,12 +57,13 @@ describe("a feed that is broken changes nothing", () => {
         response.write('{"data":[');
       },
       /within 500 ms/,
+      500,
     ],
-  ])("%s", async (_, answer, reason) => {
+  ])("%s", async (_, answer, reason, timeoutMs) => {
     await sync();
     const version = (await catalogNow()).version;
     serve("/openrouter", answer());
-    const report = await sync();
+    const report = await sync([], timeoutMs);
     expect(report).toMatchObject({ observed: 0, applied: 0, held: 0 });
     expect(report.feeds[1]?.error).toMatch(reason);
     expect((await catalogNow()).version).toBe(version);
