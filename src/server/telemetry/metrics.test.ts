@@ -134,3 +134,43 @@ it("makes one series of methods and paths that nobody knows", async () => {
     ]),
   );
 });
+
+it("sorts times into cumulative buckets, a series for each label", async () => {
+  const metrics = createMetrics({ version: "1" });
+  const ended = (route: string, ms: number) =>
+    metrics.ended(route, {
+      method: "GET",
+      pathname: route,
+      requestId: "req_1",
+      status: 200,
+      ms,
+      isWhole: true,
+      row: null,
+      trace: null,
+    });
+  // On a bound, between two, and beyond the last.
+  for (const ms of [5, 20, 400_000]) ended("/v1/models", ms);
+  ended("/readyz", 1);
+  const name = "greatrouter_http_request_duration_seconds";
+  expect(
+    (await told(metrics)).filter((line) =>
+      line.startsWith(`${name}_bucket{le="0.0`),
+    ),
+  ).toEqual([
+    `${name}_bucket{le="0.005",route="/v1/models"} 1`,
+    `${name}_bucket{le="0.025",route="/v1/models"} 2`,
+    `${name}_bucket{le="0.005",route="/readyz"} 1`,
+    `${name}_bucket{le="0.025",route="/readyz"} 1`,
+  ]);
+  expect(await told(metrics)).toEqual(
+    expect.arrayContaining([
+      `# TYPE ${name} histogram`,
+      `${name}_bucket{le="300",route="/v1/models"} 2`,
+      `${name}_bucket{le="+Inf",route="/v1/models"} 3`,
+      `${name}_sum{route="/v1/models"} 400.025`,
+      `${name}_count{route="/v1/models"} 3`,
+      "# TYPE greatrouter_http_requests_total counter",
+      'greatrouter_http_requests_total{method="GET",route="/v1/models",status="200"} 3',
+    ]),
+  );
+});

@@ -1,13 +1,8 @@
-import {
-  collectDefaultMetrics,
-  Counter,
-  Gauge,
-  Histogram,
-  Registry,
-} from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import type { Mode } from "#core/caller.ts";
 import { dollarsOf } from "#core/money.ts";
 import type { RequestLog } from "#core/request-log.ts";
+import { counterIn, histogramIn } from "#server/telemetry/tallies.ts";
 import type { Visited } from "#server/telemetry/visit.ts";
 
 /** What is read only when somebody asks: how things stand in this process. */
@@ -38,24 +33,22 @@ export function createMetrics(build: { version: string }) {
   ofProcess();
   const registry = new Registry();
   const registers = [registry];
-  const counter = <Label extends string>(
+  const counter = <const Names extends readonly string[]>(
     name: string,
     help: string,
-    labelNames: readonly Label[] = [],
-  ) =>
-    new Counter({ name: `greatrouter_${name}`, help, labelNames, registers });
-  const seconds = <Label extends string>(
+    labelNames: Names,
+  ) => counterIn(registry, { name: `greatrouter_${name}`, help, labelNames });
+  const seconds = <const Names extends readonly string[]>(
     name: string,
     help: string,
-    labelNames: readonly Label[],
+    labelNames: Names,
     buckets = LONG,
   ) =>
-    new Histogram({
+    histogramIn(registry, {
       name: `greatrouter_${name}_seconds`,
       help,
       labelNames,
       buckets,
-      registers,
     });
   const gauge = <Label extends string>(
     name: string,
@@ -148,10 +141,10 @@ export function createMetrics(build: { version: string }) {
 
   function countAttempts({ attempts: tried, mode }: RequestLog): void {
     for (const [at, { host, errorCode, ms }] of tried.entries()) {
-      attempts.inc({ host, mode, outcome: errorCode ?? "ok" });
-      attemptSeconds.observe({ host, mode }, ms / 1000);
+      attempts.add([host, mode, errorCode ?? "ok"]);
+      attemptSeconds.observe([host, mode], ms / 1000);
       if (errorCode !== null && at < tried.length - 1) {
-        fallbacks.inc({ host, mode, reason: errorCode });
+        fallbacks.add([host, mode, errorCode]);
       }
     }
   }
@@ -164,7 +157,7 @@ export function createMetrics(build: { version: string }) {
       reasoning: row.reasoningTokens,
     };
     for (const [type, count] of Object.entries(counts)) {
-      if (count) tokens.inc({ model, mode, type }, count);
+      if (count) tokens.add([model, mode, type], count);
     }
   }
 
@@ -173,44 +166,35 @@ export function createMetrics(build: { version: string }) {
     ended(route: string, visited: Visited): void {
       const { method, status, isWhole, ms } = visited;
       inFlight.dec();
-      http.inc({
-        method: knownMethod(method),
-        route,
-        status: isWhole ? status : 499,
-      });
-      httpSeconds.observe({ route }, ms / 1000);
+      http.add([knownMethod(method), route, isWhole ? status : 499]);
+      httpSeconds.observe([route], ms / 1000);
     },
     /** An inference request that has ended, however it did. */
     recorded(row: RequestLog): void {
       const { endpoint, mode, model, host, errorCode } = row;
-      requests.inc({
-        endpoint,
-        mode,
-        status: row.status,
-        error: errorCode ?? "",
-      });
-      inference.observe({ endpoint, mode }, row.totalMs / 1000);
+      requests.add([endpoint, mode, row.status, errorCode ?? ""]);
+      inference.observe([endpoint, mode], row.totalMs / 1000);
       countAttempts(row);
       if (row.classificationMs !== null) {
-        decision.observe({ step: "classify" }, row.classificationMs / 1000);
+        decision.observe(["classify"], row.classificationMs / 1000);
       }
       if (row.routingMs !== null) {
-        decision.observe({ step: "rank" }, row.routingMs / 1000);
+        decision.observe(["rank"], row.routingMs / 1000);
       }
-      if (row.cache !== "off") cache.inc({ result: row.cache });
+      if (row.cache !== "off") cache.add([row.cache]);
       if (model === null || host === null) return;
-      answers.inc({ model, host, mode });
+      answers.add([model, host, mode]);
       if (row.cache === "hit") return;
       if (row.ttftMs !== null) {
-        firstToken.observe({ host, mode }, row.ttftMs / 1000);
+        firstToken.observe([host, mode], row.ttftMs / 1000);
       }
       countTokens(row, model, mode);
-      if (row.cost) cost.inc({ model, host }, dollarsOf(row.cost));
+      if (row.cost) cost.add([model, host], dollarsOf(row.cost));
     },
     refused: (limit: "requests" | "tokens" | "address") =>
-      refusals.inc({ limit }),
+      refusals.add([limit]),
     jobRan(job: string, outcome: string, now: number): void {
-      jobs.inc({ job, outcome });
+      jobs.add([job, outcome]);
       if (outcome === "done") jobEnded.set({ job }, now / 1000);
     },
     /** From now on scrapes tell how these stand. */
