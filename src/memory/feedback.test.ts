@@ -118,12 +118,15 @@ describe("bounds", () => {
         said(`${LONG}, and mention order ${i} of ${i * 7919}`, "text"),
       );
     }
+    // The quickest of many is its own time; what else the machine does makes the others slower.
     const microseconds = (orgId: string, prompt: string) => {
-      const rounds = 200;
-      for (let i = 0; i < rounds; i += 1) memory.taskFor(orgId, prompt);
-      const startedAt = performance.now();
-      for (let i = 0; i < rounds; i += 1) memory.taskFor(orgId, prompt);
-      return ((performance.now() - startedAt) * 1000) / rounds;
+      let least = Infinity;
+      for (let i = 0; i < 400; i += 1) {
+        const startedAt = performance.now();
+        memory.taskFor(orgId, prompt);
+        least = Math.min(least, performance.now() - startedAt);
+      }
+      return least * 1000;
     };
     const unlike =
       "Which of these two recipes needs less sugar, and why? ".repeat(20);
