@@ -1,5 +1,6 @@
 import type { Host, Model, Offer } from "#core/catalog/model.ts";
 import type { UpstreamCall } from "#core/upstream.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 
 export function aHost(over: Partial<Host> = {}): Host {
   return {
@@ -41,7 +42,7 @@ export function aCatalogModel(over: Partial<Model> = {}): Model {
   };
 }
 
-/** A call of `acme/large` that asks for the capital of France, with short limits. */
+/** A call of `acme/large` that asks for the capital of France, with limits that nothing reaches by itself. */
 export function aCall(
   over: Partial<UpstreamCall> & { offerModel?: string } = {},
 ): UpstreamCall {
@@ -59,10 +60,10 @@ export function aCall(
     body: { messages: [{ role: "user", content: prompt }] },
     prompt,
     timeouts: {
-      connectMs: 2000,
-      firstTokenMs: 5000,
-      betweenTokensMs: 5000,
-      totalMs: 10_000,
+      connectMs: PATIENCE_MS,
+      firstTokenMs: PATIENCE_MS,
+      betweenTokensMs: PATIENCE_MS,
+      totalMs: PATIENCE_MS,
     },
     warn: () => {},
     ...rest,

@@ -5,6 +5,7 @@ import {
   mayBePublic,
   publicLookup,
 } from "#providers/http/public-address.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 
 /** A name server whose answers change what a name means: the only thing faked here is DNS itself. */
 vi.mock("node:dns", async (original) => ({
@@ -83,7 +84,7 @@ describe("addresses", () => {
 });
 
 describe("a client that may go to public addresses only", () => {
-  const limits = { connectMs: 5000, totalMs: 5000 };
+  const limits = { connectMs: PATIENCE_MS, totalMs: PATIENCE_MS };
   const ask = async (url: string) => {
     const client = createHttpClient();
     try {

@@ -7,6 +7,7 @@ import {
 } from "#core/upstream.ts";
 import { jobUpstream, type JobProtocol } from "#providers/jobs/job-upstream.ts";
 import { nextPause, USUAL_PACE } from "#providers/jobs/pace.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 import { aCall } from "#tests/support/upstream-call.ts";
 
 const PACE = {
@@ -52,10 +53,10 @@ function watching(outlives = false) {
 }
 
 const limits = {
-  connectMs: 1000,
-  firstTokenMs: 1000,
-  betweenTokensMs: 1000,
-  totalMs: 5000,
+  connectMs: PATIENCE_MS,
+  firstTokenMs: PATIENCE_MS,
+  betweenTokensMs: PATIENCE_MS,
+  totalMs: PATIENCE_MS,
 };
 
 describe("a job", () => {
