@@ -10,6 +10,7 @@ import { parseArgs, promisify } from "node:util";
 import { PLAIN_WORDS, completion, streamOf } from "./mock-upstream/answers.ts";
 import { behaviourOf } from "./mock-upstream/behaviours.ts";
 import { answer } from "./mock-upstream/delivery.ts";
+import { freePort } from "./ports.ts";
 
 /** One request that a mock upstream received. */
 export type JournalEntry = {
@@ -173,12 +174,7 @@ function readBody(
 
 /** An address that nobody listens at. */
 export async function refusingUrl(): Promise<string> {
-  const server = createTcpServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return `http://127.0.0.1:${port}/v1`;
+  return `http://127.0.0.1:${await freePort()}/v1`;
 }
 
 /** An https address whose handshake never ends: a connection that is slow for ever. */

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import { cp, mkdtemp, readFile, readdir } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "#tests/support/ports.ts";
 import type { PostgresBinaries } from "#tests/support/postgres-binaries.ts";
 
 export type Cluster = { url: string; stop(): void };
@@ -93,16 +93,4 @@ async function unprivilegedUser(): Promise<
     if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) };
   }
   throw new Error("Started as root, and there is no user postgres or nobody.");
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }

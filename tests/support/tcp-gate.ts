@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
+import { freePort } from "#tests/support/ports.ts";
 
 export type TcpGate = {
   port: number;
@@ -26,12 +27,12 @@ export async function openTcpGate(host: string, to: number): Promise<TcpGate> {
       });
     }
   });
-  const listen = async (port: number) => {
+  const port = await freePort();
+  const open = async () => {
     server.listen(port, "127.0.0.1");
     await once(server, "listening");
   };
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  await open();
   return {
     port,
     async shut() {
@@ -39,6 +40,6 @@ export async function openTcpGate(host: string, to: number): Promise<TcpGate> {
       for (const socket of sockets) socket.destroy();
       await once(server, "close");
     },
-    open: () => listen(port),
+    open,
   };
 }
