@@ -8,7 +8,16 @@ import type * as schema from "#db/schema/index.ts";
  * What queries run on: the pool or an open transaction. Inside `transaction` use only the handle it gives: a query on
  * the pool there waits for ever on PGlite, which has one connection.
  */
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema> & {
+  /**
+   * Runs statements as one transaction, one of them a COPY that reads `text` from `COPIED`. Of the embedded database
+   * only, where it costs half of what an insert of the same rows as JSON does.
+   */
+  readonly copyIn?: (statements: string, text: string) => Promise<unknown>;
+};
+
+/** Where PGlite puts what comes with a statement. */
+export const COPIED = "'/dev/blob'";
 
 export type Connection = {
   readonly db: Database;

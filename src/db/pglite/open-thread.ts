@@ -86,7 +86,8 @@ export async function openThread(folder: string): Promise<Pglite> {
             asText: Object.keys(options.parsers ?? {}).map(Number),
           },
         }) as ReturnType<Queries["query"]> as never,
-      exec: (text) => ask({ type: "exec", transaction, text }) as never,
+      exec: (text, { blob } = {}) =>
+        ask({ type: "exec", transaction, text, blob }) as never,
     };
   }
 

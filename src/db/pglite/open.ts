@@ -48,7 +48,10 @@ export function pgliteConnection(pglite: Pglite | PGlite): Connection {
   // Drizzle asks for the whole class and uses `query` and `transaction`.
   const client = pglite as PGlite;
   return {
-    db: drizzle(client, { schema }),
+    db: Object.assign(drizzle(client, { schema }), {
+      copyIn: (statements: string, text: string) =>
+        pglite.exec(statements, { blob: new Blob([text]) }),
+    }),
     kind: "pglite",
     async listen(channel, onNotify, onListening) {
       const unlisten = await pglite.listen(channel, onNotify);

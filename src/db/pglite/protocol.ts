@@ -7,7 +7,12 @@ export type Call =
       values: unknown[];
       options: QueryOptions;
     }
-  | { type: "exec"; transaction: number | null; text: string }
+  | {
+      type: "exec";
+      transaction: number | null;
+      text: string;
+      blob: Blob | undefined;
+    }
   | { type: "begin"; transaction: number }
   | { type: "end"; transaction: number; commit: boolean }
   | { type: "listen"; channel: string }

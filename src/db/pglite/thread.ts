@@ -38,7 +38,10 @@ async function answer(call: Call): Promise<unknown> {
         parsers: asText(call.options.asText),
       });
     case "exec":
-      return on(call.transaction).exec(call.text);
+      return on(call.transaction).exec(
+        call.text,
+        call.blob && { blob: call.blob },
+      );
     case "begin":
       return begin(call.transaction);
     case "end": {

@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createLogWriter, type LogWriter } from "#db/ports/log-writer.ts";
 import { listKeys } from "#db/queries/keys.ts";
+import { saveOrganizationSettings } from "#db/queries/organization-settings.ts";
 import { requestLogs } from "#db/schema/index.ts";
 import { createKey } from "#services/keys/create.ts";
 import { withDatabase } from "#tests/support/database.ts";
@@ -42,6 +43,55 @@ it("keeps every field as it was given", async () => {
     retentionDays: 90,
     loggedAt: expect.any(Date) as Date,
   });
+});
+
+it("keeps texts that mean something to a database", async () => {
+  const orgId = await anOrganization(database.db);
+  const texts = {
+    requestedModel: String.raw`\N`,
+    userAgent: "tab\t, line\r\n, \\\\. and \\t",
+    sessionId: "",
+    routingReason: "\n\\.\n",
+    fallbackChain: ["", "null", "NULL", " a ", String.raw`\"`, "\t\\\n", "{,}"],
+    attempts: [
+      { model: '"\\\t', host: "\\.", status: 503, ms: 1, errorCode: "server" },
+    ],
+  };
+  const writer = open();
+  for (const requestId of ["a", "b"]) {
+    writer.log(aRequestLog({ orgId, requestId, ...texts }));
+  }
+  await writer.flush();
+  expect(await rowsOf(orgId)).toMatchObject([texts, texts]);
+  expect(writer.dropped()).toBe(0);
+});
+
+it("keeps each row for as long as its organisation says", async () => {
+  const [own, other] = [
+    await anOrganization(database.db),
+    await anOrganization(database.db),
+  ];
+  const settings = { logRetentionDays: 7 };
+  await saveOrganizationSettings(database.db, own, settings, new Date());
+  const writer = open({ retentionDays: 30 });
+  for (const orgId of [own, other, own]) writer.log(aRequestLog({ orgId }));
+  await writer.flush();
+  expect(await rowsOf(own)).toMatchObject([
+    { retentionDays: 7 },
+    { retentionDays: 7 },
+  ]);
+  expect(await rowsOf(other)).toMatchObject([{ retentionDays: 30 }]);
+});
+
+it("loses a row whose time is none, and no other", async () => {
+  const orgId = await anOrganization(database.db);
+  const writer = open();
+  for (const time of [new Date(NaN), new Date()]) {
+    writer.log(aRequestLog({ orgId, time }));
+  }
+  await writer.flush();
+  expect(await rowsOf(orgId)).toHaveLength(1);
+  expect(writer.dropped()).toBe(1);
 });
 
 it("takes up a row within a second without being asked to flush", async () => {

@@ -12,6 +12,7 @@ import { centsOf } from "#core/money.ts";
 import type { Database } from "#db/client.ts";
 import { codeOf, orUnavailable } from "#db/failure.ts";
 import { matching, newestFirst, placeOf } from "#db/queries/log-conditions.ts";
+import { copyRequestLogs } from "#db/queries/log-copy.ts";
 import {
   exactTime,
   microsOf,
@@ -33,11 +34,10 @@ const DEFAULT_RETENTION_DAYS = 90;
 const KNOWN_ROW = "23505";
 
 /**
- * Writes a batch as one JSON parameter: with a parameter a value, building and binding 42 columns of 500 rows costs
- * the process that serves requests several times as much. The hours it falls in are marked for counting anew. What has
- * no partition yet gets one. Only a batch that meets a row of its own is written with an eye on every row, which costs
- * the embedded database a tenth more. `toWarehouse`: the log is copied to a warehouse, which keeps rows as long as they
- * are to be kept; here they stay a few days, and what is new of the batch waits in the outbox.
+ * Writes a batch, and marks the hours it falls in for counting anew. What has no partition yet gets one. Only a batch
+ * that meets a row of its own is written with an eye on every row, which costs the embedded database a tenth more.
+ * `toWarehouse`: the log is copied to a warehouse, which keeps rows as long as they are to be kept; here they stay a few
+ * days, and what is new of the batch waits in the outbox.
  */
 export async function insertRequestLogs(
   db: Database,
@@ -45,26 +45,38 @@ export async function insertRequestLogs(
   retentionDays = DEFAULT_RETENTION_DAYS,
   toWarehouse = false,
 ): Promise<void> {
-  const batch = storableJson(rows.map(toColumns));
-  const given = givenRows(batch, retentionDays, toWarehouse);
+  const { copyIn } = db;
+  const asJson = once(() =>
+    givenRows(storableJson(rows.map(toColumns)), retentionDays, toWarehouse),
+  );
   const insert = async () => {
     try {
-      await db.execute(insertion(given, { toWarehouse }));
+      await (copyIn && !toWarehouse
+        ? copyRequestLogs(db, copyIn, rows, retentionDays)
+        : db.execute(insertion(asJson(), { toWarehouse })));
     } catch (error) {
       if (codeOf(error) !== KNOWN_ROW) throw error;
-      await db.execute(insertion(given, { toWarehouse, isAgain: true }));
+      await db.execute(insertion(asJson(), { toWarehouse, isAgain: true }));
     }
   };
   try {
     await insert();
   } catch (error) {
     if (codeOf(error) !== NO_PARTITION) throw error;
-    await ensurePartitionsFor(db, given);
+    await ensurePartitionsFor(db, asJson());
     await insert();
   }
 }
 
-/** The batch with how long each row is kept, and how long here. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/**
+ * The batch with how long each row is kept, and how long here. It is one JSON parameter: with a parameter a value,
+ * building and binding 42 columns of 500 rows costs the process that serves requests several times as much.
+ */
 function givenRows(
   batch: string,
   retentionDays: number,
