@@ -17,6 +17,8 @@ export function priceOf(
 ): Pricing {
   const list = listPriceOf(model);
   const base = offer ? offerPriceOf(model, offer) : list;
+  // Most models by far have one price for every request.
+  if (!model.pricing_variants && !model.price_tiers_by_context) return base;
   const rates = {
     ...variantRates(model, asked),
     ...aboveContext(model, inputTokens),

@@ -11,7 +11,8 @@ import { hostToStayAt } from "#core/rank/last-turn.ts";
 import { qualityOf, taskTypeOf } from "#core/rank/model-quality.ts";
 import type { Plan, RankRequest } from "#core/rank/plan.ts";
 import { contextNeeded, longestInput } from "#core/rank/context-needed.ts";
-import { contextOf, takes } from "#core/rank/pool.ts";
+import { takes } from "#core/rank/fit.ts";
+import { contextOf } from "#core/rank/pool.ts";
 import { budgetTooLow, contextTooLong } from "#core/rank/refusal.ts";
 
 /**

@@ -33,7 +33,7 @@ function isBefore(
   if (difference !== 0) return difference > 0;
   const dearer = (cost[a] ?? 0) - (cost[b] ?? 0);
   if (dearer !== 0) return dearer < 0;
-  return (pool.models[a]?.id ?? "") < (pool.models[b]?.id ?? "");
+  return (pool.ids[a] ?? "") < (pool.ids[b] ?? "");
 }
 
 export function sortByValue(
@@ -58,11 +58,12 @@ export function bestBy(
 
 /** The one of least cost, then by id. */
 export function cheapestOf({ fitting, cost, pool }: Evaluation): number {
-  const idOf = (i: number) => pool.models[i]?.id ?? "";
+  const { ids } = pool;
   let least = fitting[0] ?? 0;
   for (const i of fitting) {
     const dearer = (cost[i] ?? 0) - (cost[least] ?? 0);
-    if (dearer < 0 || (dearer === 0 && idOf(i) < idOf(least))) least = i;
+    if (dearer < 0 || (dearer === 0 && (ids[i] ?? "") < (ids[least] ?? "")))
+      least = i;
   }
   return least;
 }
@@ -78,36 +79,49 @@ export function chainOf(
   /** Who is tried first whatever the others are worth. */
   stays: number | null = null,
 ): number[] {
-  const { fitting, offer } = evaluation;
-  const before = (a: number, b: number) => isBefore(evaluation, values, a, b);
-  const leaders: number[] = [];
-  for (const i of fitting) {
-    if (i === stays) continue;
-    const isFull = leaders.length === LEADERS;
-    if (isFull && !before(i, leaders[LEADERS - 1] ?? 0)) continue;
-    let place = isFull ? LEADERS - 1 : leaders.length;
-    for (; place > 0 && before(i, leaders[place - 1] ?? 0); place--) {
-      leaders[place] = leaders[place - 1] ?? 0;
-    }
-    leaders[place] = i;
-  }
+  const { fitting, host } = evaluation;
+  const leaders = leadersOf(evaluation, values, stays);
   if (stays !== null) leaders.unshift(stays);
-  const hostOf = (i: number) => offer[i]?.host ?? "";
   const spread: number[] = [];
   for (const i of leaders) {
-    const same = spread.filter((other) => hostOf(other) === hostOf(i));
+    const same = spread.filter((other) => host[other] === host[i]);
     if (same.length < SAME_HOST) spread.push(i);
   }
   const chain = [...spread, ...leaders.filter((i) => !spread.includes(i))];
   chain.length = Math.min(chain.length, FALLBACKS + 1);
-  const host = hostOf(chain[0] ?? 0);
-  if (chain.length > 1 && chain.every((i) => hostOf(i) === host)) {
-    const elsewhere = fitting.filter((i) => hostOf(i) !== host);
-    const [first, ...others] = elsewhere;
-    if (first !== undefined) {
-      const best = others.reduce((a, b) => (before(b, a) ? b : a), first);
-      chain.splice(FALLBACKS, 1, best);
+  const only = host[chain[0] ?? 0];
+  if (chain.length > 1 && chain.every((i) => host[i] === only)) {
+    let best: number | null = null;
+    for (const i of fitting) {
+      if (host[i] === only) continue;
+      if (best === null || isBefore(evaluation, values, i, best)) best = i;
     }
+    if (best !== null) chain.splice(FALLBACKS, 1, best);
   }
   return chain;
+}
+
+/** The first twelve but for `stays`, without sorting the rest. */
+function leadersOf(
+  evaluation: Evaluation,
+  values: readonly number[],
+  stays: number | null,
+): number[] {
+  const leaders: number[] = [];
+  let least = -Infinity;
+  for (const i of evaluation.fitting) {
+    if (i === stays || (values[i] ?? 0) < least) continue;
+    let place = leaders.length;
+    for (; place > 0; place--) {
+      const other = leaders[place - 1] ?? 0;
+      if (!isBefore(evaluation, values, i, other)) break;
+      leaders[place] = other;
+    }
+    leaders[place] = i;
+    if (leaders.length > LEADERS) leaders.pop();
+    if (leaders.length === LEADERS) {
+      least = values[leaders[LEADERS - 1] ?? 0] ?? 0;
+    }
+  }
+  return leaders;
 }

@@ -1,19 +1,24 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
-import { isCurrent, isRoutable } from "#core/catalog/lifecycle.ts";
-import { type Model, PRICE_TIERS } from "#core/catalog/model.ts";
-import type { MediaKind } from "#core/classify/classification.ts";
+import { isChatTask } from "#core/catalog/chat-task.ts";
+import type { Model, Offer } from "#core/catalog/model.ts";
 import {
-  meetsNeed,
   type TaskNeed,
   type TaskNeeds,
   taskTypesFor,
 } from "#core/catalog/tasks.ts";
-import { isDeepResearch } from "#core/rank/appetite.ts";
 import { firstThreshold } from "#core/pricing/context-tier.ts";
-import { type Domain, domainOf } from "#core/rank/benchmark-map.ts";
+import { isDeepResearch } from "#core/rank/appetite.ts";
+import { domainOf } from "#core/rank/benchmark-map.ts";
+import { type Filter, fitOf } from "#core/rank/fit.ts";
 import { type HostView, hostView } from "#core/rank/hosts.ts";
-import type { DropOut, DropReason, RankRequest } from "#core/rank/plan.ts";
-import { demandOf, doubtOf, skillColumn } from "#core/rank/quality.ts";
+import type { DropOut, RankRequest } from "#core/rank/plan.ts";
+import {
+  type Curve,
+  CURVES,
+  demandOf,
+  doubtOf,
+  skillColumn,
+} from "#core/rank/quality.ts";
 
 /**
  * The models that fit the kind of a request, in columns: what does not change from one request of the kind to the next.
@@ -24,13 +29,25 @@ export type Pool = {
   size: number;
   /** A NaN for each entry, without gaps. */
   blank: readonly number[];
+  /** A null for each entry. */
+  noReasons: readonly null[];
   models: readonly Model[];
+  /** What is looked at of each model for every request. Models have all sorts of shapes, so reading them is slow. */
+  ids: readonly string[];
+  providers: readonly string[];
   /** Index in the catalog. */
   at: Int32Array;
   taskTypes: readonly string[];
   /** What the price is worked out for: a language model that searches is paid for its searches too. */
   pricedAs: readonly string[];
-  domains: readonly Domain[];
+  /** Whether the answer is written into the context of the input too: 1 or 0. */
+  writes: Uint8Array;
+  /** What the model itself says of its input, whoever serves it; infinite where it says nothing. */
+  longestInput: Float64Array;
+  /** The usable offer to try first. */
+  first: readonly (Offer | undefined)[];
+  firstHosts: readonly string[];
+  curves: readonly Curve[];
   skill: Float64Array;
   /** Taken off the expected quality: how little is known of the model. */
   doubt: Float64Array;
@@ -46,24 +63,6 @@ export type Pool = {
   /** Everything else in the catalog, with why. */
   dropOuts: () => readonly DropOut[];
 };
-
-type Filter = Pick<
-  RankRequest,
-  | "task"
-  | "contentMode"
-  | "subtask"
-  | "attachments"
-  | "taskTypes"
-  | "capabilities"
-  | "needsTools"
-  | "needsJson"
-  | "provider"
-  | "taxonomy"
-  | "catalogFamily"
-  | "maxTier"
-  | "usableHosts"
-  | "own"
->;
 
 const KINDS_KEPT = 512;
 const pools = new WeakMap<Catalog, WeakMap<HostView, Map<string, Pool>>>();
@@ -113,19 +112,30 @@ function buildPool(catalog: Catalog, view: HostView, filter: Filter): Pool {
     [needs, entries] = [group, found];
     break;
   }
+  const pricedAs = entries.map(({ taskType }) =>
+    filter.task === "web_search" && taskType === "text_generation"
+      ? "web_search"
+      : taskType,
+  );
   const pool: Pool = {
     view,
     size: entries.length,
     blank: entries.map(() => NaN),
+    noReasons: entries.map(() => null),
     models: entries.map(({ model }) => model),
+    ids: entries.map(({ model }) => model.id),
+    providers: entries.map(({ model }) => model.provider),
     at: Int32Array.from(entries, ({ at }) => at),
     taskTypes: entries.map(({ taskType }) => taskType),
-    pricedAs: entries.map(({ taskType }) =>
-      filter.task === "web_search" && taskType === "text_generation"
-        ? "web_search"
-        : taskType,
+    pricedAs,
+    writes: Uint8Array.from(pricedAs, (type) => (isChatTask(type) ? 1 : 0)),
+    longestInput: Float64Array.from(
+      entries,
+      ({ model }) => model.max_input_tokens ?? Infinity,
     ),
-    domains: entries.map(({ taskType }) => domainOf(taskType)),
+    first: entries.map(({ at }) => view.offers[at]?.[0]),
+    firstHosts: entries.map(({ at }) => view.offers[at]?.[0]?.host ?? ""),
+    curves: entries.map(({ taskType }) => CURVES[domainOf(taskType)]),
     skill: new Float64Array(entries.length),
     doubt: new Float64Array(entries.length),
     longest: new Float64Array(entries.length),
@@ -168,7 +178,7 @@ function entriesFor(
 ): Entry[] {
   return catalog.models.flatMap((model, at) => {
     const hosts = view.offers[at]?.length ?? 0;
-    const fit = judge(model, hosts, needs, filter);
+    const fit = fitOf(model, hosts, needs, filter);
     return typeof fit === "string"
       ? []
       : [{ model, at, taskType: fit.taskType }];
@@ -192,7 +202,7 @@ export function contextOf(model: Model, offer: { context?: number }): number {
 }
 
 function fillRates(pool: Pool, i: number, model: Model): void {
-  const offer = pool.view.offers[pool.at[i] ?? 0]?.[0];
+  const offer = pool.first[i];
   if (!offer || model.pricing_variants || isDeepResearch(model)) return;
   const isSearch = pool.pricedAs[i] === "web_search";
   if (!isSearch && pool.pricedAs[i] !== "text_generation") return;
@@ -207,60 +217,6 @@ function fillRates(pool: Pool, i: number, model: Model): void {
   pool.upTo[i] = firstThreshold(model);
 }
 
-/** The task type that the model would be asked for, or why it does not come into question. */
-function judge(
-  model: Model,
-  usableOffers: number,
-  needs: readonly TaskNeed[],
-  filter: Filter,
-): TaskNeed | DropReason {
-  const { taxonomy, catalogFamily, provider } = filter;
-  const types = model.task_types;
-  if (!needs.some(({ taskType }) => types.includes(taskType))) {
-    return "wrong_task";
-  }
-  if (taxonomy !== null && model.taxonomy !== taxonomy) return "wrong_taxonomy";
-  if (catalogFamily !== null && model.catalog_family !== catalogFamily) {
-    return "wrong_family";
-  }
-  if (provider !== null && model.provider !== provider) return "wrong_provider";
-  if (!isCurrent(model)) return "not_current";
-  if (model.offers.length === 0) return "no_offer";
-  if (!isRoutable(model)) return "long_tail";
-  const fit = needs.find((need) => meetsNeed(model, need));
-  if (!fit) return "missing_capability";
-  return (
-    judgeAbilities(model, filter) ??
-    (usableOffers > 0 ? fit : "host_not_configured")
-  );
-}
-
-function judgeAbilities(model: Model, filter: Filter): DropReason | null {
-  const { capabilities, attachments, maxTier } = filter;
-  const has = (name: string) => model.capabilities.includes(name);
-  if (!capabilities.every(has)) return "missing_capability";
-  if (!attachments.every((kind) => takes(model, kind))) return "input_modality";
-  if (filter.needsTools && !has("tools")) return "no_tools";
-  if (filter.needsJson && !has("json")) return "no_structured_output";
-  if (maxTier !== null) {
-    if (model.price_tier === undefined) return "unknown_price";
-    const most = PRICE_TIERS.indexOf(maxTier);
-    if (PRICE_TIERS.indexOf(model.price_tier) > most) return "above_max_tier";
-  }
-  return null;
-}
-
-/** Whether a model can be given a medium of this kind. */
-export function takes(model: Model, kind: MediaKind): boolean {
-  const { input } = model.modalities;
-  if (kind !== "file") return input.includes(kind);
-  return (
-    input.includes("pdf") ||
-    input.includes("document") ||
-    model.capabilities.includes("file_input")
-  );
-}
-
 function dropOutsOf(
   catalog: Catalog,
   view: HostView,
@@ -268,7 +224,7 @@ function dropOutsOf(
   filter: Filter,
 ): DropOut[] {
   return catalog.models.flatMap((model, at) => {
-    const fit = judge(model, view.offers[at]?.length ?? 0, needs, filter);
+    const fit = fitOf(model, view.offers[at]?.length ?? 0, needs, filter);
     return typeof fit === "string" ? [{ modelId: model.id, reason: fit }] : [];
   });
 }

@@ -38,8 +38,10 @@ export function demandOf(
   };
 }
 
-/** How hard a request is against how much skill differs, by domain: difficulty = start + rise × complexity score. */
-const CURVES: Record<Domain, { start: number; rise: number; steep: number }> = {
+/** How hard a request is against how much skill differs: difficulty = start + rise × complexity score. */
+export type Curve = { start: number; rise: number; steep: number };
+
+export const CURVES: Readonly<Record<Domain, Curve>> = {
   text: { start: -4.8, rise: 5.8, steep: 1.3 },
   image: { start: -2.4, rise: 2, steep: 0.9 },
   video: { start: -2.4, rise: 2, steep: 0.9 },
@@ -67,7 +69,14 @@ export function qualityAt(
   complexity: number,
   domain: Domain,
 ): number {
-  const { start, rise, steep } = CURVES[domain];
+  return qualityOn(CURVES[domain], skill, complexity);
+}
+
+export function qualityOn(
+  { start, rise, steep }: Curve,
+  skill: number,
+  complexity: number,
+): number {
   const difficulty = start + rise * complexity;
   return 1 / (1 + Math.exp(-steep * (skill - difficulty)));
 }

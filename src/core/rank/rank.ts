@@ -55,7 +55,7 @@ function planOf(evaluation: Evaluation): Plan {
     entryOf(evaluation, values, i),
   );
   if (!winner) throw new RangeError("An empty pool has no plan");
-  const idOf = (i: number) => pool.models[i]?.id ?? "";
+  const idOf = (i: number) => pool.ids[i] ?? "";
   const cached = new Map(
     [winner, ...fallbacks].map((one) => [one.model.id, one]),
   );
@@ -116,7 +116,7 @@ function entryOf(
 
 function allDropOuts({ pool, reasons }: Evaluation): readonly DropOut[] {
   const late = reasons.flatMap((reason, i) => {
-    const modelId = pool.models[i]?.id;
+    const modelId = pool.ids[i];
     return reason && modelId ? [{ modelId, reason }] : [];
   });
   return late.length > 0 ? [...pool.dropOuts(), ...late] : pool.dropOuts();

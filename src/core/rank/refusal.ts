@@ -10,7 +10,7 @@ export function refusalOf(
   dropOuts: readonly DropOut[],
 ): AppError {
   const { request, cost, reasons, pool } = evaluation;
-  const late = reasons.filter((reason) => reason !== undefined);
+  const late = reasons.filter((reason) => reason !== null);
   if (late.includes("over_budget")) {
     let least = Infinity;
     reasons.forEach((reason, i) => {

@@ -21,7 +21,7 @@ export function stayingAt(
   const { request, pool, offer, cost, fitting } = evaluation;
   const { lastTurn: last } = request;
   if (!last) return null;
-  const at = fitting.find((i) => pool.models[i]?.id === last.modelId);
+  const at = fitting.find((i) => pool.ids[i] === last.modelId);
   if (at === undefined) return null;
   const first = offer[at];
   if (first?.host !== last.host) return null;

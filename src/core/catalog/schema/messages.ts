@@ -1,6 +1,6 @@
 import type { Model } from "#core/catalog/model.ts";
 import type { JsonSchema } from "#core/catalog/schema/json-schema.ts";
-import { takes } from "#core/rank/pool.ts";
+import { takes } from "#core/rank/fit.ts";
 
 /** Kinds of content parts besides text, each with the medium that a model must take for it. */
 const PARTS = {
