@@ -19,6 +19,7 @@ import {
   ownColumns,
   placedLogs,
 } from "#db/queries/log-rows.ts";
+import { drawnIn } from "#db/queries/log-span.ts";
 import { NO_PARTITION } from "#db/queries/log-partitions.ts";
 import { storableJson } from "#db/storable.ts";
 import { requestLogs } from "#db/schema/index.ts";
@@ -135,13 +136,16 @@ function toColumns(row: RequestLogRow): Record<string, unknown> {
 }
 
 /** Newest first, at most `limit`. */
-function listRequestLogs(
+async function listRequestLogs(
   db: Database,
   scope: LogScope,
   filter: LogFilter,
   { limit, ...range }: LogRange & { limit: number },
 ): Promise<PlacedLog[]> {
-  const found = matching(scope, filter, { ...range, most: limit });
+  // Up to a row that is known to be there, nothing is passed over in vain.
+  const drawn = range.upTo ? filter : await drawnIn(db, scope, filter);
+  if (!drawn) return [];
+  const found = matching(scope, drawn, { ...range, most: limit });
   return placedLogs(
     db,
     sql`where ${found} order by ${newestFirst} limit ${limit}`,
@@ -155,11 +159,13 @@ async function logPositionAt(
   filter: LogFilter,
   { after, count }: { after: LogPosition | null; count: number },
 ): Promise<{ position: LogPosition; hasMore: boolean } | null> {
+  const drawn = await drawnIn(db, scope, filter);
+  if (!drawn) return null;
   const { time, id } = requestLogs;
   const found = db
     .select({ time, id })
     .from(requestLogs)
-    .where(matching(scope, filter, { after, most: count + 1 }))
+    .where(matching(scope, drawn, { after, most: count + 1 }))
     .orderBy(newestFirst)
     .offset(count - 1)
     .limit(2)
