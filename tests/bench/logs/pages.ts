@@ -48,6 +48,7 @@ const FIGURES = [
 export function pagesOf(day: (ago: number) => Date): Page[] {
   return [
     ["what no one has, first of all", { anyOf: { provider: ["no one"] } }],
+    ["what no address has, before others", { anyOf: { ipHash: ["no one"] } }],
     ["first page", {}],
     ["page of a day, a month ago", { from: day(31), to: day(30) }],
     ["by status class 5xx", { status: { from: 500, to: 599 } }],
