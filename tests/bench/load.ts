@@ -47,7 +47,7 @@ const connections = Number(values.connections);
 const folder = mkdtempSync(join(tmpdir(), "greatrouter-bench-"));
 const node = process.execPath;
 /** Long enough for what a router puts off until after its answers: log rows, charges. */
-const REST_MS = 600;
+const REST_MS = 1_200;
 const write = (line: string) => process.stdout.write(`${line}\n`);
 
 const upstream = await startBenchUpstream();

@@ -1,5 +1,7 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, type SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Database } from "#db/client.ts";
 import { createLogWriter, type LogWriter } from "#db/ports/log-writer.ts";
 import { listKeys } from "#db/queries/keys.ts";
 import { saveOrganizationSettings } from "#db/queries/organization-settings.ts";
@@ -11,6 +13,7 @@ import { anOrganization } from "#tests/support/organization.ts";
 import { anOddRequestLog, aRequestLog } from "#tests/support/request-log.ts";
 
 const database = withDatabase();
+const dialect = new PgDialect();
 const clock = { now: () => Date.now() };
 
 function rowsOf(orgId: string) {
@@ -187,6 +190,33 @@ it("notes when a key was last used", async () => {
   await writer.flush();
   expect(await listKeys(database.db, orgId)).toMatchObject([
     { id, lastUsedAt: new Date("2026-05-01T12:00:30Z") },
+  ]);
+});
+
+it("asks the database once for what a busy key's batches say of its use", async () => {
+  const orgId = await anOrganization(database.db);
+  const key = { name: "k", mode: "live" } as const;
+  const { id } = await createKey(database.db, orgId, key);
+  const updates: string[] = [];
+  const execute: Database["execute"] = (statement) => {
+    const { sql } = dialect.sqlToQuery(statement as SQL);
+    if (sql.includes("last_used_at")) updates.push(sql);
+    return database.db.execute(statement);
+  };
+  const db = Object.assign(Object.create(database.db) as Database, { execute });
+  const writer = open({}, db);
+  const used = async (time: string) => {
+    const at = new Date(`2026-05-01T${time}Z`);
+    writer.log(aRequestLog({ orgId, keyId: id, time: at }));
+    await writer.flush();
+    return updates.length;
+  };
+  expect(await used("12:00:00")).toBe(1);
+  expect(await used("12:00:05")).toBe(1);
+  expect(await used("12:00:10")).toBe(2);
+  expect(await used("12:01:01")).toBe(3);
+  expect(await listKeys(database.db, orgId)).toMatchObject([
+    { id, lastUsedAt: new Date("2026-05-01T12:01:01Z") },
   ]);
 });
 

@@ -28,6 +28,10 @@ type LogWriterOptions = {
 /** On the embedded database a batch holds up every other statement: about 12 ms for this many. */
 const MAX_BATCH = 200;
 
+/** When a key was last used is stored to the minute. */
+const TELL_EVERY_MS = 10_000;
+const MOST_TOLD = 10_000;
+
 /** Log rows leave the request path here. */
 export function createLogWriter(
   db: Database,
@@ -41,6 +45,10 @@ export function createLogWriter(
     warn = console.warn,
   }: LogWriterOptions,
 ): LogWriter {
+  /** The latest use of each key that the database was told of. */
+  const told = new Map<string, number>();
+  const isNews = ({ keyId, at }: KeyUse) =>
+    at.getTime() - (told.get(keyId) ?? -Infinity) >= TELL_EVERY_MS;
   const { add, ...writer } = createBatchWriter<RequestLogRow>({
     what: "log rows",
     clock,
@@ -52,7 +60,11 @@ export function createLogWriter(
       const toWarehouse = onCopyable !== undefined;
       await insertRequestLogs(db, batch, retentionDays, toWarehouse);
       onCopyable?.();
-      await touchKeys(db, latestUses(batch));
+      const uses = latestUses(batch).filter(isNews);
+      if (uses.length === 0) return;
+      await touchKeys(db, uses);
+      if (told.size > MOST_TOLD) told.clear();
+      for (const { keyId, at } of uses) told.set(keyId, at.getTime());
     },
   });
   return {
@@ -65,8 +77,10 @@ export function createLogWriter(
   };
 }
 
-function latestUses(batch: readonly RequestLogRow[]) {
-  const uses = new Map<string, { orgId: string; keyId: string; at: Date }>();
+type KeyUse = { orgId: string; keyId: string; at: Date };
+
+function latestUses(batch: readonly RequestLogRow[]): KeyUse[] {
+  const uses = new Map<string, KeyUse>();
   for (const { orgId, keyId, time } of batch) {
     const known = keyId === null ? undefined : uses.get(keyId);
     if (keyId !== null && (!known || known.at < time)) {

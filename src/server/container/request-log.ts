@@ -32,6 +32,12 @@ export type OpenRequestLog = {
   close(): Promise<void>;
 };
 
+/**
+ * How long a row waits for others. Each statement costs the embedded database as much as twenty rows, and nothing waits
+ * for them there; on Vercel an instance stays awake for its rows.
+ */
+const WAIT_MS = { postgres: 250, pglite: 500 };
+
 /** Where requests are written down: their rows, and what was said of those organisations that keep it. */
 export async function openRequestLog(
   env: Env,
@@ -49,6 +55,7 @@ export async function openRequestLog(
   const rows = createLogWriter(db, {
     clock,
     retentionDays,
+    flushMs: WAIT_MS[connection.kind],
     onCopyable: warehouse?.wake,
   });
   return {
