@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   addMoney,
@@ -9,6 +8,7 @@ import {
   moneyFromDollars,
   priceTimes,
 } from "#core/money.ts";
+import fc from "#tests/support/properties.ts";
 
 const anyMoney = fc
   .bigInt({ min: -(10n ** 18n), max: 10n ** 18n })

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { seal, sealingKey, unseal } from "#db/seal.ts";
+import fc from "#tests/support/properties.ts";
 
 const key = sealingKey("a secret", "test");
 

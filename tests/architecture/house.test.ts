@@ -41,3 +41,20 @@ it("has no type that checks nothing, no error that is waved through, no test lef
   const wrong = sources.filter(({ text }) => WAVED_THROUGH.test(text));
   expect(paths(wrong)).toEqual([]);
 });
+
+it("tries properties on the same cases at every run", () => {
+  const wrong = sources.filter(
+    ({ path, imports }) =>
+      path !== "tests/support/properties.ts" &&
+      imports.some(({ from }) => from === "fast-check"),
+  );
+  expect(paths(wrong)).toEqual([]);
+});
+
+/** vitest's own limit is a second, which measures the machine. */
+it("waits in tests as patiently as everywhere", () => {
+  const wrong = sources.filter(
+    (source) => isTest(source) && /\bvi\.wait(?:For|Until)\(/.test(source.text),
+  );
+  expect(paths(wrong)).toEqual([]);
+});

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   bucketOf,
@@ -6,6 +5,7 @@ import {
   mergeInto,
   percentile,
 } from "#core/analytics/histogram.ts";
+import fc from "#tests/support/properties.ts";
 
 function counted(durations: readonly number[]): Map<number, number> {
   const histogram = new Map<number, number>();

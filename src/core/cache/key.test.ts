@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#core/cache/canonical.ts";
 import { bodyHash, cacheKey, type CacheSubject } from "#core/cache/key.ts";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
+import fc from "#tests/support/properties.ts";
 
 const SUBJECT: CacheSubject = {
   orgId: "org_a",

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadCatalog } from "#catalog/load.ts";
 import { searchFamilies } from "#core/catalog/family-search.ts";
@@ -6,6 +5,7 @@ import { PRICE_CONFIDENCES, filterModels } from "#core/catalog/filter.ts";
 import type { ModelFilters } from "#core/catalog/filter.ts";
 import { listRows } from "#core/catalog/list-row.ts";
 import type { ListRow } from "#core/catalog/list-row.ts";
+import fc from "#tests/support/properties.ts";
 
 const catalog = loadCatalog();
 const rows = [...listRows(catalog).values()];

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { loadCatalog } from "#catalog/load.ts";
 import {
@@ -7,6 +6,7 @@ import {
   resolveModel,
   retiredMessage,
 } from "#core/catalog/resolve.ts";
+import fc from "#tests/support/properties.ts";
 
 const catalog = loadCatalog();
 

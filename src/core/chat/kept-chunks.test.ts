@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { completionOf } from "#core/chat/completion.ts";
 import { KeptChunks } from "#core/chat/kept-chunks.ts";
+import fc from "#tests/support/properties.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 8 });
 const delta = fc.oneof(

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   CONTENT_MODES,
@@ -8,6 +7,7 @@ import {
   type Task,
 } from "#core/classify/classification.ts";
 import { classify } from "#core/classify/classify.ts";
+import fc from "#tests/support/properties.ts";
 
 function ask(prompt: string, more: Partial<ClassifyRequest> = {}) {
   return classify({

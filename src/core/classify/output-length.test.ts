@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { TASKS } from "#core/classify/classification.ts";
 import { predictOutput } from "#core/classify/output-length.ts";
+import fc from "#tests/support/properties.ts";
 
 it("expects at least one token and reserves more than it expects", () => {
   fc.assert(

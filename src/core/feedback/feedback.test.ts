@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Task } from "#core/classify/classification.ts";
 import { taskMeant } from "#core/feedback/feedback.ts";
 import { areNear, gramsOf, signatureOf } from "#core/feedback/grams.ts";
 import { normalForm } from "#core/feedback/normal-form.ts";
 import { decidedTask } from "#core/feedback/verdict.ts";
+import fc from "#tests/support/properties.ts";
 
 describe("normalForm", () => {
   it.each([

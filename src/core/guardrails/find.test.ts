@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nearMisses } from "#core/guardrails/__fixtures__/near-misses.ts";
 import { trueCases } from "#core/guardrails/__fixtures__/personal-data.ts";
 import { findPersonalData } from "#core/guardrails/find.ts";
 import { FINDING_KINDS } from "#core/guardrails/finding.ts";
+import fc from "#tests/support/properties.ts";
 
 const found = (text: string) =>
   findPersonalData(text).map(({ kind, start, end }) => ({

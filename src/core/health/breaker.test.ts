@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   afterFailure,
@@ -14,6 +13,7 @@ import {
   type Breaker,
 } from "#core/health/breaker.ts";
 import type { FailureKind } from "#core/upstream.ts";
+import fc from "#tests/support/properties.ts";
 
 const START = 1_000_000_000;
 const SECOND = 1000;

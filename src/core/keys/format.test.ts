@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { BASE58, parseApiKey } from "#core/keys/format.ts";
+import fc from "#tests/support/properties.ts";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_PREFERENCES } from "#core/preferences/preferences.ts";
 import { suggestFrom } from "#core/preferences/suggest.ts";
@@ -8,6 +7,7 @@ import type {
   UsageGroup,
 } from "#core/preferences/suggest-from-usage.ts";
 import { certainShare } from "#core/preferences/suggestion.ts";
+import fc from "#tests/support/properties.ts";
 
 function aGroup(over: Partial<UsageGroup> = {}): UsageGroup {
   const requests = over.requests ?? 100;

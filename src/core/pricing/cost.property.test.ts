@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { addMoney, dollarsOf, type Money } from "#core/money.ts";
 import { costOf } from "#core/pricing/cost.ts";
+import fc from "#tests/support/properties.ts";
 
 /** A list price as they are written: decimals of up to ten places, as text, so that the truth is known exactly. */
 const decimal = fc

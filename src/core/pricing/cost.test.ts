@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dollarsOf } from "#core/money.ts";
 import { costOf } from "#core/pricing/cost.ts";
 import { estimateDollars, expectedUsage } from "#core/pricing/estimate.ts";
 import type { Expectation } from "#core/rank/plan.ts";
+import fc from "#tests/support/properties.ts";
 
 const A_REQUEST: Expectation = {
   inputTokens: 1_000,

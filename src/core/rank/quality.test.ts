@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Benchmark, Model } from "#core/catalog/model.ts";
 import { DOMAINS } from "#core/rank/benchmark-map.ts";
 import { aCatalog, aModel, aScore, costing } from "#core/rank/fixtures.ts";
 import { doubtOf, qualityAt, skillColumn } from "#core/rank/quality.ts";
+import fc from "#tests/support/properties.ts";
 
 const TEXT = {
   task: "text",

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Model } from "#core/catalog/model.ts";
@@ -13,6 +12,7 @@ import {
 } from "#core/rank/fixtures.ts";
 import { OPTIMIZATIONS, type Plan, type RankRequest } from "#core/rank/plan.ts";
 import { rank } from "#core/rank/rank.ts";
+import fc from "#tests/support/properties.ts";
 
 const rate = fc.oneof(
   fc.constant(0),

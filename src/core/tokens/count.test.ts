@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { encode } from "gpt-tokenizer/encoding/o200k_base";
 import { describe, expect, it } from "vitest";
 import { countTokens } from "#core/tokens/count.ts";
+import fc from "#tests/support/properties.ts";
 
 const PROSE = "The quick brown fox jumps over the lazy dog, twice a day. ";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   follow,
@@ -6,6 +5,7 @@ import {
   owingNothing,
   retell,
 } from "#db/charges/owing.ts";
+import fc from "#tests/support/properties.ts";
 
 const numbers = fc.integer({ min: 1, max: 3 });
 const holds = fc.constantFrom("hold_a", "hold_b", "hold_c");

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addMoney, moneyFromCents, NO_MONEY, type Money } from "#core/money.ts";
 import { createLeasingWallet } from "#db/ports/leasing-wallet.ts";
@@ -6,6 +5,7 @@ import { createWallet } from "#db/ports/wallet.ts";
 import { readLedger, readWallet } from "#db/queries/wallet.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 import { withDatabase } from "#tests/support/database.ts";
+import fc from "#tests/support/properties.ts";
 
 const database = withDatabase();
 const cents = moneyFromCents;

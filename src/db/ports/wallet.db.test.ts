@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AppError } from "#core/errors.ts";
 import {
@@ -15,6 +14,7 @@ import { postToLedger, readLedger, readWallet } from "#db/queries/wallet.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import type { Hold, Wallet } from "#pipeline/ports.ts";
+import fc from "#tests/support/properties.ts";
 
 const database = withDatabase();
 const cents = moneyFromCents;

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SseReader, type SseEvent } from "#providers/http/sse-reader.ts";
+import fc from "#tests/support/properties.ts";
 
 const STREAM = [
   "\uFEFF: connected",

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   normaliseChunk,
@@ -6,6 +5,7 @@ import {
 } from "#providers/openai-compatible/chunk.ts";
 import { ChunkTemplate } from "#providers/openai-compatible/chunk-template.ts";
 import { rulesOf } from "#providers/openai-compatible/host-rules.ts";
+import fc from "#tests/support/properties.ts";
 
 type Shape = { key: string; more: object; extra: object };
 

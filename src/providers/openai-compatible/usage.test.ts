@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { tokenTotals } from "#core/pricing/openai-usage.ts";
 import { usageIn, usageOf } from "#providers/openai-compatible/usage.ts";
+import fc from "#tests/support/properties.ts";
 
 it.each([
   [

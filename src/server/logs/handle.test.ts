@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LogList, LogRow } from "#contracts/logs.ts";
 import type { Scope } from "#core/caller.ts";
@@ -12,6 +11,7 @@ import {
 } from "#server/logs/handle.ts";
 import type { LogQuery } from "#services/logs/export.ts";
 import { aCaller, fakeActions } from "#tests/support/fake-api.ts";
+import fc from "#tests/support/properties.ts";
 import { aRequestLog } from "#tests/support/request-log.ts";
 
 const aRow = (over: Partial<LoggedRequest> = {}): LoggedRequest =>

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { jsonErrorPosition } from "#server/rest/json-position.ts";
+import fc from "#tests/support/properties.ts";
 
 describe("the position where a text stops being JSON", () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { withKey } from "#server/sse/encode.ts";
+import fc from "#tests/support/properties.ts";
 
 it("adds a key to any JSON object without touching the rest", () => {
   fc.assert(

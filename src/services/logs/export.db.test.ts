@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RequestLog } from "#core/request-log.ts";
 import { createLogStore, insertRequestLogs } from "#db/queries/request-logs.ts";
@@ -8,6 +7,7 @@ import { exportLogs, type LogQuery } from "#services/logs/export.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import { holdsForLogs } from "#tests/support/log-store-contract.ts";
 import { anOrganization } from "#tests/support/organization.ts";
+import fc from "#tests/support/properties.ts";
 import { aRequestLog } from "#tests/support/request-log.ts";
 
 const database = withDatabase();

@@ -1,8 +1,8 @@
 import { Script } from "node:vm";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { sampleOf } from "#providers/sandbox/sample/value.ts";
+import fc from "#tests/support/properties.ts";
 
 /** What is wrong with the schema's sample, and the sample. */
 function judged(schema: object): { errors: unknown[]; value: unknown } {
