@@ -6,10 +6,11 @@ export type RedisOptions = {
   onAway: (error: unknown) => void;
   /** Told once when it is there again. */
   onBack: () => void;
+  /** No request waits longer for what instances share. */
+  patienceMs?: number;
 };
 
-/** No request waits longer for what instances share. */
-const COMMAND_MS = 500;
+const PATIENCE_MS = 500;
 const RECONNECT_MS = 2_000;
 const FIRST_CONNECT_MS = 2_000;
 
@@ -21,7 +22,7 @@ export type OpenRedis = { client: Redis; close(): Promise<void> };
  */
 export async function openRedis(
   url: string,
-  { onAway, onBack }: RedisOptions,
+  { onAway, onBack, patienceMs = PATIENCE_MS }: RedisOptions,
 ): Promise<OpenRedis> {
   let isAway = false;
   let isClosing = false;
@@ -32,7 +33,7 @@ export async function openRedis(
   const client = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: COMMAND_MS,
+    commandTimeout: patienceMs,
     connectTimeout: 5_000,
     retryStrategy: (times) => Math.min(50 * 2 ** times, RECONNECT_MS),
   });

@@ -14,6 +14,7 @@ import {
   limitsContract,
   RATES_OF_ORG_A,
 } from "#tests/support/limits-contract.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 import {
   findRedis,
   type RedisServer,
@@ -44,7 +45,11 @@ describe.runIf(program !== null)("limits in Redis", () => {
 
   /** One instance's limits, on a connection of its own. */
   async function anInstance() {
-    const redis = await openRedis(server.url, { onAway, onBack });
+    const redis = await openRedis(server.url, {
+      onAway,
+      onBack,
+      patienceMs: PATIENCE_MS,
+    });
     opened.push(redis);
     const counter = createSharedCounter(redis.client, counterOptions);
     const limits = createLimits(counter, (orgId) =>

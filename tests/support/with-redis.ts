@@ -5,6 +5,7 @@ import {
   type RedisServer,
   startRedis,
 } from "#tests/support/redis-server.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 import { until } from "#tests/support/until.ts";
 
 /** Null where no Redis can be had. */
@@ -34,7 +35,7 @@ export function withRedis() {
       }
     > {
       const told = { onAway: vi.fn<() => void>(), onBack: vi.fn<() => void>() };
-      const redis = await openRedis(url, told);
+      const redis = await openRedis(url, { ...told, patienceMs: PATIENCE_MS });
       closing.push(redis.close);
       return { ...redis, ...told };
     },
