@@ -85,7 +85,7 @@ describe.each(HOST_KINDS)("on the %s host", (kind) => {
       TRUSTED_PROXIES: "loopback",
       ...mock.settings,
     });
-  }, 120_000);
+  });
 
   afterAll(() => router?.stop());
 

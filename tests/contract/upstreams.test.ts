@@ -196,7 +196,7 @@ beforeAll(async () => {
     OPENAI_API_KEY: "openai-key",
     OPENAI_BASE_URL: `${mock.url}/openai/v1`,
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await router?.stop();

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "#db/client.ts";
 import { createKey } from "#services/keys/create.ts";
 import { withKillableRouter } from "#tests/support/killable-router.ts";
 import { type MediaHost, startMediaHost } from "#tests/support/media-host.ts";
 import { anOrganization } from "#tests/support/organization.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
+import { until } from "#tests/support/until.ts";
 
 /** What the endpoint takes to be alike, and shares no word with what the catalog says. */
 const MAKER = /mistral/i;
@@ -83,13 +85,11 @@ it(
       })) as { data: { model: { id: string }; similarity: number }[] };
       return data;
     };
-    const rows = await vi.waitUntil(
-      async () => {
-        const now = await recommended();
-        return now[0]?.similarity === 1 ? now : null;
-      },
-      { timeout: 120_000, interval: 500 },
-    );
+    // An endpoint that could not be asked is left alone for a minute.
+    const rows = await until(async () => {
+      const now = await recommended();
+      return now[0]?.similarity === 1 ? now : null;
+    }, 2 * PATIENCE_MS);
     for (const { model } of rows) expect(model.id).toMatch(MAKER);
     expect(endpoint.received.at(-1)?.body).toMatchObject({
       model: "text-embedding-3-small",

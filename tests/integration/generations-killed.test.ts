@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { moneyFromDollars } from "#core/money.ts";
 import type { Database } from "#db/client.ts";
 import { readLedger, readWallet } from "#db/queries/wallet.ts";
@@ -12,12 +12,12 @@ import {
   startMediaHost,
 } from "#tests/support/media-host.ts";
 import { anOrganization } from "#tests/support/organization.ts";
+import { until } from "#tests/support/until.ts";
 
 const CREDIT = moneyFromDollars(50);
 /** The film that comes is a second long. */
 const LUMA_FILM = moneyFromDollars(-0.204);
 const KLING_FILM = moneyFromDollars(-0.14);
-const PATIENTLY = { timeout: 100_000, interval: 50 };
 
 type Customer = { orgId: string; key: string };
 
@@ -106,10 +106,10 @@ async function begin({ key }: Customer, model: string): Promise<string> {
 }
 
 const ended = ({ key }: Customer, path: string) =>
-  vi.waitUntil(async () => {
+  until(async () => {
     const one = await router.call(key, path);
     return one.status === "queued" || one.status === "running" ? null : one;
-  }, PATIENTLY);
+  });
 
 type Ended = { result: { result: { data: [{ url: string }] } } };
 
@@ -142,7 +142,7 @@ it(
     const lost = await begin(found, "klingai/kling-v2.6");
     const isUnderWay = () =>
       named.size === 1 && host.received.some(({ method }) => method === "GET");
-    await vi.waitUntil(isUnderWay, PATIENTLY);
+    await until(isUnderWay);
 
     const killed = Promise.withResolvers<void>();
     taking = () => router.kill().then(killed.resolve);

@@ -169,7 +169,7 @@ it.each([
       }
     });
   },
-  180_000,
+  600_000,
 );
 
 type Refusal = { error: { code: string } };

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { KEEP_ALIVE_MS } from "#tests/support/patience.ts";
 
 /** What the public feeds say, in their own shapes and units. */
 export type FeedTexts = Record<"modelsDev" | "openRouter" | "liteLlm", string>;
@@ -151,6 +152,7 @@ export async function startFeedServer(): Promise<FeedServer> {
       response.end(answer);
     } else answer(response);
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });

@@ -8,6 +8,7 @@ import type { AddressInfo } from "node:net";
 import { pngOf } from "#providers/sandbox/media/png.ts";
 import { wavOf } from "#providers/sandbox/media/wav.ts";
 import { mp4 } from "#providers/sandbox/media/mp4.ts";
+import { KEEP_ALIVE_MS } from "#tests/support/patience.ts";
 
 /** One request as a mock media host got it. `body` is its JSON, or a form's fields; files are `File`s. */
 export type Received = {
@@ -69,6 +70,7 @@ export async function startMediaHost(
       say(response, said);
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

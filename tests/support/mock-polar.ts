@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import { KEEP_ALIVE_MS } from "#tests/support/patience.ts";
 import { checkPolarBody } from "#tests/support/polar-spec.ts";
 
 export const POLAR_TOKEN = "polar_oat_of_the_tests";
@@ -157,6 +158,7 @@ export async function startMockPolar(): Promise<MockPolar> {
     asked.push({ what, body });
     return answer(...known(body, url));
   }
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -10,6 +10,7 @@ import { parseArgs, promisify } from "node:util";
 import { PLAIN_WORDS, completion, streamOf } from "./mock-upstream/answers.ts";
 import { behaviourOf } from "./mock-upstream/behaviours.ts";
 import { answer } from "./mock-upstream/delivery.ts";
+import { KEEP_ALIVE_MS } from "./patience.ts";
 import { freePort } from "./ports.ts";
 
 /** One request that a mock upstream received. */
@@ -99,7 +100,7 @@ export async function startMockUpstream({
     changed();
   }
 
-  server.keepAliveTimeout = 60_000;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   if (!keepsAlive) server.maxRequestsPerSocket = 1;
   server.listen(port, "127.0.0.1");
   await once(server, "listening");

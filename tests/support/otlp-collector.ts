@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { KEEP_ALIVE_MS } from "#tests/support/patience.ts";
 import {
   metricsOfJson,
   metricsOfProtobuf,
@@ -94,6 +95,7 @@ export async function startCollector(): Promise<Collector> {
       (error: unknown) => response.writeHead(400).end(String(error)),
     );
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -5,6 +5,7 @@ import { readEnv } from "#config/env.ts";
 import { closeContainer, openContainer } from "#server/container.ts";
 import { deferredWork } from "#server/deferred.ts";
 import { directHost } from "#server/direct-host.ts";
+import { KEEP_ALIVE_MS } from "#tests/support/patience.ts";
 
 /**
  * The self-hosted process without its screens: everything that `/v1` needs, on the direct host, started in a fraction
@@ -14,6 +15,7 @@ const env = readEnv(process.env);
 await openContainer(env);
 const deferred = deferredWork();
 const server = createServer(directHost(env, deferred.add));
+server.keepAliveTimeout = KEEP_ALIVE_MS;
 server.listen(env.port, "127.0.0.1");
 await once(server, "listening");
 const { port } = server.address() as AddressInfo;

@@ -67,6 +67,9 @@ function programOf(kind: HostKind, port: number): string[] {
         "127.0.0.1",
         "--port",
         String(port),
+        // As the self-hosted host has it.
+        "--keepAliveTimeout",
+        "65000",
       ];
 }
 

@@ -7,6 +7,7 @@ import {
   POLAR_TOKEN,
   startMockPolar,
 } from "#tests/support/mock-polar.ts";
+import { KEEP_ALIVE_MS } from "#tests/support/patience.ts";
 
 const POLAR_SECRET = "polar_whs_of_the_screens";
 
@@ -50,6 +51,7 @@ export async function startOutside() {
       .then((status) => response.end(JSON.stringify(status)))
       .catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { completionOf } from "#core/chat/completion.ts";
 import {
@@ -12,6 +11,7 @@ import {
 } from "#core/upstream.ts";
 import { createHttpClient, type HttpClient } from "#providers/http/client.ts";
 import { expectOpenAi } from "#tests/contract/openai-schema.ts";
+import fc from "#tests/support/properties.ts";
 import {
   baseUrlOf,
   hostOf,

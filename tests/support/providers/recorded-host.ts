@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { KEEP_ALIVE_MS } from "#tests/support/patience.ts";
 
 export type Received = {
   method: string;
@@ -51,8 +52,7 @@ export async function startRecordedHost(
       response.end(body);
     });
   });
-  // Longer than any test keeps the processor to itself: a connection that was let go meanwhile would be reset.
-  server.keepAliveTimeout = 60_000;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
