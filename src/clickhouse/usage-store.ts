@@ -27,8 +27,9 @@ const BEGINS = {
 };
 
 const sum = (column: string) => `sum(ifNull(${column}, 0))`;
+/** In the sandbox what it would have cost; what failed costs nothing anywhere. */
 const COST =
-  "sum(ifNull(if(sandbox, estimated_cost_cents, cost_cents), toDecimal64(0, 8)))";
+  "sum(ifNull(if(sandbox and cost_cents is not null, estimated_cost_cents, cost_cents), toDecimal64(0, 8)))";
 const SUMS = `
   count() as requests, countIf(status >= 400 and status <> 499) as errors,
   ${sum("prompt_tokens")} as promptTokens, ${sum("completion_tokens")} as completionTokens,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { UsageRange } from "#core/analytics/period.ts";
-import { dollarsOf, moneyFromDollars } from "#core/money.ts";
+import { dollarsOf, moneyFromDollars, NO_MONEY } from "#core/money.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { Overview } from "#services/analytics/overview.ts";
 import { aRequestLog } from "#tests/support/request-log.ts";
@@ -74,6 +74,22 @@ export function holdsForUsage({
             completionTokens: null,
           }),
           aRequestLog({ orgId, time: ago(within), status: 499, model: null }),
+          aRequestLog({
+            orgId,
+            time: ago(within),
+            sandbox: true,
+            totalMs: 100,
+            cost: NO_MONEY,
+            estimatedCost: moneyFromDollars(0.005),
+          }),
+          // It failed, and so would have cost nothing.
+          aRequestLog({
+            orgId,
+            time: ago(within),
+            sandbox: true,
+            status: 503,
+            estimatedCost: moneyFromDollars(7),
+          }),
           aRequestLog({ orgId, time: ago(before), cost: moneyFromDollars(1) }),
           aRequestLog({ orgId, time: ago(within), mode: "test" }),
         );
@@ -82,14 +98,14 @@ export function holdsForUsage({
           range,
         );
         expect(totals).toMatchObject({
-          requests: 4,
-          errors: 1,
-          promptTokens: 36,
-          completionTokens: 102,
+          requests: 6,
+          errors: 2,
+          promptTokens: 60,
+          completionTokens: 170,
           cacheHits: 1,
           fallbacks: 1,
         });
-        expect(dollarsOf(totals.cost)).toBe(0.06);
+        expect(dollarsOf(totals.cost)).toBe(0.065);
         expect(dollarsOf(totals.saved)).toBe(0.3);
         expect(totals.latency.p50! / 100).toBeCloseTo(1, 0);
         expect(totals.latency.p99! / 900).toBeCloseTo(1, 0);
@@ -120,14 +136,14 @@ export function holdsForUsage({
           ]),
         );
         expect(told).toEqual({
-          model: { "": 2, "acme/small": 1, "acme/large": 1 },
-          provider: { acme: 4 },
-          task: { text: 3, code: 1 },
-          tier: { SIMPLE: 4 },
-          host: { acme: 3, other: 1 },
-          status: { 200: 2, 402: 1, 499: 1 },
-          key: { "": 3, key_1: 1 },
-          error: { "": 3, insufficient_credits: 1 },
+          model: { "": 2, "acme/small": 3, "acme/large": 1 },
+          provider: { acme: 6 },
+          task: { text: 5, code: 1 },
+          tier: { SIMPLE: 6 },
+          host: { acme: 5, other: 1 },
+          status: { 200: 3, 402: 1, 499: 1, 503: 1 },
+          key: { "": 5, key_1: 1 },
+          error: { "": 5, insufficient_credits: 1 },
         });
         const large = shares.model.find(({ value }) => value === "acme/large");
         expect((large?.latency.p50 ?? 0) / 900).toBeCloseTo(1, 0);

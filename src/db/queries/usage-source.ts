@@ -57,6 +57,12 @@ const bucket = (ms: SQL) =>
       sql.raw(`) / ln(2::float8) * ${BUCKETS_PER_OCTAVE}) else 0 end)::int`),
     );
 
+/** What a row of the log cost; in the sandbox what it would have cost. What failed costs nothing in either. */
+export const costOf = (row = ""): SQL =>
+  sql.raw(
+    `coalesce(case when ${row}sandbox and ${row}cost_cents is not null then ${row}estimated_cost_cents else ${row}cost_cents end, 0)`,
+  );
+
 /**
  * Rows of the log, counted by `at` over all and along each dimension: a query with `ROLLUP_COLUMNS`. `rows` is what
  * follows `from`: the log as `l`; `at` is the row's moment.
@@ -68,7 +74,7 @@ export function countedLogs(rows: SQL, at: SQL): SQL {
       select ${at} as at,
         ${all(DIMENSIONS.map((name) => sql`coalesce(${COLUMNS[name]}, '') as ${named(name)}`))},
         l.status as code, l.prompt_tokens, l.completion_tokens, l.cached_tokens, l.reasoning_tokens,
-        coalesce(case when l.sandbox then l.estimated_cost_cents else l.cost_cents end, 0) as cost,
+        ${costOf("l.")} as cost,
         coalesce(l.saved_cents, 0) as saved, l.cache, jsonb_array_length(l.attempts) as tries,
         case when l.status < 400 then ${bucket(sql`l.total_ms`)} end as total_bucket,
         case when l.status < 400 and l.ttft_ms is not null then ${bucket(sql`l.ttft_ms`)} end as ttft_bucket

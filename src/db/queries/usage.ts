@@ -3,6 +3,7 @@ import type { Mode } from "#core/caller.ts";
 import { dollarsOf, moneyFromCents } from "#core/money.ts";
 import type { FailureKind } from "#core/upstream.ts";
 import { rowsOf, type Database } from "#db/client.ts";
+import { costOf } from "#db/queries/usage-source.ts";
 
 export type UsageGroupRow = {
   task: string | null;
@@ -46,7 +47,7 @@ export async function usageGroups(
       coalesce(decision = 'explicit', false) as "isExplicit", model, provider,
       count(*)::int as requests,
       (count(*) filter (where status < 400))::int as answered,
-      coalesce(sum(case when sandbox then estimated_cost_cents else cost_cents end), 0)::numeric(30, 8)::text as cents,
+      coalesce(sum(${costOf()}), 0)::numeric(30, 8)::text as cents,
       coalesce(sum(coalesce(prompt_tokens, 0) + coalesce(completion_tokens, 0)), 0)::float8 as tokens
     from (${recent(asked)}) as recent
     group by 1, 2, 3, 4, 5, 6`,
