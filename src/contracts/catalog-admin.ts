@@ -20,6 +20,8 @@ export const CatalogDecision = z.strictObject({
     ),
 });
 
+export const CatalogReopening = CatalogDecision.pick({ id: true });
+
 const Stated = z.union([z.number(), z.string()]);
 
 export const CatalogChange = z.object({

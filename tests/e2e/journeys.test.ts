@@ -18,7 +18,9 @@ const useKey = (key: string) =>
 
 // Side by side: while one waits for the network, another goes on.
 describe.concurrent("somebody", () => {
-  it("creates a key, uses it, and revokes it", async ({ expect }) => {
+  it("creates a key, uses it, revokes it, takes that back, and revokes it for good", async ({
+    expect,
+  }) => {
     const { context, page, mishaps } = await browser.reader();
     await signIn(page, "/keys");
     const name = "CI of the journeys";
@@ -32,13 +34,32 @@ describe.concurrent("somebody", () => {
     expect((await useKey(key)).status).toBe(200);
 
     const row = page.getByRole("row").filter({ hasText: name });
-    await row.getByRole("button", { name: "Revoke" }).click();
-    const question = page.getByRole("alertdialog");
-    await question.getByText("cannot be undone").waitFor();
-    expect(await look(page, "key-revoke", "wide")).toEqual([]);
-    await question.getByRole("button", { name: "Revoke" }).click();
-    await row.getByText("Revoked", { exact: true }).waitFor();
+    const revoke = async () => {
+      await row.getByRole("button", { name: "Revoke" }).click();
+      const question = page.getByRole("alertdialog");
+      await question.getByText("undo it right afterwards").waitFor();
+      expect(await look(page, "key-revoke", "wide")).toEqual([]);
+      await question.getByRole("button", { name: "Revoke" }).click();
+      await row.getByText("Revoked", { exact: true }).waitFor();
+    };
+    const undo = page.getByRole("button", { name: "Undo" });
+    await revoke();
+    // It stays while it is pointed at.
+    await undo.hover();
     expect((await useKey(key)).status).toBe(401);
+    expect(await look(page, "key-revoked", "wide")).toEqual([]);
+    await undo.click();
+    await row.getByText("Active", { exact: true }).waitFor();
+    await expect.poll(async () => (await useKey(key)).status).toBe(200);
+
+    await revoke();
+    await undo.waitFor();
+    expect((await useKey(key)).status).toBe(401);
+    expect(await look(page, "key-revoked", "narrow")).toEqual([]);
+    await page.reload();
+    await row.getByText("Revoked", { exact: true }).waitFor();
+    await page.goto("/audit?action=key.restored");
+    await page.getByText(name).waitFor();
     expect(mishaps).toEqual([]);
     await context.close();
   });
@@ -203,9 +224,22 @@ describe.concurrent("somebody", () => {
       .getByRole("row")
       .filter({ hasText: "pricing.output_per_million" });
     await row.getByText("+250%").waitFor();
-    await row.getByRole("button", { name: "Refuse" }).click();
-    await page.getByText(/^Refused, until/).waitFor();
-    await row.waitFor({ state: "detached" });
+    const refuse = async () => {
+      await row.getByRole("button", { name: "Refuse" }).click();
+      await row.waitFor({ state: "detached" });
+      // It stays while it is pointed at.
+      await page.getByRole("button", { name: "Undo" }).hover();
+    };
+    await refuse();
+    expect(await look(page, "catalog-undo", "wide")).toEqual([]);
+    const reopened = page.waitForResponse(/catalogAdmin\.reopen/);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await row.waitFor();
+    expect((await reopened).status()).toBe(200);
+    await page.reload();
+    await row.waitFor();
+    await refuse();
+    expect(await look(page, "catalog-undo", "narrow")).toEqual([]);
     await page.getByRole("radio", { name: "Refused" }).check();
     await row.waitFor();
     await settled(page);

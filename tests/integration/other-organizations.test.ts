@@ -70,6 +70,7 @@ const ASKED_FOR: Record<string, (theirs: Theirs) => object> = {
   "keys.update": ({ keyId }) => ({ id: keyId, name: "taken" }),
   "keys.rotate": ({ keyId }) => ({ id: keyId }),
   "keys.revoke": ({ keyId }) => ({ id: keyId }),
+  "keys.restore": ({ keyId }) => ({ id: keyId }),
   "logs.get": ({ log }) => ({ id: log }),
   "logs.replay": ({ log }) => ({ id: log }),
   "logs.deleteView": ({ view }) => ({ id: view }),
@@ -91,7 +92,11 @@ const OWN_ROWS_ONLY: Record<string, (theirs: Theirs) => object> = {
   "webhooks.deliveries": ({ endpoint }) => ({ endpoint_id: endpoint }),
 };
 /** Of the catalog, which is everybody's; or changes the caller's own. */
-const NOBODYS = new Set(["catalogAdmin.decide", "providerKeys.set"]);
+const NOBODYS = new Set([
+  "catalogAdmin.decide",
+  "catalogAdmin.reopen",
+  "providerKeys.set",
+]);
 
 let router: WholeRouter;
 let theirs: Theirs;

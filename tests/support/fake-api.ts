@@ -180,6 +180,7 @@ function fakeOrganization(): Pick<
       change: async () => {},
       rotate: async () => made,
       withdraw: async () => {},
+      restore: async () => {},
     },
     providerKeys: {
       openable: () => new Set(["acme"]),
@@ -236,6 +237,9 @@ export function fakeActions(
       changes: async () => ({ rows: [], total: 0 }),
       decide: async () => {
         throw new AppError("not_found", "No change is held.");
+      },
+      reopen: async () => {
+        throw new AppError("not_found", "Nothing was decided.");
       },
       sync: async () => NO_SYNC,
     },

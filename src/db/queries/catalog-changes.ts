@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import type {
   Change,
   ChangeState,
@@ -9,13 +9,16 @@ import { catalogChanges } from "#db/schema/index.ts";
 
 type Row = typeof catalogChanges.$inferSelect;
 
+/** Of what is applied: until somebody decided, the value before it was charged. */
+const inForceSince = sql`coalesce(${catalogChanges.decidedAt}, ${catalogChanges.at})`;
+
 /** What is in force, in the order in which it came. */
 export async function appliedChanges(db: Database): Promise<StoredChange[]> {
   const rows = await db
     .select()
     .from(catalogChanges)
     .where(eq(catalogChanges.state, "applied"))
-    .orderBy(asc(catalogChanges.at), asc(catalogChanges.id));
+    .orderBy(asc(inForceSince), asc(catalogChanges.id));
   return rows.map(stored);
 }
 
@@ -23,7 +26,7 @@ export async function appliedChanges(db: Database): Promise<StoredChange[]> {
 export async function catalogRevision(db: Database): Promise<string> {
   const [row] = await db
     .select({
-      revision: sql<string>`count(*)::text || ':' || coalesce(max(${catalogChanges.id}), 0)::text || ':' || coalesce(max(${catalogChanges.at})::text, '')`,
+      revision: sql<string>`count(*)::text || ':' || coalesce(max(${catalogChanges.id}), 0)::text || ':' || coalesce(max(${inForceSince})::text, '')`,
     })
     .from(catalogChanges)
     .where(eq(catalogChanges.state, "applied"));
@@ -86,16 +89,66 @@ export async function decideHeld(
 ): Promise<StoredChange | null> {
   const [row] = await db
     .update(catalogChanges)
-    .set({
-      state,
-      decidedBy: by,
-      decidedAt: at,
-      // It holds from now on: until now the value before it was charged.
-      ...(state === "applied" && { at }),
-    })
+    .set({ state, decidedBy: by, decidedAt: at })
     .where(and(eq(catalogChanges.id, id), eq(catalogChanges.state, "held")))
     .returning();
   return row ? stored(row) : null;
+}
+
+/** What somebody decided after `since`; null where that is no such change. */
+export async function findDecided(
+  db: Database,
+  id: number,
+  since: Date,
+): Promise<StoredChange | null> {
+  const [row] = await db
+    .select()
+    .from(catalogChanges)
+    .where(
+      and(
+        eq(catalogChanges.id, id),
+        inArray(catalogChanges.state, ["applied", "rejected"]),
+        isNotNull(catalogChanges.decidedBy),
+        gt(catalogChanges.decidedAt, since),
+      ),
+    );
+  return row ? stored(row) : null;
+}
+
+/** The newest change of the same value, or of anything of a model that came with the change; null where none came after it. */
+export async function findSuccessor(
+  db: Database,
+  { id, model, host, field }: StoredChange,
+): Promise<number | null> {
+  const [row] = await db
+    .select({ id: catalogChanges.id })
+    .from(catalogChanges)
+    .where(
+      and(
+        gt(catalogChanges.id, id),
+        eq(catalogChanges.model, model),
+        ...(field === "model"
+          ? []
+          : [eq(catalogChanges.host, host), eq(catalogChanges.field, field)]),
+      ),
+    )
+    .orderBy(desc(catalogChanges.id))
+    .limit(1);
+  return row?.id ?? null;
+}
+
+/** Has a change wait again, as if nobody had decided. */
+export async function reopenDecided(
+  db: Database,
+  id: number,
+): Promise<StoredChange> {
+  const [row] = await db
+    .update(catalogChanges)
+    .set({ state: "held", decidedBy: null, decidedAt: null })
+    .where(eq(catalogChanges.id, id))
+    .returning();
+  if (!row) throw new Error(`There is no catalog change ${id}.`);
+  return stored(row);
 }
 
 export async function findHeld(
@@ -110,9 +163,10 @@ export async function findHeld(
 }
 
 function stored(row: Row): StoredChange {
+  const at = (row.state === "applied" ? row.decidedAt : null) ?? row.at;
   return {
     ...row,
-    at: row.at.toISOString(),
+    at: at.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { apiKeys } from "#db/schema/index.ts";
 
@@ -45,6 +45,42 @@ export async function lockKey(db: Database, orgId: string, keyId: string) {
     .where(inForce(orgId, keyId))
     .for("update");
   return row;
+}
+
+/** The key, locked until the transaction ends; undefined where none such was revoked after `since`. */
+export async function lockRevokedKey(
+  db: Database,
+  orgId: string,
+  keyId: string,
+  since: Date,
+) {
+  const [row] = await db
+    .select(shown)
+    .from(apiKeys)
+    .where(revokedAfter(orgId, keyId, since))
+    .for("update");
+  return row;
+}
+
+/** Puts a key in force again, as it was when it was revoked. */
+export async function restoreKeyRow(
+  db: Database,
+  orgId: string,
+  keyId: string,
+  since: Date,
+): Promise<void> {
+  await db
+    .update(apiKeys)
+    .set({ revokedAt: null })
+    .where(revokedAfter(orgId, keyId, since));
+}
+
+function revokedAfter(orgId: string, keyId: string, since: Date) {
+  return and(
+    eq(apiKeys.orgId, orgId),
+    eq(apiKeys.id, keyId),
+    gt(apiKeys.revokedAt, since),
+  );
 }
 
 export async function updateKey(

@@ -20,8 +20,8 @@ export const catalogChanges = pgTable(
     state: text("state").$type<ChangeState>().notNull(),
     /** Why it was held. */
     reason: text("reason"),
-    /** From when on it holds, where it is applied. */
     at: instant("at").notNull(),
+    /** From when on it holds, where somebody had to decide; else it holds since `at`. */
     decidedAt: instant("decided_at"),
     decidedBy: text("decided_by"),
   },

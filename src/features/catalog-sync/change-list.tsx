@@ -17,18 +17,10 @@ import { toast } from "#ui/toast.tsx";
 export function ChangeList({ state }: { state: CatalogChange["state"] }) {
   const t = useTranslations("catalogSync");
   const trpc = useTRPC();
-  const client = useQueryClient();
-  const query = { state, limit: 100, offset: 0 } as const;
-  const changes = useQuery(trpc.catalogAdmin.changes.queryOptions(query));
-  const decide = useMutation(
-    trpc.catalogAdmin.decide.mutationOptions({
-      onSuccess: (_, { accept }) =>
-        toast({ title: t(accept ? "accepted" : "refused") }),
-      onError: sayProblem,
-      onSettled: () =>
-        client.invalidateQueries(trpc.catalogAdmin.changes.pathFilter()),
-    }),
+  const changes = useQuery(
+    trpc.catalogAdmin.changes.queryOptions(asked(state)),
   );
+  const decide = useDecide();
   if (changes.error) {
     return (
       <QueryProblem
@@ -39,10 +31,7 @@ export function ChangeList({ state }: { state: CatalogChange["state"] }) {
   }
   if (!changes.data) return <Skeleton className="h-24" />;
   const { data, total } = changes.data;
-  // What is decided goes at once; it comes back where that failed.
-  const decided = decide.isPending ? decide.variables.id : null;
-  const rows = data.filter(({ id }) => id !== decided);
-  if (rows.length === 0) {
+  if (data.length === 0) {
     return <p className="text-sm text-quiet">{t(`none.${state}`)}</p>;
   }
   return (
@@ -58,7 +47,7 @@ export function ChangeList({ state }: { state: CatalogChange["state"] }) {
         ]}
         label={t("changes")}
       >
-        {rows.map((row) => (
+        {data.map((row) => (
           <tr key={row.id}>
             <Cell isMono>
               <span className="flex flex-col gap-0.5">
@@ -85,18 +74,10 @@ export function ChangeList({ state }: { state: CatalogChange["state"] }) {
             </Cell>
             {row.state === "held" ? (
               <RowActions>
-                <Button
-                  disabled={decide.isPending}
-                  onClick={() => decide.mutate({ id: row.id, accept: true })}
-                  size="sm"
-                >
+                <Button onClick={() => decide(row, true)} size="sm">
                   {t("accept")}
                 </Button>
-                <Button
-                  disabled={decide.isPending}
-                  onClick={() => decide.mutate({ id: row.id, accept: false })}
-                  size="sm"
-                >
+                <Button onClick={() => decide(row, false)} size="sm">
                   {t("refuse")}
                 </Button>
               </RowActions>
@@ -113,4 +94,58 @@ export function ChangeList({ state }: { state: CatalogChange["state"] }) {
       ) : null}
     </>
   );
+}
+
+const asked = (state: CatalogChange["state"]) =>
+  ({ state, limit: 100, offset: 0 }) as const;
+
+/** What is decided goes at once, and comes back where that failed; the toast has it wait again. */
+function useDecide(): (change: CatalogChange, accept: boolean) => void {
+  const t = useTranslations("catalogSync");
+  const ui = useTranslations("ui");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const key = trpc.catalogAdmin.changes.queryKey(asked("held"));
+  const show = async (change: CatalogChange, isHeld: boolean) => {
+    await client.cancelQueries({ queryKey: key });
+    client.setQueryData(key, (before) => {
+      if (before === undefined) return before;
+      const others = before.data.filter(({ id }) => id !== change.id);
+      const data = isHeld ? [...others, change] : others;
+      return {
+        data: data.sort((a, b) => b.id - a.id),
+        total: before.total - before.data.length + data.length,
+      };
+    });
+  };
+  const after = {
+    onError: sayProblem,
+    // What is decided next must not come back by the answer to what was decided before.
+    onSettled: async () => {
+      const mutationKey = trpc.catalogAdmin.pathKey();
+      if (client.isMutating({ mutationKey }) > 1) return;
+      await client.invalidateQueries(trpc.catalogAdmin.changes.pathFilter());
+    },
+  };
+  const reopen = useMutation(trpc.catalogAdmin.reopen.mutationOptions(after));
+  const decide = useMutation(trpc.catalogAdmin.decide.mutationOptions(after));
+  return (change, accept) => {
+    const { id } = change;
+    void show(change, false);
+    decide
+      .mutateAsync({ id, accept })
+      .then(() =>
+        toast({
+          title: t(accept ? "accepted" : "refused"),
+          undo: {
+            label: ui("undo"),
+            run: () => {
+              void show(change, true);
+              reopen.mutate({ id });
+            },
+          },
+        }),
+      )
+      .catch(() => {});
+  };
 }

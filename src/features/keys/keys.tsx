@@ -5,11 +5,11 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
-import { problemOf } from "#client/problem.ts";
 import { CreateKey } from "#features/keys/create-key.tsx";
 import { KeyTable } from "#features/keys/key-table.tsx";
 import { Secret } from "#features/keys/secret.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
+import { sayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Confirm } from "#ui/confirm.tsx";
 import { PageHead } from "#ui/panel.tsx";
@@ -28,8 +28,6 @@ export function Keys() {
   const [doomed, setDoomed] = useState<KeyRow | null>(null);
   const keys = useQuery(trpc.keys.list.queryOptions());
   const fresh = () => client.invalidateQueries(trpc.keys.list.pathFilter());
-  const say = (error: unknown) =>
-    toast({ title: problemOf(error).message, isError: true });
   const rotate = useMutation(
     trpc.keys.rotate.mutationOptions({
       onSuccess: ({ key }) => {
@@ -37,19 +35,10 @@ export function Keys() {
         toast({ title: t("rotated") });
         return fresh();
       },
-      onError: say,
+      onError: sayProblem,
     }),
   );
-  const revoke = useMutation(
-    trpc.keys.revoke.mutationOptions({
-      onSuccess: (_, { id }) => {
-        const row = keys.data?.data.find((key) => key.id === id);
-        toast({ title: t("revoked", { name: row?.name ?? id }) });
-        return fresh();
-      },
-      onError: say,
-    }),
-  );
+  const revoke = useRevoke();
   return (
     <>
       <PageHead
@@ -88,11 +77,55 @@ export function Keys() {
       <Confirm
         action={t("revoke")}
         description={t("revokeBody")}
-        onConfirm={() => doomed && revoke.mutate({ id: doomed.id })}
+        onConfirm={() => doomed && revoke(doomed)}
         onOpenChange={(open) => !open && setDoomed(null)}
         open={doomed !== null}
         title={t("revokeTitle", { name: doomed?.name ?? "" })}
       />
     </>
   );
+}
+
+/** Shows a key revoked at once, as it is from then on; the toast has the server put it in force again. */
+function useRevoke(): (row: KeyRow) => void {
+  const t = useTranslations("keys");
+  const ui = useTranslations("ui");
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const key = trpc.keys.list.queryKey();
+  const show = async (row: KeyRow) => {
+    await client.cancelQueries({ queryKey: key });
+    client.setQueryData(key, (before) =>
+      before === undefined
+        ? before
+        : {
+            ...before,
+            data: before.data.map((it) => (it.id === row.id ? row : it)),
+          },
+    );
+  };
+  const after = {
+    onError: sayProblem,
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  };
+  const restore = useMutation(trpc.keys.restore.mutationOptions(after));
+  const revoke = useMutation(trpc.keys.revoke.mutationOptions(after));
+  return (row) => {
+    void show({ ...row, status: "revoked", previous: null });
+    revoke
+      .mutateAsync({ id: row.id })
+      .then(() =>
+        toast({
+          title: t("revoked", { name: row.name }),
+          undo: {
+            label: ui("undo"),
+            run: () => {
+              void show(row);
+              restore.mutate({ id: row.id });
+            },
+          },
+        }),
+      )
+      .catch(() => {});
+  };
 }

@@ -10,6 +10,7 @@ import {
   decideHeldChange,
   listFeeds,
   listSyncedChanges,
+  reopenChange,
 } from "#services/catalog/held-changes.ts";
 import { syncCatalog, type SyncReport } from "#services/catalog/sync.ts";
 
@@ -70,6 +71,11 @@ export async function openCatalog(
         const decided = await decideHeldChange(context(), decision);
         await inForce();
         return decided;
+      },
+      async reopen(decision) {
+        const held = await reopenChange(context(), decision);
+        await inForce();
+        return held;
       },
       sync,
     },

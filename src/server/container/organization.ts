@@ -22,6 +22,7 @@ import {
   changeKey,
   issueKey,
   readKeys,
+  restoreKey,
   rotateKey,
   withdrawKey,
 } from "#services/keys/manage.ts";
@@ -74,6 +75,7 @@ function keyActions({ db, catalog, now, keysInForce }: Given): KeyActions {
     rotate: (by, keyId, overlapSeconds) =>
       then(rotateKey(ctx(by), { keyId, overlapSeconds, now: now() })),
     withdraw: (by, keyId) => then(withdrawKey(ctx(by), keyId, now())),
+    restore: (by, keyId) => then(restoreKey(ctx(by), keyId, now())),
   };
 }
 

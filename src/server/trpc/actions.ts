@@ -19,7 +19,7 @@ import type { Advice, RouteAnswer } from "#pipeline/answer.ts";
 import type { Explanation } from "#pipeline/explain.ts";
 import type { LimitState } from "#pipeline/ports.ts";
 import type { AdviceRequest, RouteRequest } from "#pipeline/request.ts";
-import type { FeedState } from "#services/catalog/held-changes.ts";
+import type { Decider, FeedState } from "#services/catalog/held-changes.ts";
 import type { SyncReport } from "#services/catalog/sync.ts";
 import type { UsageRange } from "#core/analytics/period.ts";
 import type { Dimension } from "#core/analytics/usage.ts";
@@ -95,11 +95,11 @@ export type CatalogActions = {
     page: { limit: number; offset: number },
   ): Promise<{ rows: StoredChange[]; total: number }>;
   /** Throws `not_found`, `invalid_request`, `unavailable`. */
-  decide(decision: {
-    id: number;
-    accept: boolean;
-    by: string;
-  }): Promise<StoredChange>;
+  decide(
+    decision: { id: number; accept: boolean } & Decider,
+  ): Promise<StoredChange>;
+  /** Takes a decision of the last minute back. Throws as `decide` does. */
+  reopen(decision: { id: number } & Decider): Promise<StoredChange>;
   /** Asks all sources now. */
   sync(): Promise<SyncReport>;
 };
@@ -137,6 +137,8 @@ export type KeyActions = {
     overlapSeconds: number,
   ): Promise<{ prefix: string; plain: string }>;
   withdraw(by: By, keyId: string): Promise<void>;
+  /** Takes that back, within a minute. */
+  restore(by: By, keyId: string): Promise<void>;
 };
 
 /** The organisation's own keys at upstream hosts. */

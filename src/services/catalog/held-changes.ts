@@ -1,14 +1,19 @@
+import type { Author } from "#core/accounts/author.ts";
 import type { Model } from "#core/catalog/model.ts";
 import { AppError, invalidRequest } from "#core/errors.ts";
 import { applyChanges } from "#core/catalog/sync/apply.ts";
 import type { ChangeState, StoredChange } from "#core/catalog/sync/change.ts";
 import type { Database } from "#db/client.ts";
 import { orUnavailable } from "#db/failure.ts";
+import { insertAudit } from "#db/queries/audit.ts";
 import {
   appliedChanges,
   changesInState,
   decideHeld,
+  findDecided,
   findHeld,
+  findSuccessor,
+  reopenDecided,
 } from "#db/queries/catalog-changes.ts";
 import {
   feedStates,
@@ -32,13 +37,21 @@ export function listFeeds(db: Database): Promise<FeedState[]> {
   return orUnavailable(feedStates(db));
 }
 
+type Context = { db: Database; shipped: readonly Model[]; now: Date };
+
+/** Who decides: as the change names them, and in whose audit log it is told; the command line has none. */
+export type Decider = {
+  by: string;
+  audit?: { orgId: string; author: Author };
+};
+
 /**
  * Brings a held change into force, from now on, or refuses it until its sources say something else. Throws `not_found`
  * where no such change is held, `invalid_request` where it is no value that the catalog can have, `unavailable`.
  */
 export function decideHeldChange(
-  { db, shipped, now }: { db: Database; shipped: readonly Model[]; now: Date },
-  { id, accept, by }: { id: number; accept: boolean; by: string },
+  { db, shipped, now }: Context,
+  { id, accept, by, audit }: { id: number; accept: boolean } & Decider,
 ): Promise<StoredChange> {
   return orUnavailable(
     db.transaction(async (open) => {
@@ -58,9 +71,59 @@ export function decideHeldChange(
       }
       // Throws before anything is committed where the catalog cannot be made with it.
       if (accept) applyChanges(shipped, await appliedChanges(open));
+      const action = accept ? "catalog.accepted" : "catalog.refused";
+      await tell(open, audit, action, decided);
       return decided;
     }),
   );
+}
+
+/** How long a decision can be taken back: a slip of the hand, not a change of mind. */
+const REOPENABLE_MS = 60_000;
+
+/**
+ * Takes a decision of the last minute back: the change waits again, and the catalog is as it was before. Throws
+ * `not_found` where nobody decided just now, `invalid_request` where the sources have gone on since, `unavailable`.
+ */
+export function reopenChange(
+  { db, now }: Context,
+  { id, audit }: { id: number } & Decider,
+): Promise<StoredChange> {
+  return orUnavailable(
+    db.transaction(async (open) => {
+      await lockCatalogSync(open);
+      const since = new Date(now.getTime() - REOPENABLE_MS);
+      const decided = await findDecided(open, id, since);
+      if (!decided) {
+        throw new AppError(
+          "not_found",
+          `Nobody decided on change ${id} within the last minute.`,
+          { param: "id" },
+        );
+      }
+      const newer = await findSuccessor(open, decided);
+      if (newer !== null) {
+        throw invalidRequest(
+          "id",
+          `The sources have said something else since, in change ${newer}: the decision on change ${id} stays.`,
+        );
+      }
+      await tell(open, audit, "catalog.reopened", decided);
+      return reopenDecided(open, id);
+    }),
+  );
+}
+
+async function tell(
+  db: Database,
+  audit: Decider["audit"],
+  action: string,
+  { id, model, host, field, before, after }: StoredChange,
+): Promise<void> {
+  if (!audit) return;
+  const value = typeof after === "object" ? {} : { before, after };
+  const details = { model, ...(host !== "" && { host }), field, ...value };
+  await insertAudit(db, { ...audit, action, objectId: String(id), details });
 }
 
 /** An administrator may believe an odd price, but nobody can charge by one that is none. */

@@ -6,6 +6,7 @@ import {
   issueKey,
   type KeyContext,
   readKeys,
+  restoreKey,
   rotateKey,
   withdrawKey,
 } from "#services/keys/manage.ts";
@@ -121,6 +122,44 @@ describe("a key", () => {
     ]);
   });
 
+  it("is itself again when its revocation is taken back, and works with all its secrets", async () => {
+    const ctx = await aDeveloper();
+    const wanted = { name: "A", mode: "live", requestsPerMinute: 5 } as const;
+    const { id, plain } = await issueKey(ctx, wanted);
+    const overlap = { keyId: id, overlapSeconds: 3_600, now: NOW };
+    const { plain: second } = await rotateKey(ctx, overlap);
+    const before = await readKeys(ctx);
+    await withdrawKey(ctx, id, NOW);
+    expect(await verified(plain)).toBeNull();
+
+    await restoreKey(ctx, id, new Date(NOW.getTime() + 59_000));
+    expect(await readKeys(ctx)).toEqual(before);
+    expect(await verified(plain)).toMatchObject({ id });
+    expect(await verified(second)).toMatchObject({ id });
+    const [entry] = await listAudit(ctx.db, ctx.orgId, { limit: 1 });
+    expect(entry).toMatchObject({
+      action: "key.restored",
+      authorId: ctx.author.id,
+      objectId: id,
+      details: { name: "A", prefix: before[0]?.prefix },
+    });
+    await expect(restoreKey(ctx, id, NOW)).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("stays revoked after a minute", async () => {
+    const ctx = await aDeveloper();
+    const { id, plain } = await issueKey(ctx, { name: "A", mode: "live" });
+    await withdrawKey(ctx, id, NOW);
+    const late = new Date(NOW.getTime() + 60_000);
+    await expect(restoreKey(ctx, id, late)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await verified(plain)).toBeNull();
+    expect(await actions(ctx)).toEqual(["key.revoked", "key.created"]);
+  });
+
   it("of another organisation is not found, whatever is tried", async () => {
     const [ctx, other] = [await aDeveloper(), await aDeveloper()];
     const { id } = await issueKey(other, { name: "A", mode: "test" });
@@ -128,12 +167,19 @@ describe("a key", () => {
       () => changeKey(ctx, id, { name: "mine" }),
       () => rotateKey(ctx, { keyId: id, overlapSeconds: 0, now: NOW }),
       () => withdrawKey(ctx, id, NOW),
+      () => restoreKey(ctx, id, NOW),
     ];
     for (const attempt of tries) {
       await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
     }
     expect(await actions(ctx)).toEqual([]);
     expect(await readKeys(ctx)).toEqual([]);
+
+    await withdrawKey(other, id, NOW);
+    await expect(restoreKey(ctx, id, NOW)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await readKeys(other)).toMatchObject([{ id, revokedAt: NOW }]);
   });
 });
 
@@ -165,5 +211,10 @@ describe("a key that manages", () => {
     await expect(rotateKey(managing, rotated)).rejects.toMatchObject({
       code: "forbidden",
     });
+    await withdrawKey(ctx, id, NOW);
+    await expect(restoreKey(managing, id, NOW)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await readKeys(ctx)).toMatchObject([{ revokedAt: NOW }]);
   });
 });

@@ -4,7 +4,13 @@ import { resolveModel } from "#core/catalog/resolve.ts";
 import { AppError, invalidRequest } from "#core/errors.ts";
 import { requireWithinReach } from "#core/keys/handle.ts";
 import { orUnavailable } from "#db/failure.ts";
-import { listKeys, lockKey, updateKey } from "#db/queries/keys.ts";
+import {
+  listKeys,
+  lockKey,
+  lockRevokedKey,
+  restoreKeyRow,
+  updateKey,
+} from "#db/queries/keys.ts";
 import { audited } from "#services/audit/change.ts";
 import type { ServiceContext } from "#services/context.ts";
 import {
@@ -119,7 +125,7 @@ export function rotateKey(
 
 type RotatedKey = { keyId: string; overlapSeconds: number; now: Date };
 
-/** Ends a key for good, both secrets of a rotated one; every instance refuses it within seconds. */
+/** Ends a key, both secrets of a rotated one; every instance refuses it within seconds. `restoreKey` takes it back. */
 export function withdrawKey(
   ctx: KeyContext,
   keyId: string,
@@ -130,6 +136,35 @@ export function withdrawKey(
     await updateKey(open, ctx.orgId, keyId, { revokedAt: now });
     const details = { prefix: key.prefix, name: key.name };
     await tell({ action: "key.revoked", objectId: keyId, details });
+  });
+}
+
+/** How long a revocation can be taken back: a slip of the hand, not a change of mind. */
+const RESTORABLE_MS = 60_000;
+
+/**
+ * Takes a revocation back, within a minute: the key is in force again with its secrets, limits and name. Throws
+ * `not_found` where the organisation revoked no such key just now.
+ */
+export function restoreKey(
+  ctx: KeyContext,
+  keyId: string,
+  now: Date,
+): Promise<void> {
+  const since = new Date(now.getTime() - RESTORABLE_MS);
+  return audited(ctx, async (open, tell) => {
+    const key = await lockRevokedKey(open, ctx.orgId, keyId, since);
+    if (!key) {
+      throw new AppError(
+        "not_found",
+        `This organization revoked no key ${keyId} within the last minute. Create a new key.`,
+        { param: "id" },
+      );
+    }
+    requireWithinReach(ctx.caller, key);
+    await restoreKeyRow(open, ctx.orgId, keyId, since);
+    const details = { prefix: key.prefix, name: key.name };
+    await tell({ action: "key.restored", objectId: keyId, details });
   });
 }
 

@@ -24,6 +24,7 @@ const CHANGE: StoredChange = {
 
 function as(caller: Caller | null) {
   const decided: Parameters<CatalogActions["decide"]>[0][] = [];
+  const reopened: Parameters<CatalogActions["reopen"]>[0][] = [];
   const base = fakeActions();
   const actions = fakeActions({
     catalogSync: {
@@ -33,6 +34,10 @@ function as(caller: Caller | null) {
       async decide(decision) {
         decided.push(decision);
         return { ...CHANGE, state: "applied", decidedBy: decision.by };
+      },
+      async reopen(decision) {
+        reopened.push(decision);
+        return CHANGE;
       },
     },
   });
@@ -46,14 +51,16 @@ function as(caller: Caller | null) {
     responseHeaders: {},
     journey: { began: false },
   });
-  return { catalogAdmin, decided };
+  return { catalogAdmin, decided, reopened };
 }
 
 const operator = (over: Partial<Caller> = {}) =>
   aCaller({ orgId: "org_operators", ...over });
 
 it("shows administrators what is held, and does as they decide", async () => {
-  const { catalogAdmin, decided } = as(operator({ userId: "user_1" }));
+  const { catalogAdmin, decided, reopened } = as(
+    operator({ via: "session", userId: "user_1" }),
+  );
   expect(await catalogAdmin.changes({})).toMatchObject({
     total: 1,
     data: [
@@ -70,7 +77,16 @@ it("shows administrators what is held, and does as they decide", async () => {
     state: "applied",
     decided_by: "user_1",
   });
-  expect(decided).toEqual([{ id: 7, accept: true, by: "user_1" }]);
+  const inTheirName = {
+    by: "user_1",
+    audit: { orgId: "org_operators", author: { kind: "user", id: "user_1" } },
+  };
+  expect(decided).toMatchObject([{ id: 7, accept: true, ...inTheirName }]);
+  expect(await catalogAdmin.reopen({ id: 7 })).toMatchObject({
+    state: "held",
+    decided_by: null,
+  });
+  expect(reopened).toMatchObject([{ id: 7, ...inTheirName }]);
 });
 
 it.each([
@@ -82,12 +98,13 @@ it.each([
     "forbidden",
   ],
 ] as const)("is closed to %s", async (_, caller, code) => {
-  const { catalogAdmin, decided } = as(caller);
+  const { catalogAdmin, decided, reopened } = as(caller);
   for (const work of [
     () => catalogAdmin.changes({}),
     () => catalogAdmin.feeds({}),
     () => catalogAdmin.sync({}),
     () => catalogAdmin.decide({ id: 7, accept: true }),
+    () => catalogAdmin.reopen({ id: 7 }),
   ]) {
     const error = await work().then(
       () => null,
@@ -95,5 +112,5 @@ it.each([
     );
     expect(error).toMatchObject({ code });
   }
-  expect(decided).toEqual([]);
+  expect([...decided, ...reopened]).toEqual([]);
 });

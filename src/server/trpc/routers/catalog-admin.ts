@@ -5,12 +5,16 @@ import {
   CatalogChangeQuery,
   CatalogDecision,
   CatalogFeedList,
+  CatalogReopening,
   CatalogSyncReport,
 } from "#contracts/catalog-admin.ts";
+import type { Caller } from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
 import { presentCatalogChange } from "#server/present/catalog-change.ts";
+import { authorOf } from "#server/trpc/author.ts";
 import { keyProcedure, router } from "#server/trpc/base.ts";
 import { compiled } from "#server/trpc/compiled.ts";
+import type { Decider } from "#services/catalog/held-changes.ts";
 
 /** The catalog is everybody's: only callers of the organisations that run this router may change it. */
 const adminProcedure = keyProcedure("manage").use(({ ctx, next }) => {
@@ -22,6 +26,17 @@ const adminProcedure = keyProcedure("manage").use(({ ctx, next }) => {
   }
   return next();
 });
+
+function deciderOf(ctx: {
+  caller: Caller;
+  clientAddress: string | null;
+}): Decider {
+  const { userId, keyId, orgId } = ctx.caller;
+  return {
+    by: userId ?? keyId ?? orgId,
+    audit: { orgId, author: authorOf(ctx, ctx.caller) },
+  };
+}
 
 /** What the screens of an administrator call; not part of the REST API. */
 export const catalogAdminRouter = router({
@@ -52,15 +67,20 @@ export const catalogAdminRouter = router({
   decide: adminProcedure
     .input(compiled(CatalogDecision))
     .output(compiled(CatalogChange))
-    .mutation(async ({ ctx, input }) => {
-      const { userId, keyId, orgId } = ctx.caller;
-      return presentCatalogChange(
-        await ctx.actions.catalogSync.decide({
-          ...input,
-          by: userId ?? keyId ?? orgId,
-        }),
-      );
-    }),
+    .mutation(async ({ ctx, input }) =>
+      presentCatalogChange(
+        await ctx.actions.catalogSync.decide({ ...input, ...deciderOf(ctx) }),
+      ),
+    ),
+
+  reopen: adminProcedure
+    .input(compiled(CatalogReopening))
+    .output(compiled(CatalogChange))
+    .mutation(async ({ ctx, input }) =>
+      presentCatalogChange(
+        await ctx.actions.catalogSync.reopen({ ...input, ...deciderOf(ctx) }),
+      ),
+    ),
 
   sync: adminProcedure
     .input(compiled(z.strictObject({})))

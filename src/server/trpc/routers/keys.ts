@@ -56,4 +56,13 @@ export const keysRouter = router({
       await ctx.actions.keys.withdraw(ctx, id);
       return { id };
     }),
+
+  /** Takes a revocation of the last minute back. */
+  restore: managerProcedure("keys")
+    .input(KeyPath)
+    .output(Done)
+    .mutation(async ({ ctx, input: { id } }) => {
+      await ctx.actions.keys.restore(ctx, id);
+      return { id };
+    }),
 });
