@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAYMENT_FAILURE_CODES } from "#core/billing/payments.ts";
 
 const Dollars = z.number().describe("US dollars.");
 const Time = z.string().describe("ISO 8601, UTC.");
@@ -82,6 +83,7 @@ export const BillingState = z.object({
       amount_dollars: Dollars,
       state: z.enum(["pending", "credited", "failed"]),
       error: z.string().nullable(),
+      error_code: z.enum(PAYMENT_FAILURE_CODES).nullable(),
       at: Time,
     }),
   ),

@@ -26,6 +26,8 @@ export type MockPolar = {
   addOrder(orgId: string, amount: number, more?: Body): Order;
   /** Every request is answered with this until it is null again. */
   failWith(status: number | null): void;
+  /** Every request to `METHOD path` is answered with this until it is null again. */
+  answerWith(what: string, answer: [number, unknown] | null): void;
   close(): Promise<void>;
 };
 
@@ -35,6 +37,7 @@ export async function startMockPolar(): Promise<MockPolar> {
   const orders: Order[] = [];
   const checkouts = new Map<string, Body>();
   const customers = new Map<string, string>();
+  const scripted = new Map<string, [number, unknown]>();
   let failure: number | null = null;
 
   const addOrder: MockPolar["addOrder"] = (orgId, amount, more = {}) => {
@@ -97,7 +100,16 @@ export async function startMockPolar(): Promise<MockPolar> {
         ([, id]) => id === body.customer_id,
       )?.[0];
       if (!orgId) return [404, { error: "ResourceNotFound", detail: "No." }];
-      return [201, addOrder(orgId, Number(body.amount))];
+      return [201, addOrder(orgId, Number(body.amount), { status: "draft" })];
+    },
+    "POST /v1/orders/{id}/finalize": (_, url) => {
+      const order = orders.find(({ id }) => url.pathname.includes(id));
+      if (!order) return [404, { error: "ResourceNotFound", detail: "No." }];
+      if (order.status !== "draft") {
+        return [412, { error: "OrderNotDraft", detail: "Not a draft." }];
+      }
+      order.status = "paid";
+      return [200, order];
     },
     "GET /v1/orders/": (_, url) => {
       const orgId = url.searchParams.get("external_customer_id");
@@ -147,13 +159,14 @@ export async function startMockPolar(): Promise<MockPolar> {
         ? answer(200, { id, external_id: customer })
         : answer(404, { error: "ResourceNotFound", detail: "Not found" });
     }
-    const what = `${request.method} ${url.pathname}`;
+    const path = url.pathname.replace(/(?<=\/orders\/)[^/]+/, "{id}");
+    const what = `${request.method} ${path}`;
+    const answerAsTold = scripted.get(what);
+    if (answerAsTold) return answer(...answerAsTold);
     const known = routes[what];
     if (!known) return answer(404, { error: "ResourceNotFound", detail: "" });
     const fault =
-      request.method === "POST"
-        ? checkPolarBody(url.pathname, "post")(body)
-        : null;
+      request.method === "POST" ? checkPolarBody(path, "post")(body) : null;
     if (fault !== null) return answer(400, { error: fault });
     asked.push({ what, body });
     return answer(...known(body, url));
@@ -180,6 +193,10 @@ export async function startMockPolar(): Promise<MockPolar> {
     },
     failWith(status) {
       failure = status;
+    },
+    answerWith(what, told) {
+      if (told) scripted.set(what, told);
+      else scripted.delete(what);
     },
     async close() {
       server.closeAllConnections();

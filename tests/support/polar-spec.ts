@@ -9,7 +9,7 @@ const ID = "https://greatrouter.invalid/polar.openapi.json";
 type Check = (body: unknown) => string | null;
 
 /**
- * Holds a request to Polar's published specification, by the pointer of its schema. Without the folder that
+ * Holds a request to Polar's published specification, by the pointer of its schema, where that knows the path. Without the folder that
  * GREATROUTER_UPSTREAM_SPECS names, nothing is held to it.
  */
 export const checkPolarBody: (path: string, method: string) => Check = FOLDER
@@ -22,10 +22,13 @@ function load(file: string): (path: string, method: string) => Check {
       `GREATROUTER_UPSTREAM_SPECS names a folder without ${FILE}.`,
     );
   }
-  const document = JSON.parse(readFileSync(file, "utf8")) as object;
+  const document = JSON.parse(readFileSync(file, "utf8")) as {
+    paths: object;
+  };
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ ...document, $id: ID });
   return (path, method) => {
+    if (!Object.hasOwn(document.paths, path)) return () => null;
     const pointer = `/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}/requestBody/content/application~1json/schema`;
     const validate = ajv.compile({ $ref: `${ID}#${pointer}` });
     return (body) => {

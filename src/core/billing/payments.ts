@@ -27,11 +27,13 @@ export type Payments = {
   }): Promise<{ id: string; url: string; expiresAt: Date }>;
   /** Where a customer sees invoices and keeps payment methods; null: it has never paid. */
   openPortal(orgId: string, returnUrl: string): Promise<string | null>;
-  /** Charges the customer's kept payment method. Null: there is no such customer. */
-  chargeCustomer(
+  /** Prepares a charge of the customer's kept payment method: no money moves yet. Null: there is no such customer. */
+  draftCharge(
     orgId: string,
     amountCents: number,
   ): Promise<{ orderId: string } | null>;
+  /** Charges what was prepared, once however often it is called; resolves where it is charged already. */
+  charge(orderId: string): Promise<void>;
   /** Newest first; of one organisation, or of all since `createdAfter`. */
   orders(query: {
     orgId?: string;
@@ -40,14 +42,52 @@ export type Payments = {
   }): AsyncIterable<PaidOrder>;
 };
 
-/** `isTemporary`: the same call may succeed later. `message` is safe to show. */
-export class PaymentFailure extends Error {
-  readonly isTemporary: boolean;
+/** Why the payment provider did not do what it was asked for, in words that are safe to show. */
+const REASONS = {
+  no_answer: "The payment provider does not answer. Try again in a minute.",
+  declined:
+    "The payment was declined: check the card, or choose another payment method.",
+  confirmation_needed:
+    "The bank wants the cardholder to confirm the payment: buy credit once by hand.",
+  no_payment_method: "There is no payment method yet: buy credit once by hand.",
+  charges_not_enabled:
+    "The payment provider does not let this router charge kept payment methods: have that enabled there.",
+  account_not_ready:
+    "The payment provider does not let this router take payments yet: finish the set-up of its account there.",
+  router_refused:
+    "The payment provider refuses this router: check POLAR_ACCESS_TOKEN and its scopes.",
+  request_refused:
+    "The payment provider refused the request: check POLAR_PRODUCT_ID and the amount.",
+  no_credit: "No credit came within a day.",
+} as const;
+export type PaymentFailureCode = keyof typeof REASONS;
+export const PAYMENT_FAILURE_CODES = Object.keys(
+  REASONS,
+) as PaymentFailureCode[];
 
-  constructor(message: string, isTemporary: boolean, cause?: unknown) {
-    super(message, { cause });
+export function isPaymentFailureCode(code: string): code is PaymentFailureCode {
+  return Object.hasOwn(REASONS, code);
+}
+
+/** The sentence for a code; what was written down before there were codes is a sentence already. */
+export function paymentReason(codeOrSentence: string): string {
+  return isPaymentFailureCode(codeOrSentence)
+    ? REASONS[codeOrSentence]
+    : codeOrSentence;
+}
+
+export class PaymentFailure extends Error {
+  readonly code: PaymentFailureCode;
+
+  constructor(code: PaymentFailureCode, cause?: unknown) {
+    super(REASONS[code], { cause });
     this.name = "PaymentFailure";
-    this.isTemporary = isTemporary;
+    this.code = code;
+  }
+
+  /** The same call may succeed later. */
+  get isTemporary(): boolean {
+    return this.code === "no_answer";
   }
 }
 

@@ -1,8 +1,9 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import type { PaymentFailureCode } from "#core/billing/payments.ts";
 import { type Money, moneyFromCents } from "#core/money.ts";
 import { type Database, rowsOf } from "#db/client.ts";
 import { newId } from "#db/new-id.ts";
-import { topUps, type TopUpState } from "#db/schema/index.ts";
+import { billingSettings, topUps, type TopUpState } from "#db/schema/index.ts";
 
 export type TopUpRow = typeof topUps.$inferSelect;
 
@@ -38,10 +39,45 @@ export async function beginTopUp(
   return row ?? null;
 }
 
+/** Of all organisations that still ask for it: charges since before `before` whose credit has not come. */
+export async function topUpsUnderWay(
+  db: Database,
+  before: Date,
+): Promise<TopUpRow[]> {
+  const rows = await db
+    .select({ topUp: topUps })
+    .from(topUps)
+    .innerJoin(billingSettings, eq(billingSettings.orgId, topUps.orgId))
+    .where(
+      and(
+        eq(topUps.state, "pending"),
+        lt(topUps.at, before),
+        billingSettings.autoTopUp,
+      ),
+    )
+    .orderBy(topUps.at);
+  return rows.map(({ topUp }) => topUp);
+}
+
+/** Answers which order is to be charged for it: the one that was written down first, whoever prepared it. */
+export async function chargeByOrder(
+  db: Database,
+  { orgId, id }: Pick<TopUpRow, "orgId" | "id">,
+  orderId: string,
+): Promise<string> {
+  const [row] = await db
+    .update(topUps)
+    .set({ orderId: sql`coalesce(${topUps.orderId}, ${orderId})` })
+    .where(and(eq(topUps.orgId, orgId), eq(topUps.id, id)))
+    .returning({ orderId: topUps.orderId });
+  if (!row?.orderId) throw new Error(`There is no top-up ${id}.`);
+  return row.orderId;
+}
+
 export async function updateTopUp(
   db: Database,
   { orgId, id }: Pick<TopUpRow, "orgId" | "id">,
-  change: { state?: TopUpState; orderId?: string; error?: string },
+  change: { state?: TopUpState; error?: PaymentFailureCode },
 ): Promise<void> {
   await db
     .update(topUps)
@@ -64,10 +100,11 @@ export async function endPendingTopUp(
 export async function giveUpTopUps(
   db: Database,
   before: Date,
+  error: PaymentFailureCode,
 ): Promise<TopUpRow[]> {
   return db
     .update(topUps)
-    .set({ state: "failed", error: "No credit came within a day." })
+    .set({ state: "failed", error })
     .where(and(eq(topUps.state, "pending"), lt(topUps.at, before)))
     .returning();
 }

@@ -18,6 +18,7 @@ export const topUps = pgTable(
     state: text("state").$type<TopUpState>().notNull().default("pending"),
     /** The provider's order, once it is known. */
     orderId: text("order_id"),
+    /** A `PaymentFailureCode`; a sentence where it failed before there were codes. */
     error: text("error"),
     at: instant("at").notNull(),
   },

@@ -4,13 +4,11 @@ import { createCustomerSessions } from "@polar-sh/sdk/2026-10/services/customer_
 import { getStateExternalCustomers } from "@polar-sh/sdk/2026-10/services/customers";
 import {
   createOrders,
+  finalizeOrders,
   iterListOrders,
 } from "@polar-sh/sdk/2026-10/services/orders";
-import {
-  type PaidOrder,
-  PaymentFailure,
-  type Payments,
-} from "#core/billing/payments.ts";
+import type { PaidOrder, Payments } from "#core/billing/payments.ts";
+import { failureOf, isAbout, statusOf } from "#providers/polar/failures.ts";
 
 export type PolarAccount = {
   accessToken: string;
@@ -67,7 +65,7 @@ export function createPolarPayments(account: PolarAccount): Payments {
         });
         return session.customer_portal_url;
       }),
-    chargeCustomer: (orgId, amountCents) =>
+    draftCharge: (orgId, amountCents) =>
       orNull(async () => {
         const customer = await getStateExternalCustomers(client)(orgId);
         const order = await createOrders(client)({
@@ -78,6 +76,15 @@ export function createPolarPayments(account: PolarAccount): Payments {
           metadata: { organization_id: orgId },
         });
         return { orderId: order.id };
+      }),
+    charge: (orderId) =>
+      orFailure(async () => {
+        try {
+          await finalizeOrders(client)(orderId, {});
+        } catch (error) {
+          // No draft any longer: an attempt before this one has charged it.
+          if (statusOf(error) !== 412) throw error;
+        }
       }),
     async *orders({ orgId, createdAfter, limit }) {
       const found = iterListOrders(client)({
@@ -126,60 +133,14 @@ async function orFailure<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What Polar does not know is no failure. */
+/** What Polar does not know is no failure; a portal for a customer that is not there is refused as a bad field. */
 async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
   } catch (error) {
-    if (statusOf(error) === 404 || isUnknownCustomer(error)) return null;
+    const isUnknown =
+      statusOf(error) === 404 || isAbout(error, "external_customer_id");
+    if (isUnknown) return null;
     throw failureOf(error);
   }
-}
-
-/** A portal session for a customer that is not there is refused as a bad field. */
-function isUnknownCustomer(error: unknown): boolean {
-  if (statusOf(error) !== 422) return false;
-  const { detail } = (error as { error?: { detail?: unknown } }).error ?? {};
-  return (
-    Array.isArray(detail) &&
-    detail.some((issue: { loc?: unknown[] }) =>
-      issue.loc?.includes("external_customer_id"),
-    )
-  );
-}
-
-function statusOf(error: unknown): number | null {
-  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
-  return typeof statusCode === "number" ? statusCode : null;
-}
-
-/** Polar's own words may carry what was sent; ours say what to do. */
-function failureOf(error: unknown): PaymentFailure {
-  const status = statusOf(error);
-  if (status === null || status >= 500 || status === 429) {
-    return new PaymentFailure(
-      "The payment provider does not answer. Try again in a minute.",
-      true,
-      error,
-    );
-  }
-  if (status === 402) {
-    return new PaymentFailure(
-      "The payment was declined: check the card, or choose another payment method.",
-      false,
-      error,
-    );
-  }
-  if (status === 401 || status === 403) {
-    return new PaymentFailure(
-      "The payment provider refuses this router: check POLAR_ACCESS_TOKEN and its scopes.",
-      false,
-      error,
-    );
-  }
-  return new PaymentFailure(
-    `The payment provider refused the request (${status}): check POLAR_PRODUCT_ID and the amount.`,
-    false,
-    error,
-  );
 }

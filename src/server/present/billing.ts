@@ -1,5 +1,9 @@
 import type * as Wire from "#contracts/billing.ts";
-import type { PaidOrder } from "#core/billing/payments.ts";
+import {
+  isPaymentFailureCode,
+  type PaidOrder,
+  paymentReason,
+} from "#core/billing/payments.ts";
 import {
   dollarsOf,
   moneyFromCents,
@@ -94,7 +98,8 @@ export function presentBilling(state: Read<"read">): Wire.BillingState {
       id,
       amount_dollars: dollarsOf(amount),
       state: is,
-      error,
+      error: error === null ? null : paymentReason(error),
+      error_code: error !== null && isPaymentFailureCode(error) ? error : null,
       at: at.toISOString(),
     })),
   };

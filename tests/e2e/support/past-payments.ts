@@ -39,8 +39,7 @@ export async function seedPayments(
       1,
       {
         state: "failed",
-        error:
-          "The payment was declined: check the card, or choose another payment method.",
+        error: "declined",
       },
     ],
   ] as const) {
