@@ -41,6 +41,14 @@ export function createWarehouseLog(clickhouse: ClickHouse): LogStore {
       if (!row) return null;
       return { position: positionOf(row), hasMore: next !== undefined };
     },
+    async count(scope, filter, { after, most }) {
+      const { where, params } = matching(scope, filter, { after });
+      const [counted] = await clickhouse.rows<{ rows: string | number }>(
+        `select count() as rows from (select 1 from request_logs where ${where} limit ${most})`,
+        params,
+      );
+      return Number(counted?.rows ?? 0);
+    },
     async fresh(scope, filter, { since, limit }) {
       const found = matching(scope, filter, { after: null }).add(
         [

@@ -103,6 +103,17 @@ export const LogListResponse = z.object({
   next_cursor: z.string().nullable(),
 });
 
+export const LogCountQuery = z.strictObject({
+  filter: LogScreenFilter.default({}),
+});
+
+export const LogCountResponse = z.object({
+  rows: z.number().int(),
+  is_whole: z
+    .boolean()
+    .describe("false: there are more, which would take too long to count."),
+});
+
 export const LogTailQuery = z.strictObject({
   filter: LogScreenFilter.default({}),
   limit: z.number().int().min(1).max(500).default(200),

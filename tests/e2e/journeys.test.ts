@@ -152,6 +152,45 @@ describe.concurrent("somebody", () => {
     expect(rows.length).toBeGreaterThanOrEqual(9);
     await dialog.getByText(/saved/).waitFor();
     expect(await look(page, "export", "wide")).toEqual([]);
+    expect(await look(page, "export", "narrow")).toEqual([]);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
+  it("sees how far a long export has come, and stops it", async ({
+    expect,
+  }) => {
+    const { context, page, mishaps } = await browser.reader();
+    await signIn(page, "/logs");
+    // A page of the log, another that goes on without an end, and how much they come to.
+    await page.route("**/api/trpc/logs.count*", (route) =>
+      route.fulfill({
+        json: { result: { data: { rows: 8, is_whole: true } } },
+      }),
+    );
+    const asked: string[] = [];
+    await page.route("**/api/logs/export*", async (route) => {
+      asked.push(route.request().url());
+      if (asked.length > 1) return;
+      await route.fulfill({
+        headers: { "x-next-cursor": "c1" },
+        body: '{"object":"list","data":[{"request_id":"a"},{"request_id":"b"}],"next_cursor":"c1"}',
+      });
+    });
+    await page.getByRole("button", { name: "Export" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("JSON", { exact: true }).click();
+    await dialog.getByRole("button", { name: "Start export" }).click();
+    await dialog.getByText("25% – 2 of 8 rows").waitFor();
+    expect(await dialog.getByRole("progressbar").getAttribute("value")).toBe(
+      "0.25",
+    );
+    expect(await look(page, "export-running", "wide")).toEqual([]);
+    expect(await look(page, "export-running", "narrow")).toEqual([]);
+    expect(asked[1]).toContain("cursor=c1");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.getByText("Stopped after 2 rows").waitFor();
+    await dialog.getByRole("button", { name: "Start export" }).waitFor();
     expect(mishaps).toEqual([]);
     await context.close();
   });

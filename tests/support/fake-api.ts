@@ -252,6 +252,7 @@ export function fakeActions(
     accounts: fakeAccounts(),
     logs: {
       list: async () => ({ rows: [], nextCursor: null }),
+      count: async () => ({ rows: 0, isWhole: true }),
       tail: async () => ({ rows: [], cursor: "2026-05-01T00:00:00.000Z" }),
       get: async () => {
         throw new AppError("not_found", "No such row.");

@@ -6,6 +6,7 @@ import { cursorOf } from "#services/logs/cursor.ts";
 import { exportLogs, type LogQuery } from "#services/logs/export.ts";
 import { readLog } from "#services/logs/read.ts";
 import { tailLogs } from "#services/logs/tail.ts";
+import { holdsForLogCounts } from "#tests/support/log-count-contract.ts";
 import { aRequestLog } from "#tests/support/request-log.ts";
 
 const START = Date.parse("2026-05-01T12:00:00Z");
@@ -24,6 +25,8 @@ export function holdsForLogs({
   /** Rows a page, of 1,200. */
   shortPage?: number;
 }): void {
+  holdsForLogCounts({ store, keep, anOrganization });
+
   /** An organisation with rows that several tests look at. */
   function shared(rows: (orgId: string) => RequestLog[]) {
     let kept: Promise<string> | null = null;

@@ -92,6 +92,12 @@ export type LogStore = {
     filter: LogFilter,
     from: { after: LogPosition | null; count: number },
   ): Promise<{ position: LogPosition; hasMore: boolean } | null>;
+  /** How many rows follow, counted up to `most`. */
+  count(
+    scope: LogScope,
+    filter: LogFilter,
+    from: { after: LogPosition | null; most: number },
+  ): Promise<number>;
   /** Rows that were written since then. Rows come late by as long as their request took, at most `MOST_LATE_MS`. */
   fresh(
     scope: LogScope,

@@ -179,6 +179,26 @@ async function logPositionAt(
   return { position, hasMore: next !== undefined };
 }
 
+/** How many rows follow, counted up to `most`. */
+async function countRequestLogs(
+  db: Database,
+  scope: LogScope,
+  filter: LogFilter,
+  { after, most }: { after: LogPosition | null; most: number },
+): Promise<number> {
+  const found = db
+    .select({ id: requestLogs.id })
+    .from(requestLogs)
+    .where(matching(scope, filter, { after, most }))
+    .orderBy(newestFirst)
+    .limit(most)
+    .as("found");
+  const [counted] = await db
+    .select({ rows: sql<number>`count(*)::int` })
+    .from(found);
+  return counted?.rows ?? 0;
+}
+
 /** Rows that were written since then, newest first. Rows come late by as long as their request took, at most `MOST_LATE`. */
 function listFreshLogs(
   db: Database,
@@ -222,6 +242,8 @@ export function createLogStore(db: Database): LogStore {
     // A place far down the log takes longer to find than a page.
     positionAt: (scope, filter, from) =>
       orUnavailable(logPositionAt(db, scope, filter, from), PATIENCE_MS),
+    count: (scope, filter, from) =>
+      orUnavailable(countRequestLogs(db, scope, filter, from), PATIENCE_MS),
     fresh: (scope, filter, from) =>
       orUnavailable(listFreshLogs(db, scope, filter, from)),
     read: (scope, place) => orUnavailable(readRequestLog(db, scope, place)),

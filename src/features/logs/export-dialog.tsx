@@ -2,10 +2,15 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { ALONE, useTRPCClient } from "#client/trpc.tsx";
 import { useCurrentMode } from "#client/current-mode.ts";
 import { problemOf } from "#client/problem.ts";
 import type { WordColumn } from "#features/logs/columns.ts";
-import { downloadLog, type Progress } from "#features/logs/download.ts";
+import { downloadLog, type Format } from "#features/logs/download.ts";
+import {
+  ExportProgress,
+  type Length,
+} from "#features/logs/export-progress.tsx";
 import { type LogFilter, toExport, toQuery } from "#features/logs/filter.ts";
 import { Button } from "#ui/button.tsx";
 import { Code } from "#ui/code.tsx";
@@ -17,9 +22,12 @@ import { Problem } from "#ui/states.tsx";
 
 type State =
   | { kind: "ready" }
-  | { kind: "running"; progress: Progress }
-  | { kind: "done"; progress: Progress }
+  | { kind: "running" | "done" | "canceled"; rows: number; bytes: number }
   | { kind: "failed"; message: string };
+
+/** What has come is handed to the browser, which keeps files of any size outside of the page's own memory. */
+const PART_BYTES = 16_000_000;
+const DRAWN_MS = 100;
 
 /** The filtered log as a file, with how far it has come. */
 export default function ExportDialog(props: {
@@ -32,7 +40,9 @@ export default function ExportDialog(props: {
   const ui = useTranslations("ui");
   const locale = useLocale();
   const mode = useCurrentMode();
-  const [format, setFormat] = useState<"csv" | "json">("csv");
+  const api = useTRPCClient();
+  const [format, setFormat] = useState<Format>("csv");
+  const [length, setLength] = useState<Length | null>(null);
   const [state, setState] = useState<State>({ kind: "ready" });
   const [now] = useState(() => Date.now());
   const controller = useRef<AbortController | null>(null);
@@ -41,31 +51,39 @@ export default function ExportDialog(props: {
   async function run() {
     controller.current = new AbortController();
     const { signal } = controller.current;
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    let progress: Progress = { rows: 0, bytes: 0 };
-    setState({ kind: "running", progress });
-    let drawn = 0;
+    const filter = toQuery(props.filter, now);
+    let told = { rows: 0, bytes: 0 };
+    const draw = () => setState({ kind: "running", ...told });
+    draw();
+    const drawing = setInterval(draw, DRAWN_MS);
+    setLength(null);
+    // Beside the file; without it the export only does not say how much is to come.
+    api.logs.count
+      .query({ filter }, { ...ALONE, signal })
+      .then(setLength, () => {});
     try {
-      for await (const chunk of downloadLog(
-        toQuery(props.filter, now),
-        format,
-        signal,
-      )) {
+      let file = new Blob();
+      let parts: Uint8Array<ArrayBuffer>[] = [];
+      let held = 0;
+      for await (const chunk of downloadLog(filter, format, signal)) {
         parts.push(chunk.bytes);
-        progress = chunk.progress;
-        if (performance.now() - drawn > 100) {
-          drawn = performance.now();
-          setState({ kind: "running", progress });
+        held += chunk.bytes.length;
+        if (held > PART_BYTES) {
+          file = new Blob([file, ...parts]);
+          [parts, held] = [[], 0];
         }
+        told = chunk.progress;
       }
-      save(new Blob(parts), `greatrouter-logs-${mode}.${format}`);
-      setState({ kind: "done", progress });
+      save(new Blob([file, ...parts]), `greatrouter-logs-${mode}.${format}`);
+      setState({ kind: "done", ...told });
     } catch (error) {
       setState(
         signal.aborted
-          ? { kind: "ready" }
+          ? { kind: "canceled", ...told }
           : { kind: "failed", message: problemOf(error).message },
       );
+    } finally {
+      clearInterval(drawing);
     }
   }
 
@@ -95,21 +113,15 @@ export default function ExportDialog(props: {
         value={format}
       />
       <div aria-live="polite" className="min-h-6 text-sm">
-        {kind === "running" || kind === "done" ? (
-          <div className="flex flex-col gap-2">
-            {kind === "running" ? (
-              <progress
-                aria-label={t("title")}
-                className="h-1.5 w-full overflow-hidden rounded-full accent-accent"
-              />
-            ) : null}
-            <span className="tabular">
-              {t(kind === "done" ? "done" : "progress", {
-                rows: formatCount(state.progress.rows, locale),
-                size: formatBytes(state.progress.bytes, locale),
-              })}
-            </span>
-          </div>
+        {kind === "running" ? (
+          <ExportProgress length={length} {...state} />
+        ) : kind === "done" || kind === "canceled" ? (
+          <span className="tabular">
+            {t(kind, {
+              rows: formatCount(state.rows, locale),
+              size: formatBytes(state.bytes, locale),
+            })}
+          </span>
         ) : null}
         {kind === "failed" ? (
           <Problem title={t("failed")}>{state.message}</Problem>
@@ -130,6 +142,7 @@ export default function ExportDialog(props: {
             })}
           </p>
         ) : null}
+        <p className="mt-2 text-quiet">{t("pages")}</p>
         <Code
           className="mt-2"
           code={`curl "${location.origin}/v1/org/logs?${query}" \\\n  -H "Authorization: Bearer $GREATROUTER_API_KEY"`}

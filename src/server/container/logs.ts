@@ -4,6 +4,7 @@ import type { SealingKey } from "#db/seal.ts";
 import type { Ports } from "#pipeline/ports.ts";
 import { replayRecorded, replayTexts } from "#pipeline/replay.ts";
 import type { LogActions } from "#server/trpc/log-actions.ts";
+import { countLogs } from "#services/logs/count.ts";
 import { exportLogs } from "#services/logs/export.ts";
 import { readLog } from "#services/logs/read.ts";
 import { readTexts } from "#services/logs/texts.ts";
@@ -28,6 +29,8 @@ export function logActions(
       const batches = await Array.fromAsync(page.batches);
       return { rows: batches.flat(), nextCursor: page.nextCursor };
     },
+    count: (caller, filter) =>
+      countLogs(store, caller, filter, { now: () => performance.now() }),
     tail: (caller, query) =>
       tailLogs({ store, now: ports.clock.now() }, caller, query),
     async get(caller, id) {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { LIST_HEAD, listTail } from "#contracts/list-frame.ts";
 import { LogScreenExportQuery } from "#contracts/log-screen.ts";
 import { LogExportQuery } from "#contracts/logs.ts";
 import type { Caller } from "#core/caller.ts";
@@ -109,13 +110,13 @@ async function* csv({ batches }: LogPage): AsyncGenerator<string> {
 }
 
 async function* json({ batches, nextCursor }: LogPage): AsyncGenerator<string> {
-  yield '{"object":"list","data":[';
+  yield LIST_HEAD;
   let separator = "";
   for await (const rows of batches) {
     yield separator + rows.map(jsonRow).join(",");
     separator = ",";
   }
-  yield `],"next_cursor":${JSON.stringify(nextCursor)}}`;
+  yield listTail(nextCursor);
 }
 
 /** Read from the database only as fast as the caller reads. A failure midway cuts the connection: no whole answer. */

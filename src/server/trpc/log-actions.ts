@@ -3,6 +3,7 @@ import type { Plan } from "#core/rank/plan.ts";
 import type { ScoreParts } from "#core/rank/score-parts.ts";
 import type { RequestLog } from "#core/request-log.ts";
 import type { RequestTexts } from "#core/request-texts.ts";
+import type { LogCount } from "#services/logs/count.ts";
 import type { LogQuery } from "#services/logs/export.ts";
 import type { saveView, savedViews } from "#services/logs/views.ts";
 
@@ -34,6 +35,7 @@ export type LogActions = {
     caller: Caller,
     query: LogScreenQuery & { cursor: string | undefined },
   ): Promise<{ rows: ShownLog[]; nextCursor: string | null }>;
+  count(caller: Caller, filter: LogScreenQuery["filter"]): Promise<LogCount>;
   tail(
     caller: Caller,
     query: LogScreenQuery & { since: string | null },

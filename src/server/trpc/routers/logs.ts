@@ -1,5 +1,7 @@
 import { z } from "zod";
 import {
+  LogCountQuery,
+  LogCountResponse,
   LogDetailResponse,
   LogId,
   LogListQuery,
@@ -34,6 +36,16 @@ export const logsRouter = router({
         cursor: input.cursor ?? undefined,
       });
       return { data: rows.map(presentLog), next_cursor: nextCursor };
+    }),
+
+  /** How much an export will be. */
+  count: keyProcedure("read")
+    .input(compiled(LogCountQuery))
+    .output(compiled(LogCountResponse))
+    .query(async ({ ctx, input }) => {
+      const filter = readLogFilter(input.filter);
+      const counted = await ctx.actions.logs.count(ctx.caller, filter);
+      return { rows: counted.rows, is_whole: counted.isWhole };
     }),
 
   tail: keyProcedure("read")
