@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { saidBy } from "#contracts/said.ts";
 import { wholeNumber } from "#contracts/scalars.ts";
+import { DOUBTS } from "#core/catalog/sync/doubts.ts";
+import { FEED_FAULTS } from "#core/catalog/sync/feed-faults.ts";
 
 /** Values that sources would change; see `CatalogChange`. */
 export const CatalogChangeQuery = z.strictObject({
@@ -41,6 +44,7 @@ export const CatalogChange = z.object({
   ),
   state: z.enum(["held", "applied", "rejected", "withdrawn"]),
   reason: z.string().nullable().describe("Why it was held."),
+  doubt: saidBy(DOUBTS.codes),
   at: z.string(),
   decided_at: z.string().nullable(),
   decided_by: z.string().nullable(),
@@ -63,6 +67,7 @@ export const CatalogFeedList = z.object({
         .int()
         .describe("How many of its entries were about models of the catalog."),
       error: z.string().nullable(),
+      fault: saidBy(FEED_FAULTS.codes),
     }),
   ),
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { saidBy } from "#contracts/said.ts";
+import { KEY_CHECKS } from "#core/provider-keys/checks.ts";
 
 const Time = z.string().describe("ISO 8601, UTC.");
 
@@ -40,6 +42,7 @@ export const ProviderKeyCheck = z
       .nullable()
       .describe("Null: the host did not let it be proven."),
     message: z.string().describe("What came of it, in one sentence."),
+    reason: saidBy(KEY_CHECKS.codes),
     checked_at: Time,
   })
   .meta({ id: "ProviderKeyCheck" });
@@ -114,6 +117,7 @@ export const ProviderKeyTest = z
       .nullable()
       .describe("Null: the host did not let it be proven."),
     message: z.string().describe("What came of it, in one sentence."),
+    reason: saidBy(KEY_CHECKS.codes),
     models: z
       .number()
       .int()

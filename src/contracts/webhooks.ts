@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { saidBy } from "#contracts/said.ts";
+import { DELIVERY_FAILURES } from "#core/webhooks/failures.ts";
 import { EVENT_TYPES } from "#core/billing/defaults.ts";
 
 const Time = z.string().describe("ISO 8601, UTC.");
@@ -58,6 +60,7 @@ export const DeliveryList = z.object({
       attempts: z.number(),
       status: z.number().nullable(),
       error: z.string().nullable(),
+      failure: saidBy(DELIVERY_FAILURES.codes),
       delivered_at: Time.nullable(),
       next_at: Time.nullable(),
       created_at: Time,

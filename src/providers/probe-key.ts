@@ -1,4 +1,5 @@
 import type { Host } from "#core/catalog/model.ts";
+import { KEY_CHECKS } from "#core/provider-keys/checks.ts";
 import type { KeyCheck } from "#core/provider-keys/provider-key.ts";
 import { isUpstreamFailure } from "#core/upstream.ts";
 import { endpointOf, filled, type HostSettings } from "#providers/endpoint.ts";
@@ -27,24 +28,25 @@ export async function probeKey(
   const url = probeUrl(host, settings);
   const endpoint = endpointOf(host, settings);
   if (!url || !endpoint) {
-    return unproven(
-      `${host.name} has no address where a key can be tried without a charge. It is used as it is.`,
-    );
+    return unproven(KEY_CHECKS.say("no_address", { host: host.name }));
   }
   const headers = endpoint.headers;
   const told = await ask(url, headers, client);
-  if (typeof told === "string") return unproven(`${host.name} ${told}.`);
+  if (typeof told === "string") {
+    return unproven(KEY_CHECKS.say(told, { host: host.name }));
+  }
   if (told.status < 200 || told.status > 299) return refused(host, told.status);
   const madeUp = endpointOf(host, { ...settings, [host.env_var]: MADE_UP });
   const other = await ask(url, madeUp?.headers ?? {}, client);
   if (typeof other !== "string" && other.status < 300) {
-    return unproven(
-      `${host.name} answers whatever key it is asked with, so the key could not be proven.`,
-    );
+    return unproven(KEY_CHECKS.say("any_key", { host: host.name }));
   }
   const models = told.models;
-  const lists = models === null ? "" : ` and lists ${models} models`;
-  return { ok: true, message: `${host.name} took the key${lists}.`, models };
+  const message =
+    models === null
+      ? KEY_CHECKS.say("took", { host: host.name })
+      : KEY_CHECKS.say("took_and_lists", { host: host.name, models });
+  return { ok: true, message, models };
 }
 
 const MADE_UP = "made-up-to-see-whether-keys-matter";
@@ -72,7 +74,7 @@ async function ask(
   url: string,
   headers: Readonly<Record<string, string>>,
   client: HttpClient,
-): Promise<Told | string> {
+): Promise<Told | "timeout" | "unreachable"> {
   try {
     const reply = await client.send(
       {
@@ -96,9 +98,7 @@ async function ask(
     }
   } catch (error) {
     if (!isUpstreamFailure(error)) throw error;
-    return error.kind === "timeout"
-      ? "did not answer in time"
-      : "could not be reached";
+    return error.kind === "timeout" ? "timeout" : "unreachable";
   }
 }
 
@@ -114,34 +114,18 @@ function countOf(text: string): number | null {
   }
 }
 
-function refused({ name }: Host, status: number): KeyCheck {
-  if (status === 401 || status === 403) {
-    return {
-      ok: false,
-      message: `${name} refused the key (${status}). Copy it again, or make a new one there.`,
-      models: null,
-    };
-  }
-  if (status === 402) {
-    return {
-      ok: false,
-      message: `${name} knows the key, but asks for payment (402). Add credit there.`,
-      models: null,
-    };
-  }
+function refused({ name: host }: Host, status: number): KeyCheck {
+  const no = (code: "refused" | "payment" | "not_taken"): KeyCheck => ({
+    ok: false,
+    message: KEY_CHECKS.say(code, { host, status }),
+    models: null,
+  });
+  if (status === 401 || status === 403) return no("refused");
+  if (status === 402) return no("payment");
   // Gemini says 400 for a key that is none.
-  if (status === 400) {
-    return {
-      ok: false,
-      message: `${name} did not take the key (400). Copy it again.`,
-      models: null,
-    };
-  }
-  return unproven(
-    status === 429
-      ? `${name} has too many requests from this key at the moment (429). Try again later.`
-      : `${name} answered ${status}, so the key could not be proven. Try again later.`,
-  );
+  if (status === 400) return no("not_taken");
+  const code = status === 429 ? "too_many" : "answered";
+  return unproven(KEY_CHECKS.say(code, { host, status }));
 }
 
 function unproven(message: string): KeyCheck {

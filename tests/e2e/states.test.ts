@@ -3,6 +3,7 @@ import { describe, it } from "vitest";
 import { nameOf } from "#tests/e2e/support/screens.ts";
 import {
   keep,
+  look,
   settled,
   signIn,
   signInAs,
@@ -95,6 +96,48 @@ describe.concurrent("every screen", () => {
       }
     }
     expect(wrong).toEqual([]);
+    await context.close();
+  });
+
+  it("tells a reader of Hindi what the server said, its own words after it", async ({
+    expect,
+  }) => {
+    const { context, page, mishaps } = await browser.reader({
+      width: "narrow",
+      locale: "hi",
+    });
+    await signIn(page);
+    const wrong: string[] = [];
+    for (const [screen, said] of [
+      ["/billing", "भुगतान अस्वीकार हुआ"],
+      ["/webhooks", "उत्तर में 500 आया"],
+      ["/catalog", "10 गुना सस्ता"],
+      ["/catalog", "उत्तर में 503 आया"],
+    ] as const) {
+      await page.goto(screen);
+      await settled(page);
+      await page.locator("main").getByText(said).first().waitFor();
+      wrong.push(...(await look(page, `hindi-said-${nameOf(screen)}`, "wide")));
+    }
+    await page.goto("/keys");
+    await page.route("**/api/trpc/keys.create*", (route) => {
+      const error = { message: WHY, code: "rate_limited", param: null };
+      const data = { code: "TOO_MANY_REQUESTS", httpStatus: 429, error };
+      return route.fulfill({
+        status: 429,
+        json: [{ error: { message: WHY, code: -32_029, data } }],
+      });
+    });
+    await page.getByRole("button", { name: "key बनाएँ" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("नाम").fill("CI");
+    await dialog.getByRole("button", { name: "बनाएँ", exact: true }).click();
+    const alert = dialog.getByRole("alert");
+    await alert.getByText("एक साथ बहुत सारे अनुरोध आए").waitFor();
+    expect(await alert.getByText(WHY).getAttribute("lang")).toBe("en");
+    wrong.push(...(await look(page, "hindi-refused", "narrow")));
+    expect(wrong).toEqual([]);
+    expect(mishaps.filter((it) => !it.includes("429"))).toEqual([]);
     await context.close();
   });
 

@@ -1540,6 +1540,25 @@ export type ProviderKeyCheck = {
   ok: boolean | null;
   /** What came of it, in one sentence. */
   message: string;
+  /** The same for programs; null for a sentence of an older version. */
+  reason: {
+    /** Which sentence it is. */
+    code:
+      | "took_and_lists"
+      | "took"
+      | "no_address"
+      | "any_key"
+      | "timeout"
+      | "unreachable"
+      | "refused"
+      | "payment"
+      | "not_taken"
+      | "too_many"
+      | "answered"
+      | "unreadable";
+    /** What the sentence names. */
+    values: Record<string, string>;
+  } | null;
   /** ISO 8601, UTC. */
   checked_at: string;
 };
@@ -1576,6 +1595,25 @@ export type ProviderKeyTest = {
   ok: boolean | null;
   /** What came of it, in one sentence. */
   message: string;
+  /** The same for programs; null for a sentence of an older version. */
+  reason: {
+    /** Which sentence it is. */
+    code:
+      | "took_and_lists"
+      | "took"
+      | "no_address"
+      | "any_key"
+      | "timeout"
+      | "unreachable"
+      | "refused"
+      | "payment"
+      | "not_taken"
+      | "too_many"
+      | "answered"
+      | "unreadable";
+    /** What the sentence names. */
+    values: Record<string, string>;
+  } | null;
   /** How many models the host lists for the key, where it does. */
   models: number | null;
 };

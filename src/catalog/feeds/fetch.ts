@@ -1,3 +1,4 @@
+import { FEED_FAULTS } from "#core/catalog/sync/feed-faults.ts";
 import type { FeedEntry, FeedResult } from "#core/catalog/sync/feed-entry.ts";
 
 /** Where a feed is read, and how. Never to be logged: the headers of a host's own list hold its key. */
@@ -31,11 +32,14 @@ export async function fetchFeed(
     });
     if (!response.ok) {
       await response.body?.cancel();
-      return { source, error: `answered ${response.status}` };
+      return {
+        source,
+        error: FEED_FAULTS.say("answered", { status: response.status }),
+      };
     }
     const entries = read(JSON.parse(await textOf(response, mostBytes)));
     return entries.length === 0
-      ? { source, error: "lists no model" }
+      ? { source, error: FEED_FAULTS.say("no_models") }
       : { source, entries };
   } catch (error) {
     return { source, error: reasonOf(error, timeoutMs) };
@@ -58,21 +62,21 @@ async function textOf(response: Response, most: number): Promise<string> {
 
 class TooLarge extends Error {
   constructor(most: number) {
-    super(`is larger than ${most} bytes`);
+    super(FEED_FAULTS.say("too_large", { bytes: most }));
     this.name = "TooLarge";
   }
 }
 
 function reasonOf(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return "could not be read";
+  if (!(error instanceof Error)) return FEED_FAULTS.say("unreadable");
   if (error.name === "TimeoutError") {
-    return `did not answer whole within ${timeoutMs} ms`;
+    return FEED_FAULTS.say("timeout", { ms: timeoutMs });
   }
   if (error.name === "TooLarge") return error.message;
-  if (error.name === "SyntaxError") return "is not JSON, or not all of it";
-  if (error.name === "ZodError") return "has another shape than it should";
+  if (error.name === "SyntaxError") return FEED_FAULTS.say("not_json");
+  if (error.name === "ZodError") return FEED_FAULTS.say("other_shape");
   const { code } = (error.cause ?? {}) as { code?: unknown };
   return typeof code === "string"
-    ? `could not be reached: ${code}`
-    : `could not be read: ${error.message}`;
+    ? FEED_FAULTS.say("unreachable", { code })
+    : FEED_FAULTS.say("broken", { detail: error.message });
 }

@@ -5,7 +5,7 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Inputs, useTRPCClient } from "#client/trpc.tsx";
 import { joinFiles } from "#features/audit/join-files.ts";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { toast } from "#ui/toast.tsx";
@@ -16,6 +16,7 @@ type Format = Inputs["audit"]["export"]["format"];
 /** Everything that the filter leaves, as one file. */
 export function AuditExport({ filter }: { filter: Filter }) {
   const t = useTranslations("audit.export");
+  const sayProblem = useSayProblem();
   const api = useTRPCClient();
   const run = useMutation({
     mutationFn: async (format: Format) => {

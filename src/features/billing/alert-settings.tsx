@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { useTRPC } from "#client/trpc.tsx";
 import type { BillingState } from "#features/billing/billing.tsx";
 import { TopUpFailure } from "#features/billing/top-ups.tsx";
@@ -99,7 +99,7 @@ export function AlertSettings(props: {
       ) : null}
       {save.error ? (
         <p className="text-xs text-bad" role="alert">
-          {problemOf(save.error).message}
+          <ProblemText error={save.error} />
         </p>
       ) : null}
       <Button className="self-end" disabled={save.isPending} type="submit">

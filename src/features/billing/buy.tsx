@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { useTRPC } from "#client/trpc.tsx";
 import { PortalButton } from "#features/billing/portal-button.tsx";
 import { Button } from "#ui/button.tsx";
@@ -30,7 +30,9 @@ export function Buy({ canBuy }: { canBuy: boolean }) {
       }}
     >
       <Field
-        error={checkout.error ? problemOf(checkout.error).message : undefined}
+        error={
+          checkout.error ? <ProblemText error={checkout.error} /> : undefined
+        }
         label={t("amount")}
       >
         {(control) => (

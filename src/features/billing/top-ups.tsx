@@ -31,19 +31,19 @@ export function TopUps(props: { of: readonly TopUp[] }) {
       ]}
       label={t("title")}
     >
-      {props.of.map(({ id, at, state, amount_dollars, error }) => (
-        <tr key={id}>
+      {props.of.map((topUp) => (
+        <tr key={topUp.id}>
           <Cell isQuiet>
-            <When time={at} />
+            <When time={topUp.at} />
           </Cell>
           <Cell>
-            <Chip tone={TONES[state]}>{t(`states.${state}`)}</Chip>
+            <Chip tone={TONES[topUp.state]}>{t(`states.${topUp.state}`)}</Chip>
           </Cell>
           <Cell align="right">
-            <Money dollars={amount_dollars} />
+            <Money dollars={topUp.amount_dollars} />
           </Cell>
           <Cell isQuiet wraps>
-            {error ?? "–"}
+            <Reason of={topUp} />
           </Cell>
         </tr>
       ))}
@@ -75,9 +75,17 @@ export function TopUpFailure(props: {
     >
       <p>
         <Money dollars={amount_dollars} />, <When time={at} />
-        {error ? `: ${error}` : null}
+        {error ? ": " : null}
+        {error ? <Reason of={props.of} /> : null}
       </p>
       <p>{t("off")}</p>
     </Problem>
   );
+}
+
+/** Why it failed; one from before there were codes is told as it was written down. */
+function Reason({ of: { error, error_code } }: { of: TopUp }) {
+  const t = useTranslations("billing.topUps.reasons");
+  if (error_code) return t(error_code);
+  return error ? <span lang="en">{error}</span> : "–";
 }

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { ChangeList } from "#features/catalog-sync/change-list.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
 import { When } from "#ui/figures.tsx";
@@ -18,11 +18,13 @@ import { Cell, Table } from "#ui/table.tsx";
 import { toast } from "#ui/toast.tsx";
 
 export type CatalogChange = Outputs["catalogAdmin"]["changes"]["data"][number];
+type Feed = Outputs["catalogAdmin"]["feeds"]["data"][number];
 const STATES = ["held", "applied", "rejected", "withdrawn"] as const;
 
 /** What keeps the catalog up to date, and what it holds back until somebody has looked. */
 export function CatalogSync() {
   const t = useTranslations("catalogSync");
+  const sayProblem = useSayProblem();
   const trpc = useTRPC();
   const client = useQueryClient();
   const [state, setState] = useState<(typeof STATES)[number]>("held");
@@ -101,15 +103,7 @@ function Feeds() {
           <Cell isMono>{row.source}</Cell>
           <Cell>
             {row.error ? (
-              <span className="inline-flex items-center gap-2">
-                <Chip tone="bad">{t("failed")}</Chip>
-                <span
-                  className="max-w-72 truncate text-xs text-quiet"
-                  title={row.error}
-                >
-                  {row.error}
-                </span>
-              </span>
+              <Fault of={row} />
             ) : (
               <Chip tone="ok">{t("fine")}</Chip>
             )}
@@ -126,5 +120,19 @@ function Feeds() {
         </tr>
       ))}
     </Table>
+  );
+}
+
+/** Why a source could not be read; an older version's words as they are. */
+function Fault({ of: { error, fault } }: { of: Feed }) {
+  const t = useTranslations("catalogSync.feeds");
+  const said = fault ? t(`faults.${fault.code}`, fault.values) : (error ?? "");
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Chip tone="bad">{t("failed")}</Chip>
+      <span className="max-w-72 truncate text-xs text-quiet" title={said}>
+        {said}
+      </span>
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import { useTRPC } from "#client/trpc.tsx";
 import type { CatalogChange } from "#features/catalog-sync/catalog-sync.tsx";
 import { ChangeDiff, Votes } from "#features/catalog-sync/change-diff.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { When } from "#ui/figures.tsx";
 import { Skeleton } from "#ui/states.tsx";
@@ -67,7 +67,9 @@ export function ChangeList({ state }: { state: CatalogChange["state"] }) {
               <Votes change={row} />
             </Cell>
             <Cell className="text-xs" isQuiet wraps>
-              {row.reason ?? row.rule}
+              {row.doubt
+                ? t(`doubts.${row.doubt.code}`, row.doubt.values)
+                : (row.reason ?? t(`rules.${row.rule}`))}
             </Cell>
             <Cell isQuiet>
               <When time={row.decided_at ?? row.at} />
@@ -102,6 +104,7 @@ const asked = (state: CatalogChange["state"]) =>
 /** What is decided goes at once, and comes back where that failed; the toast has it wait again. */
 function useDecide(): (change: CatalogChange, accept: boolean) => void {
   const t = useTranslations("catalogSync");
+  const sayProblem = useSayProblem();
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const client = useQueryClient();

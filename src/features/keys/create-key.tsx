@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { useTRPC } from "#client/trpc.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -45,7 +45,9 @@ export function CreateKey(props: {
         }}
       >
         <Field
-          error={create.error ? problemOf(create.error).message : undefined}
+          error={
+            create.error ? <ProblemText error={create.error} /> : undefined
+          }
           hint={t("nameHint")}
           label={t("name")}
         >

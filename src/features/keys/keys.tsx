@@ -9,7 +9,7 @@ import { CreateKey } from "#features/keys/create-key.tsx";
 import { KeyTable } from "#features/keys/key-table.tsx";
 import { Secret } from "#features/keys/secret.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Confirm } from "#ui/confirm.tsx";
 import { PageHead } from "#ui/panel.tsx";
@@ -21,6 +21,7 @@ export type KeyRow = Outputs["keys"]["list"]["data"][number];
 /** The organisation's API keys: made, rotated, revoked; a secret is shown once. */
 export function Keys() {
   const t = useTranslations("keys");
+  const sayProblem = useSayProblem();
   const trpc = useTRPC();
   const client = useQueryClient();
   const [isCreating, setCreating] = useState(false);
@@ -89,6 +90,7 @@ export function Keys() {
 /** Shows a key revoked at once, as it is from then on; the toast has the server put it in force again. */
 function useRevoke(): (row: KeyRow) => void {
   const t = useTranslations("keys");
+  const sayProblem = useSayProblem();
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const client = useQueryClient();

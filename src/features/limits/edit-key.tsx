@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { useTRPC } from "#client/trpc.tsx";
 import { numberIn, textOf } from "#features/billing/numbers.ts";
 import type { Key } from "#features/limits/key-limits.tsx";
@@ -99,7 +99,7 @@ export function EditKey({ row, onClose }: { row: Key; onClose: () => void }) {
         </Field>
         {update.error ? (
           <p className="text-xs text-bad" role="alert">
-            {problemOf(update.error).message}
+            <ProblemText error={update.error} />
           </p>
         ) : null}
         <Button

@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { ALONE, useTRPCClient } from "#client/trpc.tsx";
 import { useCurrentMode } from "#client/current-mode.ts";
-import { problemOf } from "#client/problem.ts";
 import type { WordColumn } from "#features/logs/columns.ts";
 import { downloadLog, type Format } from "#features/logs/download.ts";
 import {
@@ -12,6 +11,7 @@ import {
   type Length,
 } from "#features/logs/export-progress.tsx";
 import { type LogFilter, toExport, toQuery } from "#features/logs/filter.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Code } from "#ui/code.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -23,7 +23,7 @@ import { Problem } from "#ui/states.tsx";
 type State =
   | { kind: "ready" }
   | { kind: "running" | "done" | "canceled"; rows: number; bytes: number }
-  | { kind: "failed"; message: string };
+  | { kind: "failed"; error: unknown };
 
 /** What has come is handed to the browser, which keeps files of any size outside of the page's own memory. */
 const PART_BYTES = 16_000_000;
@@ -80,7 +80,7 @@ export default function ExportDialog(props: {
       setState(
         signal.aborted
           ? { kind: "canceled", ...told }
-          : { kind: "failed", message: problemOf(error).message },
+          : { kind: "failed", error },
       );
     } finally {
       clearInterval(drawing);
@@ -124,7 +124,9 @@ export default function ExportDialog(props: {
           </span>
         ) : null}
         {kind === "failed" ? (
-          <Problem title={t("failed")}>{state.message}</Problem>
+          <Problem title={t("failed")}>
+            <ProblemText error={state.error} />
+          </Problem>
         ) : null}
       </div>
       <details className="text-sm">

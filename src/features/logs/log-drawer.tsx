@@ -74,7 +74,10 @@ function Details(props: {
       {row.error_code || row.sandbox || row.cache === "hit" ? (
         <div className="flex flex-wrap items-center gap-2 p-4">
           {row.error_code ? (
-            <span className="font-mono text-sm text-bad">{row.error_code}</span>
+            <span className="flex min-w-0 flex-wrap items-baseline gap-x-2 text-sm">
+              <span className="font-mono text-bad">{row.error_code}</span>
+              <ErrorMeaning code={row.error_code} />
+            </span>
           ) : null}
           {row.sandbox ? <Chip>{t("detail.sandbox")}</Chip> : null}
           {row.cache === "hit" ? (
@@ -179,4 +182,11 @@ function Details(props: {
       </Section>
     </div>
   );
+}
+
+/** A code of a provider, or of the caller leaving, has no sentence. */
+function ErrorMeaning({ code }: { code: string }) {
+  const t = useTranslations("ui.errors");
+  const known = code as Parameters<typeof t>[0];
+  return t.has(known) ? <span className="text-quiet">{t(known)}</span> : null;
 }

@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bookmark, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { problemOf } from "#client/problem.ts";
 import { useTRPC } from "#client/trpc.tsx";
 import {
   isNarrowed,
@@ -12,6 +11,7 @@ import {
   readFilter,
   writeFilter,
 } from "#features/logs/filter.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
@@ -34,12 +34,7 @@ export function SavedViews(props: {
   const views = useQuery(trpc.logs.views.queryOptions({}));
   const key = trpc.logs.views.queryKey();
   const refresh = () => queries.invalidateQueries({ queryKey: key });
-  const failed = (error: unknown) =>
-    toast({
-      title: t("failed"),
-      description: problemOf(error).message,
-      isError: true,
-    });
+  const failed = useSayProblem(t("failed"));
   const save = useMutation(
     trpc.logs.saveView.mutationOptions({
       onError: failed,

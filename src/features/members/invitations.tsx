@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#client/trpc.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { When } from "#ui/figures.tsx";
 import { Panel } from "#ui/panel.tsx";
@@ -15,6 +15,7 @@ import { toast } from "#ui/toast.tsx";
 /** Links that can still be accepted. */
 export function Invitations() {
   const t = useTranslations("members");
+  const sayProblem = useSayProblem();
   const trpc = useTRPC();
   const client = useQueryClient();
   const invitations = useQuery(trpc.invitations.list.queryOptions());

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { useSession } from "#client/session.ts";
 import { useTRPC } from "#client/trpc.tsx";
 import { type Role, ROLES } from "#features/members/members.tsx";
@@ -65,7 +65,9 @@ export function Invite(props: {
           }}
         >
           <Field
-            error={create.error ? problemOf(create.error).message : undefined}
+            error={
+              create.error ? <ProblemText error={create.error} /> : undefined
+            }
             hint={t("invite.emailHint")}
             label={t("columns.email")}
           >

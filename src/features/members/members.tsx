@@ -10,7 +10,7 @@ import { Invitations } from "#features/members/invitations.tsx";
 import { Invite } from "#features/members/invite.tsx";
 import { MemberTable } from "#features/members/member-table.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Confirm } from "#ui/confirm.tsx";
 import { PageHead } from "#ui/panel.tsx";
@@ -23,6 +23,7 @@ export type Role = Inputs["members"]["set_role"]["role"];
 /** Who belongs to the organisation, what they may do, and who is invited. */
 export function Members() {
   const t = useTranslations("members");
+  const sayProblem = useSayProblem();
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const client = useQueryClient();

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ChatRun } from "#client/chat-stream.ts";
 import { Media, mediaOf } from "#features/playground/media.tsx";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { Code } from "#ui/code.tsx";
 import { TextLink } from "#ui/link.tsx";
 import { Problem, Skeleton } from "#ui/states.tsx";
@@ -64,7 +65,9 @@ export function Answer({ run }: { run: ChatRun }) {
       ) : null}
       {run.problem ? (
         <Problem title={run.problem.code ?? t("failed")}>
-          <p>{run.problem.message}</p>
+          <p>
+            <ProblemText error={run.problem} />
+          </p>
           {run.requestId ? (
             <p className="pt-1 font-mono text-xs text-quiet">{run.requestId}</p>
           ) : null}

@@ -3,9 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { problemOf } from "#client/problem.ts";
 import { useTRPC } from "#client/trpc.tsx";
 import type { Classification } from "#contracts/classification.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { TASK_ORDER, TaskLabel } from "#ui/task.tsx";
@@ -18,6 +18,7 @@ export function Feedback(props: {
 }) {
   const t = useTranslations("playground.feedback");
   const trpc = useTRPC();
+  const sayProblem = useSayProblem(t("failed"));
   const { task, confidence } = props.classification;
   const give = useMutation(
     trpc.auto.feedback.mutationOptions({
@@ -26,12 +27,7 @@ export function Feedback(props: {
           title: t("thanks"),
           description: t(applied ? "applied" : "outvoted"),
         }),
-      onError: (error) =>
-        toast({
-          title: t("failed"),
-          description: problemOf(error).message,
-          isError: true,
-        }),
+      onError: sayProblem,
     }),
   );
   const about = { prompt: props.prompt, classified_task: task, confidence };

@@ -6,7 +6,7 @@ import { type Inputs, type Outputs, useTRPC } from "#client/trpc.tsx";
 import { NameList } from "#features/preferences/name-list.tsx";
 import { Suggested } from "#features/preferences/suggested.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Field } from "#ui/field.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
 import { Segmented } from "#ui/segmented.tsx";
@@ -139,6 +139,7 @@ export function PreferencesScreen() {
 /** Shows a change at once; the toast takes it back, and so does what the API refuses. */
 function useSetPreference(now: Preferences | undefined) {
   const t = useTranslations("preferences");
+  const sayProblem = useSayProblem();
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const client = useQueryClient();

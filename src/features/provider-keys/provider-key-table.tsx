@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSaidOfKey } from "#features/provider-keys/said-of-key.ts";
 import type { ProviderKey } from "#features/provider-keys/provider-keys.tsx";
 import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
@@ -70,7 +71,9 @@ export function ProviderKeyTable(props: {
 
 function Check({ row: { check } }: { row: ProviderKey }) {
   const t = useTranslations("providerKeys.checks");
+  const saidOf = useSaidOfKey();
   if (!check) return <Chip>{t("none")}</Chip>;
+  const said = saidOf(check);
   const [tone, text] =
     check.ok === null
       ? (["neutral", t("unproven")] as const)
@@ -80,11 +83,8 @@ function Check({ row: { check } }: { row: ProviderKey }) {
   return (
     <span className="inline-flex items-center gap-2">
       <Chip tone={tone}>{text}</Chip>
-      <span
-        className="max-w-64 truncate text-xs text-quiet"
-        title={check.message}
-      >
-        {check.message}
+      <span className="max-w-64 truncate text-xs text-quiet" title={said}>
+        {said}
       </span>
     </span>
   );

@@ -6,9 +6,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { ProviderKeyTable } from "#features/provider-keys/provider-key-table.tsx";
+import { useSaidOfKey } from "#features/provider-keys/said-of-key.ts";
 import { SetProviderKey } from "#features/provider-keys/set-provider-key.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Confirm } from "#ui/confirm.tsx";
 import { PageHead } from "#ui/panel.tsx";
@@ -20,6 +21,8 @@ export type ProviderKey = Outputs["providerKeys"]["list"]["data"][number];
 /** Keys that the organisation brings along for providers; none is ever shown again. */
 export function ProviderKeys() {
   const t = useTranslations("providerKeys");
+  const sayProblem = useSayProblem();
+  const saidOf = useSaidOfKey();
   const trpc = useTRPC();
   const client = useQueryClient();
   /** The host whose key is entered; null: one still to be chosen. */
@@ -32,8 +35,8 @@ export function ProviderKeys() {
     client.invalidateQueries(trpc.providerKeys.list.pathFilter());
   const test = useMutation(
     trpc.providerKeys.test.mutationOptions({
-      onSuccess: ({ ok, message }) =>
-        toast({ title: message, isError: ok === false }),
+      onSuccess: (check) =>
+        toast({ title: saidOf(check), isError: check.ok === false }),
       onError: sayProblem,
       onSettled: fresh,
     }),

@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { useTRPC } from "#client/trpc.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Button } from "#ui/button.tsx";
@@ -85,7 +85,7 @@ export function SetProviderKey(props: {
             )}
           </Field>
           <Field
-            error={set.error ? problemOf(set.error).message : undefined}
+            error={set.error ? <ProblemText error={set.error} /> : undefined}
             label={t("columns.key")}
           >
             {(control) => (

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { problemOf } from "#client/problem.ts";
 import { type Inputs, type Outputs, useTRPC } from "#client/trpc.tsx";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Field } from "#ui/field.tsx";
 import { Input } from "#ui/input.tsx";
@@ -32,6 +33,7 @@ export function DataSettings({ settings }: { settings: Stored }) {
     }),
   );
   const problem = set.error ? problemOf(set.error) : null;
+  const said = <ProblemText error={set.error} />;
 
   function save() {
     const before: Change = {
@@ -76,7 +78,7 @@ export function DataSettings({ settings }: { settings: Stored }) {
       }}
     >
       <Field
-        error={problem && problem.param !== "region" ? problem.message : null}
+        error={problem && problem.param !== "region" ? said : null}
         hint={t("retentionHint")}
         label={t("retention")}
       >
@@ -92,7 +94,7 @@ export function DataSettings({ settings }: { settings: Stored }) {
         )}
       </Field>
       <Field
-        error={problem?.param === "region" ? problem.message : null}
+        error={problem?.param === "region" ? said : null}
         hint={t("regionHint")}
         label={t("region")}
       >

@@ -8,7 +8,7 @@ import { useTRPC } from "#client/trpc.tsx";
 import { DataSettings } from "#features/settings/data-settings.tsx";
 import { TextSettings } from "#features/settings/text-settings.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Confirm } from "#ui/confirm.tsx";
 import { Field } from "#ui/field.tsx";
@@ -56,6 +56,7 @@ export function Settings() {
 
 function Name() {
   const t = useTranslations("settings.name");
+  const sayProblem = useSayProblem();
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const { organization, permissions } = useSession();
@@ -105,6 +106,7 @@ function Name() {
 
 function NewOrganisation() {
   const t = useTranslations("settings.more");
+  const sayProblem = useSayProblem();
   const trpc = useTRPC();
   const [name, setName] = useState("");
   const create = useMutation(
@@ -144,6 +146,7 @@ function NewOrganisation() {
 
 function Sessions() {
   const t = useTranslations("settings.sessions");
+  const sayProblem = useSayProblem();
   const trpc = useTRPC();
   const [isAsking, setAsking] = useState(false);
   const end = useMutation(

@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Confirm } from "#ui/confirm.tsx";
 import { Field } from "#ui/field.tsx";
@@ -18,6 +18,7 @@ type Stored = Outputs["organizationSettings"]["get"];
 /** Whether prompts and answers are kept, and how long. To stop deletes them, so that is asked twice. */
 export function TextSettings({ settings }: { settings: Stored }) {
   const t = useTranslations("settings.data");
+  const sayProblem = useSayProblem();
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -59,7 +60,7 @@ export function TextSettings({ settings }: { settings: Stored }) {
       {settings.store_prompts ? (
         <>
           <Field
-            error={set.error ? problemOf(set.error).message : null}
+            error={set.error ? <ProblemText error={set.error} /> : null}
             hint={t("textDaysHint")}
             label={t("textDays")}
           >

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { Button } from "#ui/button.tsx";
 import { Problem } from "#ui/states.tsx";
 
@@ -12,7 +13,7 @@ export function QueryProblem(props: {
   className?: string;
 }) {
   const t = useTranslations("ui");
-  const { status, message } = problemOf(props.error);
+  const { status } = problemOf(props.error);
   return (
     <Problem
       actions={
@@ -25,7 +26,11 @@ export function QueryProblem(props: {
       className={props.className ?? ""}
       title={t(status === null ? "problems.offline" : "problems.failed")}
     >
-      {status === null ? t("problems.offlineBody") : message}
+      {status === null ? (
+        t("problems.offlineBody")
+      ) : (
+        <ProblemText error={props.error} />
+      )}
     </Problem>
   );
 }

@@ -1,22 +1,17 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { problemOf } from "#client/problem.ts";
 import { useTRPC } from "#client/trpc.tsx";
-import { toast } from "#ui/toast.tsx";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 
 /** Makes another organisation the one that the screens show: a new page, so that nothing of the last one stays. */
 export function useSwitchOrganisation(failed: string): (id: string) => void {
   const trpc = useTRPC();
+  const sayProblem = useSayProblem(failed);
   const change = useMutation(
     trpc.organizations.switch.mutationOptions({
       onSuccess: () => location.assign("/overview"),
-      onError: (error) =>
-        toast({
-          title: failed,
-          description: problemOf(error).message,
-          isError: true,
-        }),
+      onError: sayProblem,
     }),
   );
   return (organization_id) => change.mutate({ organization_id });

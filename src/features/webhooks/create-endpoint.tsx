@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { problemOf } from "#client/problem.ts";
+import { ProblemText } from "#features/shell/problem-text.tsx";
 import { useTRPC } from "#client/trpc.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -56,7 +56,9 @@ export function CreateEndpoint(props: {
         }}
       >
         <Field
-          error={create.error ? problemOf(create.error).message : undefined}
+          error={
+            create.error ? <ProblemText error={create.error} /> : undefined
+          }
           hint={t("urlHint")}
           label={t("columns.url")}
         >

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import type { Endpoint } from "#features/webhooks/webhooks.tsx";
 import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
@@ -19,6 +19,7 @@ const REFRESH_MS = 5_000;
 /** What was sent lately, and what the other side said. */
 export function Deliveries({ endpoints }: { endpoints: readonly Endpoint[] }) {
   const t = useTranslations("webhooks");
+  const sayProblem = useSayProblem();
   const trpc = useTRPC();
   const client = useQueryClient();
   const deliveries = useQuery(
@@ -94,7 +95,10 @@ function State({ row }: { row: Delivery }) {
   if (row.delivered_at) {
     return <Chip tone="ok">{row.status ?? t("delivered")}</Chip>;
   }
-  const said = row.error ?? (row.status === null ? null : String(row.status));
+  const failures = useTranslations("webhooks.deliveries.failures");
+  const said = row.failure
+    ? failures(row.failure.code, row.failure.values)
+    : (row.error ?? (row.status === null ? null : String(row.status)));
   return (
     <span className="inline-flex items-center gap-2">
       <Chip tone={row.next_at ? "warn" : "bad"}>

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
-import { sayProblem } from "#features/shell/say-problem.ts";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { CreateEndpoint } from "#features/webhooks/create-endpoint.tsx";
 import { Deliveries } from "#features/webhooks/deliveries.tsx";
 import { EndpointTable } from "#features/webhooks/endpoint-table.tsx";
@@ -23,6 +23,7 @@ export type Endpoint = Outputs["webhooks"]["list"]["data"][number];
 /** Where the organisation is told of events, and how that went. */
 export function Webhooks() {
   const t = useTranslations("webhooks");
+  const sayProblem = useSayProblem();
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const client = useQueryClient();

@@ -1,5 +1,6 @@
 import { Agent, request } from "undici";
 import type { SendWebhook, Sent } from "#core/webhooks/delivery.ts";
+import { DELIVERY_FAILURES } from "#core/webhooks/failures.ts";
 import {
   mayBePublic,
   NOT_PUBLIC,
@@ -28,7 +29,7 @@ export function createWebhookSender({
   return {
     async send({ url, headers, body }): Promise<Sent> {
       if (!allowPrivate && !mayBePublic(new URL(url).hostname)) {
-        return { status: null, error: "The address is not public." };
+        return { status: null, error: DELIVERY_FAILURES.say("not_public") };
       }
       try {
         const answer = await request(url, {
@@ -41,7 +42,10 @@ export function createWebhookSender({
         await answer.body.dump();
         const { statusCode: status } = answer;
         const isTaken = status >= 200 && status < 300;
-        return { status, error: isTaken ? null : `It answered ${status}.` };
+        const error = isTaken
+          ? null
+          : DELIVERY_FAILURES.say("answered", { status });
+        return { status, error };
       } catch (error) {
         return { status: null, error: reasonOf(error) };
       }
@@ -52,9 +56,11 @@ export function createWebhookSender({
 
 function reasonOf(error: unknown): string {
   const { code, name } = (error ?? {}) as { code?: string; name?: string };
-  if (code === NOT_PUBLIC) return "The address is not public.";
+  if (code === NOT_PUBLIC) return DELIVERY_FAILURES.say("not_public");
   if (name === "TimeoutError" || code?.includes("TIMEOUT")) {
-    return "It did not answer within 10 seconds.";
+    return DELIVERY_FAILURES.say("timeout");
   }
-  return `No connection${code ? ` (${code})` : ""}.`;
+  return code
+    ? DELIVERY_FAILURES.say("no_connection_because", { code })
+    : DELIVERY_FAILURES.say("no_connection");
 }

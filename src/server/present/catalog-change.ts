@@ -1,4 +1,5 @@
 import type { CatalogChange } from "#contracts/catalog-admin.ts";
+import { DOUBTS } from "#core/catalog/sync/doubts.ts";
 import type { StoredChange } from "#core/catalog/sync/change.ts";
 
 export function presentCatalogChange(change: StoredChange): CatalogChange {
@@ -6,6 +7,7 @@ export function presentCatalogChange(change: StoredChange): CatalogChange {
   return {
     ...rest,
     host: host === "" ? null : host,
+    doubt: rest.reason === null ? null : DOUBTS.read(rest.reason),
     decided_at: decidedAt,
     decided_by: decidedBy,
   };

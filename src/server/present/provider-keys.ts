@@ -3,6 +3,7 @@ import type {
   ProviderKeyRow,
 } from "#contracts/provider-keys.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
+import { KEY_CHECKS } from "#core/provider-keys/checks.ts";
 import { fieldsOf } from "#core/provider-keys/provider-key.ts";
 import type { ListedProviderKey } from "#services/provider-keys/manage.ts";
 
@@ -22,6 +23,7 @@ export function presentProviderKey(
         ? {
             ok: checkOk,
             message: checkMessage,
+            reason: KEY_CHECKS.read(checkMessage),
             checked_at: checkedAt.toISOString(),
           }
         : null,

@@ -1,3 +1,4 @@
+import { DELIVERY_FAILURES } from "#core/webhooks/failures.ts";
 import type * as Wire from "#contracts/webhooks.ts";
 import type { WebhookActions } from "#server/trpc/billing-actions.ts";
 
@@ -28,6 +29,7 @@ export function presentDeliveries(
       attempts: one.attempts,
       status: one.status,
       error: one.error,
+      failure: one.error === null ? null : DELIVERY_FAILURES.read(one.error),
       delivered_at: one.deliveredAt?.toISOString() ?? null,
       next_at: one.nextAt?.toISOString() ?? null,
       created_at: one.createdAt.toISOString(),

@@ -2,6 +2,7 @@ import type { Model } from "#core/catalog/model.ts";
 import { buildCatalog } from "#core/catalog/build.ts";
 import { applyChanges } from "#core/catalog/sync/apply.ts";
 import type { Change, StoredChange } from "#core/catalog/sync/change.ts";
+import { FEED_FAULTS } from "#core/catalog/sync/feed-faults.ts";
 import type { FeedEntry, FeedResult } from "#core/catalog/sync/feed-entry.ts";
 import { newModelChange } from "#core/catalog/sync/new-model.ts";
 import type { Observation } from "#core/catalog/sync/observation.ts";
@@ -92,7 +93,7 @@ async function readFeeds(
     const seen = entries ? observe(models, source, entries) : null;
     const refused =
       seen === null
-        ? (error ?? "could not be read")
+        ? (error ?? FEED_FAULTS.say("unreadable"))
         : refusalOf(seen.matched, before.get(source) ?? 0);
     const matched = refused === null ? (seen?.matched ?? 0) : null;
     await saveFeedState(db, source, { matched, error: refused }, now);
@@ -107,9 +108,9 @@ async function readFeeds(
 }
 
 function refusalOf(matched: number, before: number): string | null {
-  if (matched === 0) return "has no model of the catalog";
+  if (matched === 0) return FEED_FAULTS.say("none_known");
   return matched < before * LEAST_OF_BEFORE
-    ? `has ${matched} models of the catalog, and had ${before}`
+    ? FEED_FAULTS.say("lost_models", { models: matched, before })
     : null;
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from "#core/catalog/catalog.ts";
 import type { Host } from "#core/catalog/model.ts";
 import { AppError, invalidRequest } from "#core/errors.ts";
+import { KEY_CHECKS } from "#core/provider-keys/checks.ts";
 import {
   checkFields,
   checkKey,
@@ -128,8 +129,7 @@ export async function tryProviderKey(
     ? await probe(host, key)
     : {
         ok: false,
-        message:
-          "The key can no longer be read, because the server's secret has changed. Enter it again.",
+        message: KEY_CHECKS.say("unreadable"),
         models: null,
       };
   const { ok, message } = check;

@@ -4,6 +4,7 @@ import {
   nextAttempt,
   type SendWebhook,
 } from "#core/webhooks/delivery.ts";
+import { DELIVERY_FAILURES } from "#core/webhooks/failures.ts";
 import type { Database } from "#db/client.ts";
 import {
   claimDeliveries,
@@ -61,8 +62,8 @@ async function attempt(
   const secret = endpoint && openSecret(sealingKey, endpoint);
   if (!endpoint || endpoint.disabledAt || secret === null) {
     const error = endpoint?.disabledAt
-      ? "The endpoint is out of use."
-      : "The endpoint's secret cannot be read: rotate it.";
+      ? DELIVERY_FAILURES.say("out_of_use")
+      : DELIVERY_FAILURES.say("secret_unreadable");
     await recordAttempt(db, delivery, {
       attempts,
       nextAt: null,

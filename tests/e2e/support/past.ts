@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "#core/accounts/roles.ts";
 import { moneyFromDollars, NO_MONEY } from "#core/money.ts";
 import type { Database } from "#db/client.ts";
+import { DOUBTS } from "#core/catalog/sync/doubts.ts";
+import { FEED_FAULTS } from "#core/catalog/sync/feed-faults.ts";
 import { insertChanges } from "#db/queries/catalog-changes.ts";
 import { saveFeedState } from "#db/queries/catalog-observations.ts";
 import { insertFeedback } from "#db/queries/feedback.ts";
@@ -192,7 +194,7 @@ async function seedCatalogSync(db: Database, at: Date): Promise<void> {
         before: 3,
         after: 0.3,
         votes: [vote("models.dev", 0.3), vote("openrouter", 0.3)],
-        reason: "It falls to a tenth at once.",
+        reason: DOUBTS.say("cheaper", { factor: 10 }),
       },
       {
         ...change,
@@ -203,7 +205,7 @@ async function seedCatalogSync(db: Database, at: Date): Promise<void> {
         after: 42,
         votes: [vote("openrouter", 42)],
         rule: "newest" as const,
-        reason: "It rises to more than three times at once.",
+        reason: DOUBTS.say("mass", { changes: 64, values: 120 }),
       },
       {
         ...change,
@@ -212,7 +214,7 @@ async function seedCatalogSync(db: Database, at: Date): Promise<void> {
         before: 1_048_576,
         after: 131_072,
         votes: [vote("litellm", 131_072), vote("models.dev", 131_072)],
-        reason: "It falls to an eighth at once.",
+        reason: DOUBTS.say("halved"),
       },
     ],
     at,
@@ -223,7 +225,7 @@ async function seedCatalogSync(db: Database, at: Date): Promise<void> {
   await saveFeedState(
     db,
     "litellm",
-    { matched: null, error: "It answered with 503." },
+    { matched: null, error: FEED_FAULTS.say("answered", { status: 503 }) },
     at,
   );
 }

@@ -588,9 +588,15 @@ class PreferenceSuggestions(TypedDict):
     data: List[PreferenceSuggestion]
 
 
+class ProviderKeyCheckReason(TypedDict):
+    code: Literal["took_and_lists", "took", "no_address", "any_key", "timeout", "unreachable", "refused", "payment", "not_taken", "too_many", "answered", "unreadable"]
+    values: Dict[str, Any]
+
+
 class ProviderKeyCheck(TypedDict):
     ok: Union[bool, None]
     message: str
+    reason: Union[ProviderKeyCheckReason, None]
     checked_at: str
 
 
@@ -628,10 +634,16 @@ class ProviderKeyRemoved(TypedDict):
     deleted: Literal[True]
 
 
+class ProviderKeyTestReason(TypedDict):
+    code: Literal["took_and_lists", "took", "no_address", "any_key", "timeout", "unreachable", "refused", "payment", "not_taken", "too_many", "answered", "unreadable"]
+    values: Dict[str, Any]
+
+
 class ProviderKeyTest(TypedDict):
     host: str
     ok: Union[bool, None]
     message: str
+    reason: Union[ProviderKeyTestReason, None]
     models: Union[int, None]
 
 

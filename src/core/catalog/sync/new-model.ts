@@ -1,6 +1,7 @@
 import type { Model, Offer, Pricing } from "#core/catalog/model.ts";
 import { priceTierOf } from "#core/catalog/price-tier.ts";
 import type { Change } from "#core/catalog/sync/change.ts";
+import { DOUBTS } from "#core/catalog/sync/doubts.ts";
 import type { FeedEntry } from "#core/catalog/sync/feed-entry.ts";
 import { listHostOf } from "#core/catalog/sync/observe.ts";
 
@@ -126,15 +127,16 @@ function doubtOn({ pricing }: Model): string | null {
     output_per_million_tokens: output,
     cached_input_per_million_tokens: cached,
   } = pricing;
-  if (input === undefined || output === undefined) return "has no price";
+  if (input === undefined || output === undefined)
+    return DOUBTS.say("no_price");
   const prices = Object.values(pricing);
   if (prices.some((price) => !Number.isFinite(price) || price < 0)) {
-    return "has a price that is none";
+    return DOUBTS.say("bad_price");
   }
-  if (input === 0 || output === 0) return "would be free";
-  if (prices.some((price) => price > DEAREST)) return "is too dear to be true";
+  if (input === 0 || output === 0) return DOUBTS.say("free");
+  if (prices.some((price) => price > DEAREST)) return DOUBTS.say("too_dear");
   return cached !== undefined && cached > input
-    ? "cached input would cost more than input"
+    ? DOUBTS.say("cached_above_input")
     : null;
 }
 

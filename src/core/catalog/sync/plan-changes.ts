@@ -1,6 +1,7 @@
 import type { Model } from "#core/catalog/model.ts";
 import type { Change } from "#core/catalog/sync/change.ts";
 import { choose, ownSourceOf, votesOn } from "#core/catalog/sync/choose.ts";
+import { DOUBTS } from "#core/catalog/sync/doubts.ts";
 import { placeOf } from "#core/catalog/sync/observation.ts";
 import type {
   DatedObservation,
@@ -65,7 +66,7 @@ export function planChanges(
         const reason =
           implausible(change, before, after) ??
           (isMass
-            ? `one of ${proposals.length} changes at once, of ${judged} values`
+            ? DOUBTS.say("mass", { changes: proposals.length, values: judged })
             : null);
         return reason === null
           ? change

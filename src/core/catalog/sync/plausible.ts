@@ -1,4 +1,5 @@
 import type { Model } from "#core/catalog/model.ts";
+import { DOUBTS } from "#core/catalog/sync/doubts.ts";
 import type { Stated } from "#core/catalog/sync/observation.ts";
 import { valueAt } from "#core/catalog/sync/row-value.ts";
 
@@ -19,35 +20,35 @@ export function implausible(
   const value = valueAt(after, host, field);
   if (field === "status") return null;
   if (field === "retirement_date") return implausibleDate(before, value);
-  if (typeof value !== "number") return "not a finite number";
-  if (value < 0) return "below zero";
+  if (typeof value !== "number") return DOUBTS.say("not_finite");
+  if (value < 0) return DOUBTS.say("below_zero");
   const old = typeof was === "number" ? was : null;
   return isTokens(field)
     ? implausibleTokens(old, value)
     : (implausiblePrice(old, value) ??
         (isCachedAboveInput(after, host, field)
-          ? "cached input would cost more than input"
+          ? DOUBTS.say("cached_above_input")
           : null));
 }
 
 function implausiblePrice(was: number | null, value: number): string | null {
   if (value === 0) {
-    return was === 0 ? null : "would be free";
+    return was === 0 ? null : DOUBTS.say("free");
   }
   if (was === null || was === 0) return null;
   const times = Math.max(value / was, was / value);
   return times > FURTHEST
-    ? `${value > was ? "dearer" : "cheaper"} by a factor of ${Number(times.toPrecision(3))}`
+    ? DOUBTS.say(value > was ? "dearer" : "cheaper", {
+        factor: Number(times.toPrecision(3)),
+      })
     : null;
 }
 
 function implausibleTokens(was: number | null, value: number): string | null {
   if (!Number.isSafeInteger(value) || value === 0) {
-    return "not a number of tokens";
+    return DOUBTS.say("not_tokens");
   }
-  return was !== null && value <= was / 2
-    ? "half of what it was, or less"
-    : null;
+  return was !== null && value <= was / 2 ? DOUBTS.say("halved") : null;
 }
 
 function implausibleDate(
@@ -59,14 +60,15 @@ function implausibleDate(
     !/^\d{4}-\d{2}-\d{2}$/.test(value) ||
     Number.isNaN(Date.parse(value))
   ) {
-    return "not a day";
+    return DOUBTS.say("not_a_day");
   }
-  if (released !== undefined && value < released) return "before its release";
+  if (released !== undefined && value < released)
+    return DOUBTS.say("before_release");
   const isOver = status === "retired" || first_party_status === "retired";
   if (value <= as_of === isOver) return null;
   return isOver
-    ? "retired already"
-    : `over already, and it was still listed on ${as_of}`;
+    ? DOUBTS.say("retired_already")
+    : DOUBTS.say("over_already", { day: as_of });
 }
 
 /** Whichever of the two moved: the pair is what is not to be believed. */

@@ -9,6 +9,7 @@ import {
   CatalogSyncReport,
 } from "#contracts/catalog-admin.ts";
 import type { Caller } from "#core/caller.ts";
+import { FEED_FAULTS } from "#core/catalog/sync/feed-faults.ts";
 import { AppError } from "#core/errors.ts";
 import { presentCatalogChange } from "#server/present/catalog-change.ts";
 import { authorOf } from "#server/trpc/author.ts";
@@ -50,6 +51,7 @@ export const catalogAdminRouter = router({
         read_at: feed.readAt?.toISOString() ?? null,
         matched: feed.matched,
         error: feed.error,
+        fault: feed.error === null ? null : FEED_FAULTS.read(feed.error),
       })),
     })),
 

@@ -9,6 +9,7 @@ import {
   ProviderKeyTest,
   SetProviderKeyRequest,
 } from "#contracts/provider-keys.ts";
+import { KEY_CHECKS } from "#core/provider-keys/checks.ts";
 import {
   presentHosts,
   presentProviderKey,
@@ -113,8 +114,8 @@ export const providerKeysRouter = router({
     })
     .input(compiled(ProviderKeyPath))
     .output(compiled(ProviderKeyTest))
-    .mutation(async ({ ctx, input: { host } }) => ({
-      host,
-      ...(await ctx.actions.providerKeys.test(ctx.caller, host)),
-    })),
+    .mutation(async ({ ctx, input: { host } }) => {
+      const check = await ctx.actions.providerKeys.test(ctx.caller, host);
+      return { host, ...check, reason: KEY_CHECKS.read(check.message) };
+    }),
 });

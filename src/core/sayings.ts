@@ -1,0 +1,50 @@
+/** A sentence as its code and what was filled in. */
+export type Said<Code extends string = string> = {
+  code: Code;
+  values: Record<string, string>;
+};
+
+export type Sayings<Code extends string> = {
+  codes: readonly Code[];
+  say(code: Code, values?: Readonly<Record<string, string | number>>): string;
+  /** Null for a sentence that is none of these. */
+  read(sentence: string): Said<Code> | null;
+};
+
+/**
+ * Sentences that are kept as they are told, `{name}` standing for what is filled in, and read back as their codes: a screen
+ * in another language says them in its own words.
+ */
+export function sayings<
+  const Sentences extends Readonly<Record<string, string>>,
+>(sentences: Sentences): Sayings<keyof Sentences & string> {
+  type Code = keyof Sentences & string;
+  const codes = Object.keys(sentences) as Code[];
+  const patterns = codes.map(
+    (code) => [code, patternOf(sentences[code] ?? "")] as const,
+  );
+  return {
+    codes,
+    say: (code, values = {}) =>
+      (sentences[code] ?? "").replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+        String(values[name] ?? ""),
+      ),
+    read(sentence) {
+      for (const [code, pattern] of patterns) {
+        const found = pattern.exec(sentence);
+        if (found) return { code, values: { ...found.groups } };
+      }
+      return null;
+    },
+  };
+}
+
+function patternOf(sentence: string): RegExp {
+  const parts = sentence.split(/\{(\w+)\}/);
+  const source = parts.map((part, i) =>
+    i % 2 === 1
+      ? `(?<${part}>.+)`
+      : part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
+  );
+  return new RegExp(`^${source.join("")}$`, "s");
+}
