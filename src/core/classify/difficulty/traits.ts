@@ -48,7 +48,11 @@ const MATHS =
   /\b(?:integers?|digits?|divisible|divisors?|multiples? of|primes?|factors?|fractions?|ratio|perimeter|area|volume|radius|diameter|triangles?|circles?|polygons?|angles?|roots?|sum|product of|equations?|sequence|arithmetic|geometric|probability|real numbers?|complex numbers?|coefficients?|remainder|modulo|matrix|vectors?|integral|derivative|in how many|how many|how much|how far|how fast|how old|number of|total|average|percent|altogether|twice|half|each|smallest|largest|greatest|least|cubes?|spheres?|cones?|cylinders?|base \d+|express your answer|different|distinct|chosen randomly|at random|equally|left over|remaining|per|theorem|lemma|irrational|rational|converges?|continuous|differentiable|finite|infinite|infinitely|group|subgroup|ring|field|graph|vertices|inequality|bounded|eigenvalues?|isomorphic|even|odd|modulo)\b|números?|nombres?|zahlen?|numeri|числ|दशमलव|वर्गमूल|संख्या|त्रिभुज|数|角|函数|定理|方程|集合|收敛|连续|极限|三角|整数|関数|정리|수열|함수/g;
 const DEMAND =
   /\b(?:design|architect(?:ure)?|analy[sz]e|analysis|evaluate|assess|compare|contrast|critique|critically|optimi[sz]e|strateg(?:y|ies)|roadmap|trade-?offs?|implement|migration|scalab\w+|failure modes|justify|justification|recommendations?|constraints?|requirements?|edge cases|must|step[- ]by[- ]step|in[- ]depth|detailed|comprehensive|thorough(?:ly)?|end-to-end|cit(?:e|ing)|reasoning|implications|budget|projections?|timeline|diseña|analiza|compara|evalúa|justifica|conception|analyse[rz]?|comparez|entwirf|analysiere|vergleiche|bewerte|projete|analise|compare|спроектируй|проанализируй|сравни|обоснуй)\b|设计|分析|比较|评估|论证|设計|比較|評価|विश्लेषण|तुलना|मूल्यांकन|रणनीति|분석|비교|설계|평가/g;
+/** What every match of `PROOF` has in it. */
+const PROVING =
+  /\b(?:prove|disprove|show|derive|demonstrate|demuestr|prueba|demontre|démontre|montre|dimostra|demonstre|beweise|zeige|proof)|докажи|покажите|证明|証明|증명|सिद्ध/g;
 const WORDS = new WordPatterns({
+  proving: PROVING,
   numerals: NUMERAL,
   conditions: CONDITION,
   clues: CLUE,
@@ -79,7 +83,9 @@ export function readTraits(evidence: Evidence): Traits {
   const lower = asked.toLowerCase();
   WORDS.read(lower);
   const isCode =
-    structure.fence || structure.codeLines > 0 || FUNCTION.test(window);
+    structure.fence ||
+    structure.codeLines > 0 ||
+    (window.includes("(") && FUNCTION.test(window));
   return {
     words: Math.max(
       1,
@@ -97,7 +103,7 @@ export function readTraits(evidence: Evidence): Traits {
     isStub: isCode && structure.codeLines <= 3 && /"""|'''/.test(window),
     demands: WORDS.countDistinct("demands"),
     optionsInFigures: structure.options >= 3 && hasFigureOptions(window),
-    asksForProof: PROOF.test(lower),
+    asksForProof: WORDS.count("proving") > 0 && PROOF.test(lower),
     asksForOutput: isCode && OUTPUT.test(lower),
     loops: isCode ? countIn(lower, LOOP) : 0,
     branches: isCode ? countIn(lower, BRANCH) : 0,
