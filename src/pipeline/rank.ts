@@ -184,5 +184,8 @@ function withFallbacks(
     }
   }
   const planned = plan.fallbacks.filter(({ model }) => !chosen.has(model.id));
-  return { ...plan, fallbacks: [...chosen.values(), ...planned] };
+  // A copy would work out every candidate of the plan, which hardly anybody looks at.
+  return Object.create(plan, {
+    fallbacks: { value: [...chosen.values(), ...planned], enumerable: true },
+  }) as Plan;
 }
