@@ -47,7 +47,8 @@ export default async function setup(project: TestProject) {
       OPENAI_API_KEY: "sk-of-the-tests",
       OPENAI_BASE_URL: upstream.url,
       DEEPSEEK_BASE_URL: upstream.url,
-      FIRST_TOKEN_TIMEOUT_MS: "3000",
+      // What is asked here in vain waits for as long.
+      FIRST_TOKEN_TIMEOUT_MS: "8000",
       // Both ways in which OpenTelemetry is spoken over HTTP, one a host.
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_EXPORTER_OTLP_PROTOCOL:

@@ -29,6 +29,7 @@ import {
   startMockUpstream,
 } from "#tests/support/mock-upstream.ts";
 import { anOrganization } from "#tests/support/organization.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 
 /**
  * The router is killed at random moments under load and started again on the same folder and database. Each kill has
@@ -188,7 +189,7 @@ async function liveAndDie(lane: number, life: Life, chance: () => number) {
 
 it(
   `keeps the books over ${KILLS} kills (seed ${SEED})`,
-  { timeout: 60_000 + KILLS * 20_000 },
+  { timeout: (1 + KILLS) * PATIENCE_MS },
   async () => {
     const lives: Life[][] = [];
     for (let lane = 0; lane < LANES; lane++) {

@@ -1,6 +1,7 @@
 import { type Agent, request } from "undici";
 import type { Json } from "#tests/contract/ask.ts";
 import type { FaultCase } from "#tests/contract/faults/cases.ts";
+import { PATIENCE_MS } from "#tests/support/patience.ts";
 
 /** What a caller got. */
 export type Got = {
@@ -15,7 +16,7 @@ export type Got = {
 };
 
 /** Beyond every limit that the router is given here: whoever waits as long has been left hanging. */
-const PATIENCE_MS = 60_000;
+const HANGING_MS = 2 * PATIENCE_MS;
 
 export async function askFor(
   { name, body }: Pick<FaultCase, "name" | "body">,
@@ -32,7 +33,7 @@ export async function askFor(
       "x-request-id": name,
     },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(HANGING_MS),
   });
   const text = await answer.body.text();
   const { statusCode: status, headers } = answer;
