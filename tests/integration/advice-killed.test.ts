@@ -89,7 +89,7 @@ it(
     const rows = await until(async () => {
       const now = await recommended();
       return now[0]?.similarity === 1 ? now : null;
-    }, 2 * PATIENCE_MS);
+    }, 3 * PATIENCE_MS);
     for (const { model } of rows) expect(model.id).toMatch(MAKER);
     expect(endpoint.received.at(-1)?.body).toMatchObject({
       model: "text-embedding-3-small",
