@@ -98,7 +98,7 @@ async function ready(
   url: string,
   output: () => string,
 ): Promise<void> {
-  const deadline = performance.now() + 2 * PATIENCE_MS;
+  const deadline = performance.now() + 3 * PATIENCE_MS;
   for (;;) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;

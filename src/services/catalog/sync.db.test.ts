@@ -321,7 +321,7 @@ it("reaches every instance at once, with another version", async () => {
   await snapshot.refresh();
   expect(snapshot.current()).toBe(before);
   serve("/openrouter", openRouterText({ [MINI]: { ...PRICE, input: 0.2 } }));
-  await sync();
+  expect(await sync()).toMatchObject({ applied: 1 });
   await expect.poll(() => snapshot.current().version).not.toBe(before.version);
   const price = (catalog: Catalog) =>
     catalog.byId.get(MINI)?.offers.find(({ host }) => host === "openrouter")
