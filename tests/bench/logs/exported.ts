@@ -3,7 +3,7 @@ import { handleLogs } from "#server/logs/handle.ts";
 import { createLogStore } from "#db/queries/request-logs.ts";
 import { exportLogs } from "#services/logs/export.ts";
 import { aCaller, fakeActions } from "#tests/support/fake-api.ts";
-import type { Meter } from "./measure.ts";
+import { type Meter, threadTimes } from "./measure.ts";
 
 /** Reads an export as a caller does, and tells its pace and what memory it took. */
 export async function exported(
@@ -15,6 +15,7 @@ export async function exported(
   const before = process.memoryUsage().rss;
   let peak = 0;
   const spent = await meter.cpu();
+  const ran = await threadTimes();
   const begun = performance.now();
   const response = await handleLogs(
     new Request(`http://bench.test/v1/org/logs?format=csv&limit=${rows}`),
@@ -38,6 +39,10 @@ export async function exported(
   }
   const seconds = (performance.now() - begun) / 1000;
   const after = await meter.cpu();
+  const busiest = [...(await threadTimes())].reduce(
+    (most, [thread, ms]) => Math.max(most, ms - (ran.get(thread) ?? 0)),
+    0,
+  );
   const told = lines - 1;
   const pace = (taken: number) => `${Math.round(told / taken)} rows/s`;
   const own = (after.own - spent.own) / 1000;
@@ -46,6 +51,7 @@ export async function exported(
   return [
     `${told} rows, ${mb(bytes)} in ${seconds.toFixed(2)} s = ${pace(seconds)}`,
     `on a processor ${own.toFixed(2)} s here (${pace(own)}) and ${database.toFixed(2)} s in the database`,
+    `its busiest thread here ${(busiest / 1000).toFixed(2)} s (${pace(busiest / 1000)})`,
     `memory ${mb(before)} before, at most ${mb(peak)}`,
   ].join("; ");
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { type Connection, rowsOf } from "#db/client.ts";
 
@@ -64,8 +64,21 @@ export async function createMeter({
   };
 }
 
+/** Milliseconds that each thread of this process has run: with a processor to each, work takes as long as its busiest. */
+export async function threadTimes(): Promise<Map<string, number>> {
+  const threads = await readdir("/proc/self/task").catch(() => []);
+  return new Map(
+    await Promise.all(
+      threads.map(
+        async (thread) =>
+          [thread, await onProcessor(`self/task/${thread}`)] as const,
+      ),
+    ),
+  );
+}
+
 /** Milliseconds that a process of this machine has run; 0 for one that cannot be seen, of another machine. */
-async function onProcessor(pid: number): Promise<number> {
+async function onProcessor(pid: number | string): Promise<number> {
   const stat = await readFile(`/proc/${pid}/schedstat`, "utf8").catch(() => "");
   return Number(stat.split(" ")[0] ?? 0) / 1e6;
 }
