@@ -37,7 +37,6 @@ export default function ExportDialog(props: {
 }) {
   const t = useTranslations("logs.export");
   const columns = useTranslations("logs.columns");
-  const ui = useTranslations("ui");
   const locale = useLocale();
   const mode = useCurrentMode();
   const api = useTRPCClient();
@@ -154,7 +153,7 @@ export default function ExportDialog(props: {
       <div className="flex justify-end gap-2">
         {kind === "running" ? (
           <Button onClick={() => controller.current?.abort()}>
-            {ui("cancel")}
+            {t("stop")}
           </Button>
         ) : (
           <Button look="primary" onClick={() => void run()}>

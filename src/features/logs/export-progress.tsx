@@ -24,7 +24,7 @@ export function ExportProgress(props: {
     <div className="flex flex-col gap-2">
       <progress
         aria-label={t("title")}
-        className="h-1.5 w-full overflow-hidden rounded-full accent-accent"
+        className="h-1.5 w-full appearance-none overflow-hidden rounded-full bg-hover indeterminate:animate-pulse [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
         {...(share === null ? {} : { max: 1, value: share })}
       />
       <span className="tabular">
