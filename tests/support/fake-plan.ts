@@ -85,6 +85,7 @@ export function aCandidate(
 export function aPlan(winner: Candidate, ...fallbacks: Candidate[]): Plan {
   return {
     ranked: [winner, ...fallbacks],
+    best: (count) => [winner, ...fallbacks].slice(0, count),
     winner,
     fallbacks,
     cheapestModel: winner.model.id,

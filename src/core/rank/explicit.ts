@@ -92,6 +92,7 @@ export function rankExplicit(
   });
   return {
     ranked: [winner],
+    best: (count) => [winner].slice(0, count),
     winner,
     fallbacks: [],
     cheapestModel: model.id,

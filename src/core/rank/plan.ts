@@ -132,6 +132,8 @@ export type Candidate = {
 export type Plan = {
   /** Every fitting model, best first. */
   ranked: readonly Candidate[];
+  /** The first so many of these; the others are not worked out. */
+  best: (count: number) => readonly Candidate[];
   winner: Candidate;
   /** Up to four further models to try, over at least two hosts where the catalog allows. */
   fallbacks: readonly Candidate[];

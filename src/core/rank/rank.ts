@@ -59,16 +59,19 @@ function planOf(evaluation: Evaluation): Plan {
   const cached = new Map(
     [winner, ...fallbacks].map((one) => [one.model.id, one]),
   );
+  const candidateAt = (i: number) =>
+    cached.get(idOf(i)) ?? entryOf(evaluation, values, i);
+  let sorted: readonly number[] | null = null;
+  const order = () =>
+    (sorted ??= stayingFirst(sortByValue(evaluation, values), stays));
   let ranked: readonly Candidate[] | null = null;
   let dropOuts: readonly DropOut[] | null = null;
   return {
     // Listing hundreds of models takes longer than choosing one, and most requests never look.
     get ranked() {
-      const order = stayingFirst(sortByValue(evaluation, values), stays);
-      return (ranked ??= order.map(
-        (i) => cached.get(idOf(i)) ?? entryOf(evaluation, values, i),
-      ));
+      return (ranked ??= order().map(candidateAt));
     },
+    best: (count) => order().slice(0, count).map(candidateAt),
     winner,
     fallbacks,
     cheapestModel: idOf(cheapestOf(evaluation)),

@@ -40,7 +40,7 @@ export function presentPriceComparison({
   return {
     classification: presentClassification(classification),
     optimization,
-    suggestions: plan.ranked.slice(0, MOST_ROWS).map((candidate) => ({
+    suggestions: plan.best(MOST_ROWS).map((candidate) => ({
       model_id: candidate.model.id,
       name: candidate.model.name,
       provider: candidate.model.provider,

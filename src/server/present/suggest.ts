@@ -36,7 +36,7 @@ export function presentSuggest(
   return {
     classification: presentClassification(classification),
     optimization,
-    suggestions: plan.ranked.slice(0, limit).map((candidate) => ({
+    suggestions: plan.best(limit).map((candidate) => ({
       ...presentPricedModel(candidate),
       estimated_cost_dollars: estimatedDollars(candidate),
       score: candidate.score,
