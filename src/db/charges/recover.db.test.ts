@@ -50,9 +50,9 @@ function open() {
   return {
     wallet,
     /** Nothing that it does from now on reaches the database. */
-    async dies() {
-      await this.leaves();
+    dies(owner?: object) {
       isDead = true;
+      return this.leaves(owner);
     },
     async leaves(owner: object = { ...ownIdentity(), startedAt: "0" }) {
       const [name = ""] = await readdir(join(folder, "living"));
@@ -167,7 +167,7 @@ describe("a journal", () => {
     const process = open();
     const { wallet } = process;
     void wallet.settle(await wallet.reserve(asking("5")), cents("3"));
-    await process.leaves({ ...ownIdentity(), realm: "another" });
+    await process.dies({ ...ownIdentity(), realm: "another" });
     const recovering = recovery();
     expect(await recovering.run()).toMatchObject({ recovered: 0 });
     expect(await recovering.run()).toMatchObject({ recovered: 1 });
@@ -178,7 +178,7 @@ describe("a journal", () => {
     const process = open();
     const { wallet } = process;
     void wallet.settle(await wallet.reserve(asking("5")), cents("3"));
-    await process.leaves({ ...ownIdentity(), realm: "another" });
+    await process.dies({ ...ownIdentity(), realm: "another" });
     expect(await recovery(true).run()).toMatchObject({ recovered: 1 });
   });
 
