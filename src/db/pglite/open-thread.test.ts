@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { drizzle } from "drizzle-orm/pglite";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openThread, type Pglite } from "#db/pglite/open-thread.ts";
 
@@ -32,6 +33,18 @@ it("answers rows in either shape, and leaves the types it is told to as text", a
     rowMode: "array",
   });
   expect(inOrder.rows).toEqual([[1, "2026-01-02", null]]);
+});
+
+it("takes the types that drizzle always names as text, and as PGlite does where none is named", async () => {
+  const text =
+    "select '2026-01-02 03:04:05+00'::timestamptz as at, array['2026-01-02'::date] as days, array[0.10::numeric] as exact";
+  const { rows } = await drizzle(pglite as never).execute<{ at: string }>(text);
+  expect(rows).toEqual([
+    { at: "2026-01-02 03:04:05+00", days: "{2026-01-02}", exact: "{0.10}" },
+  ]);
+  expect((await pglite.query(text)).rows).toMatchObject([
+    { at: new Date("2026-01-02T03:04:05Z"), exact: ["0.10"] },
+  ]);
 });
 
 it("takes the kinds of value that queries bind", async () => {
