@@ -53,6 +53,21 @@ describe("a wallet that leases credit in blocks", () => {
     });
   });
 
+  it("charges at once what is to be charged in a while, when it is closed", async () => {
+    const orgId = await anOrganization(database.db, cents("100"));
+    const stored = createWallet(database.db);
+    const chargeAfterMs = 3_600_000;
+    const wallet = createLeasingWallet(database.db, stored, { chargeAfterMs });
+    const hold = await wallet.reserve(asking(orgId, cents("1")));
+    const settled = wallet.settle(hold, cents("0.25"));
+    await wallet.close();
+    await settled;
+    expect(await stateOf(orgId)).toMatchObject({
+      balance: cents("99.75"),
+      reserved: NO_MONEY,
+    });
+  });
+
   it("serves what fits exactly where no whole block does", async () => {
     const orgId = await anOrganization(database.db, cents("7"));
     const wallet = open();

@@ -50,13 +50,18 @@ export function createLeasingWallet(
   {
     now = Date.now,
     journal = NO_JOURNAL,
-  }: { now?: () => number; journal?: ChargeJournal } = {},
+    chargeAfterMs = CHARGE_AFTER_MS,
+  }: {
+    now?: () => number;
+    journal?: ChargeJournal;
+    chargeAfterMs?: number;
+  } = {},
 ): LeasingWallet {
   let leasesMade = 0;
   const leases = new Map<string, Lease>();
   const owners = new Map<string, Lease>();
   const turns = new Map<Lease, Promise<unknown>>();
-  let charging: Promise<void> | null = null;
+  let charging: { done: Promise<void>; atOnce(): void } | null = null;
   // Holds of requests are known to this process only; what is stored is the block.
   const ownPrefix = newId("hold");
   let holds = 0;
@@ -202,17 +207,20 @@ export function createLeasingWallet(
 
   /** One write for all that ends within a moment. */
   function chargeSoon(): Promise<void> {
-    charging ??= new Promise<void>((resolve, reject) => {
-      setTimeout(() => {
-        charging = null;
-        Promise.all(
-          [...leases.values()]
-            .filter(({ owed }) => owed > 0n)
-            .map((lease) => inTurn(lease, () => charge(lease))),
-        ).then(() => resolve(), reject);
-      }, CHARGE_AFTER_MS);
-    });
-    return charging;
+    if (charging) return charging.done;
+    const { promise: done, resolve, reject } = Promise.withResolvers<void>();
+    const atOnce = () => {
+      clearTimeout(timer);
+      charging = null;
+      Promise.all(
+        [...leases.values()]
+          .filter(({ owed }) => owed > 0n)
+          .map((lease) => inTurn(lease, () => charge(lease))),
+      ).then(() => resolve(), reject);
+    };
+    const timer = setTimeout(atOnce, chargeAfterMs);
+    charging = { done, atOnce };
+    return done;
   }
 
   function end(id: string, cost: Money): Promise<void> | null {
@@ -250,7 +258,9 @@ export function createLeasingWallet(
     release: async (hold) => end(hold.id, NO_MONEY) ?? stored.release(hold),
     async close() {
       clearInterval(tidying);
-      await charging;
+      const last = charging;
+      last?.atOnce();
+      await last?.done;
       await tidy(true);
       journal.close();
     },

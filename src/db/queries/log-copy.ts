@@ -99,9 +99,12 @@ function instant(time: Date): string {
   return `${minute.text}${seconds}Z`;
 }
 
+const QUOTED = /["\\]/;
+
 function listOf(texts: readonly string[]): string {
   const elements = texts.map(
-    (text) => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`,
+    (text) =>
+      `"${QUOTED.test(text) ? text.replaceAll(/["\\]/g, String.raw`\$&`) : text}"`,
   );
   return `{${elements.join()}}`;
 }

@@ -12,6 +12,11 @@ import { Holds } from "#server/telemetry/watch-wallet.ts";
 
 /** Longer than a living process leaves its journal untouched. */
 const RECOVER_EVERY_MS = 60_000;
+/**
+ * Until then a charge is in the journal alone, which a lost machine takes with it. It takes the embedded database too,
+ * for which each charge is work that requests wait for.
+ */
+const CHARGE_AFTER_MS = { postgres: 200, pglite: 500 };
 
 export type OpenWallet = {
   /** What requests pay with. */
@@ -69,7 +74,10 @@ export async function openWallet(
         error,
       ),
   });
-  const wallet = createLeasingWallet(connection.db, plain, { journal });
+  const wallet = createLeasingWallet(connection.db, plain, {
+    journal,
+    chargeAfterMs: CHARGE_AFTER_MS[connection.kind],
+  });
   return {
     wallet: watched.watch(wallet),
     stored,
