@@ -66,10 +66,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     signal.addEventListener("abort", this.#onAbort, { once: true });
-    this.#connectTimer = setTimeout(
-      () => this.#fail(late("took no connection in time")),
-      connectMs,
-    );
     dispatcher.dispatch(
       {
         ...targetOf(request.url),
@@ -78,6 +74,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
         body: request.body,
       },
       this,
+    );
+    // On a kept connection the request is under way already.
+    if (this.#controller || this.#isOver) return;
+    this.#connectTimer = setTimeout(
+      () => this.#fail(late("took no connection in time")),
+      connectMs,
     );
   }
 

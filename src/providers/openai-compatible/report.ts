@@ -5,18 +5,23 @@ import { isObject, type Json } from "#providers/json.ts";
 /** A host's usage report with OpenAI's totals in it and without the nulls that its contract does not allow. */
 export function tidyReport(report: Json, usage: Usage): Json {
   const { prompt, completion } = tokenTotals(usage);
-  const tidy = Object.fromEntries(
-    Object.entries(report).flatMap(([key, value]) => {
-      if (value === null) return [];
-      if (!key.endsWith("_details") || !isObject(value)) return [[key, value]];
-      const known = Object.entries(value).filter(([, units]) => units !== null);
-      return [[key, Object.fromEntries(known)]];
-    }),
-  );
-  return {
-    ...tidy,
-    prompt_tokens: prompt,
-    completion_tokens: completion,
-    total_tokens: prompt + completion,
-  };
+  const tidy = withoutNulls(report);
+  for (const key of Object.keys(tidy)) {
+    const value = tidy[key];
+    if (key.endsWith("_details") && isObject(value)) {
+      tidy[key] = withoutNulls(value);
+    }
+  }
+  tidy.prompt_tokens = prompt;
+  tidy.completion_tokens = completion;
+  tidy.total_tokens = prompt + completion;
+  return tidy;
+}
+
+function withoutNulls(given: Json): Json {
+  const kept = { ...given };
+  for (const key of Object.keys(kept)) {
+    if (kept[key] === null) delete kept[key];
+  }
+  return kept;
 }
