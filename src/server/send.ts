@@ -16,7 +16,8 @@ export function send(
   // Head and body in one write.
   const length = Buffer.byteLength(body);
   outgoing.writeHead(status, { ...headers, "content-length": length });
-  outgoing.end(body);
+  // As many bytes as characters: all of it is ASCII, the same in both, and Latin-1 is copied instead of encoded.
+  outgoing.end(body, length === body.length ? "latin1" : "utf8");
 }
 
 /**
