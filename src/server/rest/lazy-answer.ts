@@ -1,4 +1,5 @@
 import type { TextSource } from "#server/sse/text-source.ts";
+import { standIn } from "#server/stand-in.ts";
 
 /** What an answer is made of whose body is text, whole or as it comes. */
 export type AnswerParts = {
@@ -58,22 +59,4 @@ class LazyResponse {
   }
 }
 
-// Everything else is the real one's, so that whoever takes a Response can be given this.
-Object.setPrototypeOf(LazyResponse.prototype, Response.prototype);
-for (const [name, { get, value }] of Object.entries(
-  Object.getOwnPropertyDescriptors(Response.prototype),
-)) {
-  if (Object.hasOwn(LazyResponse.prototype, name)) continue;
-  const own: PropertyDescriptor = get
-    ? {
-        get(this: LazyResponse): unknown {
-          return Reflect.get(this.real, name);
-        },
-      }
-    : {
-        value(this: LazyResponse, ...given: unknown[]): unknown {
-          return Reflect.apply(value as () => unknown, this.real, given);
-        },
-      };
-  Object.defineProperty(LazyResponse.prototype, name, own);
-}
+standIn(LazyResponse, Response);

@@ -1,5 +1,6 @@
 import { AppError, isAppError } from "#core/errors.ts";
 import type { JsonObject } from "#pipeline/request.ts";
+import { bytesOf } from "#server/direct-request.ts";
 import { jsonErrorPosition } from "#server/rest/json-position.ts";
 import { requireSound } from "#server/rest/sound-json.ts";
 
@@ -69,7 +70,7 @@ export async function readBytes(
   const stated = request.headers.get("content-length");
   return stated === null || Number(stated) > longest
     ? readCounted(request, Number(stated), longest)
-    : new Uint8Array(await request.arrayBuffer());
+    : bytesOf(request);
 }
 
 /**
