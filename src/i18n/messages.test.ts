@@ -63,3 +63,48 @@ it("Hindi is written in its own script, but for terms that developers know", asy
   );
   expect(latin).toEqual([]);
 });
+
+it.each(Object.keys(LOCALES) as Locale[])(
+  "a screen is called the same at its top as in the side bar: %s",
+  async (locale) => {
+    const messages = await loadMessages(locale);
+    const { pages } = messages.shell;
+    expect({
+      overview: messages.overview.title,
+      playground: messages.playground.title,
+      logs: messages.logs.title,
+      welcome: messages.welcome.title,
+      keys: messages.keys.title,
+      providerKeys: messages.providerKeys.title,
+      members: messages.members.title,
+      preferences: messages.preferences.title,
+      limits: messages.limits.title,
+      billing: messages.billing.title,
+      webhooks: messages.webhooks.title,
+      audit: messages.audit.title,
+      health: messages.health.title,
+      catalog: messages.catalogSync.title,
+      settings: messages.settings.title,
+      models: messages.catalog.list.title,
+      credits: messages.catalog.credits.title,
+    }).toEqual(
+      Object.fromEntries(
+        Object.entries(pages).filter(
+          ([page]) => page !== "docs" && page !== "reference",
+        ),
+      ),
+    );
+  },
+);
+
+it.each(Object.keys(LOCALES) as Locale[])(
+  "the worlds are called the same wherever they are named: %s",
+  async (locale) => {
+    const { shell, keys } = await loadMessages(locale);
+    expect(keys.modes).toEqual({
+      test: shell.mode.test,
+      live: shell.mode.live,
+    });
+    expect(keys.columns.mode).toBe(shell.mode.label);
+  },
+);

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useOpenedByAddress } from "#client/opened-by-address.ts";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { CreateKey } from "#features/keys/create-key.tsx";
 import { KeyTable } from "#features/keys/key-table.tsx";
@@ -24,7 +25,7 @@ export function Keys() {
   const sayProblem = useSayProblem();
   const trpc = useTRPC();
   const client = useQueryClient();
-  const [isCreating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useOpenedByAddress();
   const [secret, setSecret] = useState<string | null>(null);
   const [doomed, setDoomed] = useState<KeyRow | null>(null);
   const keys = useQuery(trpc.keys.list.queryOptions());

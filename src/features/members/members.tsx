@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useOpenedByAddress } from "#client/opened-by-address.ts";
 import { useSession } from "#client/session.ts";
 import { type Inputs, type Outputs, useTRPC } from "#client/trpc.tsx";
 import { Invitations } from "#features/members/invitations.tsx";
@@ -29,7 +30,7 @@ export function Members() {
   const client = useQueryClient();
   const { user, permissions } = useSession();
   const mayChange = permissions.includes("members");
-  const [isInviting, setInviting] = useState(false);
+  const [isInviting, setInviting] = useOpenedByAddress();
   const [leaving, setLeaving] = useState<Member | null>(null);
   const members = useQuery(trpc.members.list.queryOptions());
   const key = trpc.members.list.queryKey();

@@ -4,6 +4,7 @@ import { Link2, Play, Plus, Square, Terminal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { useCommandKey } from "#client/command-key.ts";
 import { useSession } from "#client/session.ts";
 import { journeyOf } from "#features/journey/journey.ts";
 import { Composer } from "#features/playground/composer.tsx";
@@ -47,6 +48,7 @@ export function Playground() {
   const { organization } = useSession();
   const draft = useDraft(organization.id);
   const { request, change } = draft;
+  const command = useCommandKey();
   const advice = useAdvice(request);
   const { runs, start, stop, isRunning } = useRuns();
   const [ran, setRan] = useState<{
@@ -133,7 +135,7 @@ export function Playground() {
                       <Play aria-hidden />
                       {t("route")}
                       <span aria-hidden className="max-sm:hidden">
-                        <Kbd>⌘↵</Kbd>
+                        <Kbd>{command === "⌘" ? "⌘↵" : "Ctrl ↵"}</Kbd>
                       </span>
                     </Button>
                   )}

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useOpenedByAddress } from "#client/opened-by-address.ts";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { ProviderKeyTable } from "#features/provider-keys/provider-key-table.tsx";
 import { useSaidOfKey } from "#features/provider-keys/said-of-key.ts";
@@ -25,10 +26,9 @@ export function ProviderKeys() {
   const saidOf = useSaidOfKey();
   const trpc = useTRPC();
   const client = useQueryClient();
-  /** The host whose key is entered; null: one still to be chosen. */
-  const [entering, setEntering] = useState<{ host: string | null } | null>(
-    null,
-  );
+  const [isAdding, setAdding] = useOpenedByAddress();
+  /** The host whose key is entered anew. */
+  const [replaced, setReplaced] = useState<string | null>(null);
   const [doomed, setDoomed] = useState<ProviderKey | null>(null);
   const keys = useQuery(trpc.providerKeys.list.queryOptions({}));
   const fresh = () =>
@@ -55,8 +55,12 @@ export function ProviderKeys() {
     }),
   );
   const rows = keys.data?.data;
+  function close() {
+    setReplaced(null);
+    if (isAdding) setAdding(false);
+  }
   const add = (
-    <Button look="primary" onClick={() => setEntering({ host: null })}>
+    <Button look="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden />
       {t("add")}
     </Button>
@@ -81,17 +85,17 @@ export function ProviderKeys() {
           busy={test.isPending ? test.variables.host : null}
           onFallback={({ host }, fallback) => set.mutate({ host, fallback })}
           onRemove={setDoomed}
-          onReplace={({ host }) => setEntering({ host })}
+          onReplace={({ host }) => setReplaced(host)}
           onTest={({ host }) => test.mutate({ host })}
           rows={rows}
         />
       )}
-      {entering ? (
+      {isAdding || replaced !== null ? (
         <SetProviderKey
-          host={entering.host}
-          onClose={() => setEntering(null)}
+          host={replaced}
+          onClose={close}
           onSaved={(host) => {
-            setEntering(null);
+            close();
             void fresh();
             test.mutate({ host });
           }}

@@ -1,16 +1,12 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useCurrentMode } from "#client/current-mode.ts";
-import { setMode } from "#client/mode.ts";
-import { setLocale, setTheme } from "#client/preferences.ts";
 import { useSession } from "#client/session.ts";
-import { navigationFor } from "#features/shell/navigation.ts";
-import { LOCALES, type Locale } from "#i18n/locales.ts";
+import { navigationFor, PUBLIC_PAGES } from "#features/shell/navigation.ts";
+import { usePaletteActions } from "#features/shell/palette-actions.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { Kbd } from "#ui/kbd.tsx";
 
@@ -22,15 +18,13 @@ export default function CommandPalette(props: {
 }) {
   const t = useTranslations("shell");
   const navigation = navigationFor(useSession());
+  const actions = usePaletteActions(props.onKeyboardHelp);
   const router = useRouter();
-  const locale = useLocale();
-  const mode = useCurrentMode();
-  const queries = useQueryClient();
   const run = (action: () => void) => () => {
     props.onOpenChange(false);
     action();
   };
-  const otherMode = mode === "test" ? "live" : "test";
+  const pages = [...navigation.flatMap(({ items }) => items), ...PUBLIC_PAGES];
   return (
     <Dialog
       className="top-24! translate-y-0! gap-2!"
@@ -49,49 +43,30 @@ export default function CommandPalette(props: {
             {t("palette.nothing")}
           </Command.Empty>
           <Command.Group heading={t("palette.pages")}>
-            {navigation
-              .flatMap(({ items }) => items)
-              .map(({ page, href, icon: Icon, keys }) => (
-                <Item key={href} onSelect={run(() => router.push(href))}>
-                  <Icon aria-hidden className="size-4 text-quiet" />
-                  <span className="grow">{t(`pages.${page}`)}</span>
-                  {keys?.split(" ").map((key) => (
-                    <Kbd key={key}>{key.toUpperCase()}</Kbd>
-                  ))}
-                </Item>
-              ))}
-          </Command.Group>
-          <Command.Group heading={t("palette.actions")}>
-            <Item
-              onSelect={run(() => {
-                setMode(otherMode);
-                void queries.resetQueries();
-              })}
-            >
-              {t(otherMode === "live" ? "palette.useLive" : "palette.useTest")}
-            </Item>
-            {(["system", "light", "dark"] as const).map((theme) => (
-              <Item key={theme} onSelect={run(() => setTheme(theme))}>
-                {t("theme.label")}: {t(`theme.${theme}`)}
+            {pages.map(({ page, href, icon: Icon, keys }) => (
+              <Item
+                key={href}
+                keys={keys}
+                // Whoever knows a page by its address finds it in every language.
+                keywords={[href]}
+                onSelect={run(() => router.push(href))}
+              >
+                <Icon aria-hidden className="size-4 text-quiet" />
+                <span className="grow">{t(`pages.${page}`)}</span>
               </Item>
             ))}
-            {Object.entries(LOCALES)
-              .filter(([other]) => other !== locale)
-              .map(([other, name]) => (
-                <Item
-                  key={other}
-                  onSelect={run(() => {
-                    setLocale(other as Locale);
-                    router.refresh();
-                  })}
-                >
-                  {t("language")}: {name}
-                </Item>
-              ))}
-            <Item onSelect={run(props.onKeyboardHelp)}>
-              <span className="grow">{t("palette.keyboard")}</span>
-              <Kbd>?</Kbd>
-            </Item>
+          </Command.Group>
+          <Command.Group heading={t("palette.actions")}>
+            {actions.map(({ key, label, keys, run: action }) => (
+              <Item
+                key={key}
+                keys={keys}
+                keywords={[key]}
+                onSelect={run(action)}
+              >
+                <span className="grow">{label}</span>
+              </Item>
+            ))}
           </Command.Group>
         </Command.List>
       </Command>
@@ -99,13 +74,22 @@ export default function CommandPalette(props: {
   );
 }
 
-function Item(props: { onSelect: () => void; children: ReactNode }) {
+function Item(props: {
+  onSelect: () => void;
+  keywords: string[];
+  keys: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <Command.Item
       className="flex cursor-default items-center gap-2.5 rounded-md px-2 py-2 text-sm data-[selected=true]:bg-hover"
+      keywords={props.keywords}
       onSelect={props.onSelect}
     >
       {props.children}
+      {props.keys?.split(" ").map((key) => (
+        <Kbd key={key}>{key.toUpperCase()}</Kbd>
+      ))}
     </Command.Item>
   );
 }

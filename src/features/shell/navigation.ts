@@ -1,8 +1,10 @@
 import {
   Activity,
   BookOpen,
+  Boxes,
   ChartNoAxesCombined,
   ClipboardList,
+  Copyright,
   Gauge,
   KeyRound,
   Library,
@@ -28,8 +30,8 @@ export type NavigationItem = {
   icon: LucideIcon;
   /** Two keys after one another. */
   keys?: string;
-  /** What the reader must be allowed to, for it to be of any use; `administrator`: of the router itself. */
-  needs?: Permission | "administrator";
+  /** One of these the reader must be allowed to, for it to be of any use; `administrator`: of the router itself. */
+  needs?: readonly (Permission | "administrator")[];
 };
 
 /** Everything that can be gone to, in the order of the side bar; the palette offers the same. */
@@ -60,41 +62,46 @@ export const NAVIGATION: readonly {
         href: "/keys",
         icon: KeyRound,
         keys: "g k",
-        needs: "keys",
+        needs: ["keys"],
       },
       {
         page: "providerKeys",
         href: "/provider-keys",
         icon: Plug,
-        needs: "provider_keys",
+        needs: ["provider_keys"],
       },
       {
         page: "preferences",
         href: "/preferences",
         icon: SlidersHorizontal,
       },
-      { page: "limits", href: "/limits", icon: Gauge },
+      {
+        page: "limits",
+        href: "/limits",
+        icon: Gauge,
+        needs: ["keys", "billing"],
+      },
       { page: "members", href: "/members", icon: Users, keys: "g m" },
       {
         page: "billing",
         href: "/billing",
         icon: Wallet,
         keys: "g b",
-        needs: "billing",
+        needs: ["billing"],
       },
       {
         page: "webhooks",
         href: "/webhooks",
         icon: Webhook,
-        needs: "organization",
+        needs: ["organization"],
       },
-      { page: "audit", href: "/audit", icon: ClipboardList, needs: "audit" },
+      { page: "audit", href: "/audit", icon: ClipboardList, needs: ["audit"] },
       { page: "settings", href: "/settings", icon: Settings, keys: "g s" },
       {
         page: "catalog",
         href: "/catalog",
         icon: Library,
-        needs: "administrator",
+        needs: ["administrator"],
       },
     ],
   },
@@ -104,16 +111,26 @@ export const NAVIGATION: readonly {
   },
 ];
 
+/** Of the public site, which the side bar leaves out. */
+export const PUBLIC_PAGES: readonly NavigationItem[] = [
+  { page: "models", href: "/models", icon: Boxes },
+  { page: "credits", href: "/credits", icon: Copyright },
+];
+
 /** What of it is of use to this reader. */
 export function navigationFor(
   session: Pick<ScreenSession, "permissions" | "isAdministrator">,
 ): typeof NAVIGATION {
   return NAVIGATION.map(({ section, items }) => ({
     section,
-    items: items.filter(({ needs }) =>
-      needs === "administrator"
-        ? session.isAdministrator
-        : needs === undefined || session.permissions.includes(needs),
+    items: items.filter(
+      ({ needs }) =>
+        needs === undefined ||
+        needs.some((one) =>
+          one === "administrator"
+            ? session.isAdministrator
+            : session.permissions.includes(one),
+        ),
     ),
   }));
 }

@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { AccountMenu } from "#features/shell/account-menu.tsx";
 import { ModeSwitch } from "#features/shell/mode-switch.tsx";
+import { useCommandKey } from "#client/command-key.ts";
 import { useSession } from "#client/session.ts";
 import { navigationFor } from "#features/shell/navigation.ts";
 import { OrganisationSwitcher } from "#features/shell/organisation-switcher.tsx";
@@ -19,6 +20,7 @@ export function SideBar(props: {
   const t = useTranslations("shell");
   const navigation = navigationFor(useSession());
   const pathname = usePathname();
+  const command = useCommandKey();
   return (
     <div className="flex h-full flex-col gap-3 p-3">
       <OrganisationSwitcher />
@@ -30,7 +32,7 @@ export function SideBar(props: {
       >
         <Search aria-hidden className="size-4" />
         <span className="grow truncate text-left">{t("palette.open")}</span>
-        <Kbd>⌘K</Kbd>
+        <Kbd>{command === "⌘" ? "⌘K" : "Ctrl K"}</Kbd>
       </button>
       <nav
         aria-label={t("navigation")}

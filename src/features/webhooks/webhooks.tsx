@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useOpenedByAddress } from "#client/opened-by-address.ts";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { useSayProblem } from "#features/shell/say-problem.ts";
@@ -27,7 +28,7 @@ export function Webhooks() {
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const client = useQueryClient();
-  const [isCreating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useOpenedByAddress();
   const [secret, setSecret] = useState<string | null>(null);
   const [doomed, setDoomed] = useState<Endpoint | null>(null);
   const endpoints = useQuery(trpc.webhooks.list.queryOptions());
