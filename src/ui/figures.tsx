@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { formatChange } from "#ui/format/count.ts";
+import { formatChange, formatCount } from "#ui/format/count.ts";
 import { formatMs } from "#ui/format/latency.ts";
 import { exactDollars, formatDollars } from "#ui/format/money.ts";
 import { formatExact, formatRelative } from "#ui/format/relative-time.ts";
@@ -26,6 +26,20 @@ export function Money(props: { dollars: number | null; className?: string }) {
   );
 }
 
+/** How many; where that is shortened, the exact number on hover. */
+export function Count(props: { of: number; className?: string }) {
+  const locale = useLocale();
+  return (
+    <data
+      className={cn("tabular", props.className)}
+      title={new Intl.NumberFormat(locale).format(props.of)}
+      value={props.of}
+    >
+      {formatCount(props.of, locale)}
+    </data>
+  );
+}
+
 export function Latency(props: { ms: number | null; className?: string }) {
   const locale = useLocale();
   const t = useTranslations("ui");
@@ -34,7 +48,7 @@ export function Latency(props: { ms: number | null; className?: string }) {
   }
   return (
     <data
-      className={cn("tabular", props.className)}
+      className={cn("tabular whitespace-nowrap", props.className)}
       title={`${props.ms} ms`}
       value={props.ms}
     >
@@ -64,12 +78,7 @@ export function Change(props: {
         : "text-bad";
   return (
     <span className="text-xs text-quiet">
-      <span
-        className={cn("tabular", tone)}
-        title={change === null ? t("noneBefore") : undefined}
-      >
-        {change ?? "–"}
-      </span>{" "}
+      <span className={cn("tabular", tone)}>{change ?? t("noneBefore")}</span>{" "}
       {change === null ? null : (
         <span className="max-sm:sr-only">{props.period}</span>
       )}
@@ -92,6 +101,30 @@ export function When(props: { time: string; className?: string }) {
       {now === null
         ? props.time.slice(0, 16).replace("T", " ")
         : formatRelative(time, new Date(now), locale)}
+    </time>
+  );
+}
+
+/** A time in the reader's zone, where how long ago would not do. */
+export function Moment(props: { time: string; isToTheSecond?: boolean }) {
+  const locale = useLocale();
+  const isHydrated =
+    useSyncExternalStore(everyTick, readTick, () => null) !== null;
+  const time = new Date(props.time);
+  return (
+    <time
+      className="tabular"
+      dateTime={props.time}
+      title={isHydrated ? formatExact(time, locale) : props.time}
+    >
+      {!isHydrated
+        ? props.time.slice(0, 16).replace("T", " ")
+        : props.isToTheSecond
+          ? formatExact(time, locale)
+          : new Intl.DateTimeFormat(locale, {
+              dateStyle: "medium",
+              timeStyle: "short",
+            }).format(time)}
     </time>
   );
 }

@@ -48,10 +48,17 @@ it("leads from a share of the overview to the requests that it is made of", asyn
   await page.getByRole("columnheader", { name: "Image" }).waitFor();
   await settled(page);
   expect(await look(page, "spend-by-task", "wide")).toEqual([]);
-  await page.getByRole("link", { name: "anthropic/claude-sonnet-5.5" }).click();
-  await page.waitForURL(/\/logs\?range=7d&model=anthropic/);
+  const share = page.getByRole("link", { name: "anthropic/claude-sonnet-5.5" });
+  const counted = Number(await share.locator("data").first().innerText());
+  await share.click();
+  // From where the overview counts from, so that it is the same rows.
+  await page.waitForURL(/\/logs\?from=\d{4}-.+&model=anthropic/);
   await page.getByText("Model: anthropic/claude-sonnet-5.5").waitFor();
+  await page.getByText(/^From: \w{3} \d+, \d{4}/).waitFor();
   await rows(page).first().waitFor();
+  expect(
+    Number(await page.getByRole("table").getAttribute("aria-rowcount")),
+  ).toBe(counted + 1); // its head is one too
   for (const row of await rows(page).all()) {
     expect(await row.innerText()).toContain("anthropic/claude-sonnet-5.5");
   }
@@ -148,6 +155,37 @@ it("shows requests as they come, and tells of each what today's router would do:
   await context.close();
 });
 
+it("moves nothing that is being read when requests come in", async () => {
+  const { context, page, mishaps } = await reader("/logs");
+  await rows(page).first().waitFor();
+  const scroller = page.getByRole("table").getByRole("rowgroup").last();
+  await scroller.evaluate((it) => it.scrollTo(0, 600));
+  const read = rows(page).nth(12);
+  const [id, before] = [await read.innerText(), await read.boundingBox()];
+  await read.focus();
+  await ask("Name a valley");
+  const fresh = page.getByRole("button", { name: /new request/ });
+  await fresh.waitFor();
+  const focused = page.locator(":focus");
+  expect((await focused.boundingBox())?.y).toBeCloseTo(before!.y, 0);
+  // The model of the row, which no time changes.
+  expect(id).toContain((await focused.getByRole("cell").nth(3).innerText())!);
+
+  // Keys go on from the row that has the focus, not from where it was.
+  await page.keyboard.press("j");
+  await expect
+    .poll(async () => (await page.locator(":focus").boundingBox())!.y)
+    .toBeGreaterThan(before!.y);
+  expect((await page.locator(":focus").boundingBox())!.y).toBeLessThan(
+    before!.y + 1.5 * before!.height,
+  );
+  await fresh.click();
+  await expect.poll(() => scroller.evaluate((it) => it.scrollTop)).toBe(0);
+  await fresh.waitFor({ state: "detached" });
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
+
 it("is steered by the palette and by keys", async () => {
   const { context, page, mishaps } = await reader("/overview");
   await page.keyboard.press("Control+k");
@@ -158,8 +196,26 @@ it("is steered by the palette and by keys", async () => {
   await page.waitForURL(/\/webhooks/);
   await page.locator("h1").waitFor();
   await palette.waitFor({ state: "detached" });
+
+  // It does, too, and finds by a page's address whatever the language.
+  await page.keyboard.press("Control+k");
+  await palette
+    .getByPlaceholder("Type a command or a page")
+    .fill("create an api");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/keys\?new/);
+  await palette.getByLabel("Name").waitFor();
+  await page.keyboard.press("Escape");
+  await palette.waitFor({ state: "detached" });
+  await page.waitForURL((url) => url.pathname === "/keys" && !url.search);
+  await page.keyboard.press("Control+k");
+  await palette.getByPlaceholder("Type a command or a page").fill("webhooks");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/webhooks/);
+
   await page.keyboard.press("?");
-  await palette.getByRole("heading").waitFor();
+  await palette.getByText("Go to API keys").waitFor();
+  await palette.getByText("Ctrl", { exact: true }).waitFor();
   await page.keyboard.press("Escape");
   await palette.waitFor({ state: "detached" });
 

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "#client/trpc.tsx";
 import { CandidateScores } from "#features/journey/candidate-scores.tsx";
 import { JourneyPicture } from "#features/journey/journey-picture.tsx";
+import { useTold } from "#features/journey/use-told.ts";
 import { Section } from "#features/logs/detail-parts.tsx";
 import {
   type LogDetail,
@@ -83,6 +84,7 @@ export function Decision({ detail }: { detail: LogDetail }) {
 
 function Verdict({ replay }: { replay: LogReplay }) {
   const t = useTranslations("logs.replay");
+  const told = useTold();
   const { today, logged, is_same_model, saved_dollars, based_on } = replay;
   return (
     <div aria-live="polite" className="flex flex-col gap-2 text-sm">
@@ -106,7 +108,7 @@ function Verdict({ replay }: { replay: LogReplay }) {
           {t("saved")} <Money dollars={saved_dollars} />
         </p>
       ) : null}
-      <p className="text-xs text-quiet">{today.routing_reason}</p>
+      <p className="text-xs text-quiet">{told.reason(today.routing_reason)}</p>
       <p className="text-xs text-quiet">{t(`from.${based_on}`)}</p>
     </div>
   );

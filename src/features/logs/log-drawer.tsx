@@ -11,7 +11,7 @@ import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Chip, StatusChip } from "#ui/chip.tsx";
 import { Code, CopyButton } from "#ui/code.tsx";
 import { Drawer } from "#ui/drawer.tsx";
-import { Latency, Money, When } from "#ui/figures.tsx";
+import { Latency, Moment, Money, When } from "#ui/figures.tsx";
 import { Skeleton } from "#ui/states.tsx";
 
 /** Everything that is known of one request. */
@@ -145,7 +145,9 @@ function Details(props: {
             <dt className="text-quiet">{t("columns.time")}</dt>
             <dd>
               <When time={row.time} />{" "}
-              <span className="font-mono text-xs text-quiet">{row.time}</span>
+              <span className="text-quiet">
+                · <Moment time={row.time} isToTheSecond />
+              </span>
             </dd>
           </div>
           {WORD_COLUMNS.map((column) => {

@@ -3,7 +3,7 @@
 import { ListFilter, Search, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type {
   FigureColumn,
   FlagColumn,
@@ -17,6 +17,7 @@ import {
 } from "#features/logs/filter.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
+import { Moment } from "#ui/figures.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
 
@@ -138,22 +139,52 @@ function ActiveFilters(props: {
     const { [key]: _, ...rest } = from;
     return rest as T;
   };
-  const active = [
-    ...Object.entries(filter.words).map(([column, values]) => ({
-      column,
-      text: values.map((it) => it || t("filter.empty")).join(", "),
-      off: { words: without(filter.words, column as WordColumn) },
-    })),
-    ...Object.entries(filter.figures).map(([column, { from, to }]) => ({
-      column,
-      text: `${from ?? ""} … ${to ?? ""}`,
-      off: { figures: without(filter.figures, column as FigureColumn) },
-    })),
-    ...Object.entries(filter.flags).map(([column, flag]) => ({
-      column,
-      text: t(flag ? "filter.yes" : "filter.no"),
-      off: { flags: without(filter.flags, column as FlagColumn) },
-    })),
+  const active: {
+    column: keyof LogFilter | WordColumn | FigureColumn | FlagColumn;
+    name: string;
+    text: ReactNode;
+    off: Partial<LogFilter>;
+  }[] = [
+    ...(["from", "to"] as const).flatMap((column) => {
+      const time = filter[column];
+      return time === null
+        ? []
+        : [
+            {
+              column,
+              name: t(`filter.${column}`),
+              text: <Moment time={time} />,
+              off: { [column]: null },
+            },
+          ];
+    }),
+    ...Object.entries(filter.words).map(([name, values]) => {
+      const column = name as WordColumn;
+      return {
+        column,
+        name: t(`columns.${column}`),
+        text: values.map((it) => it || t("filter.empty")).join(", "),
+        off: { words: without(filter.words, column) },
+      };
+    }),
+    ...Object.entries(filter.figures).map(([name, { from, to }]) => {
+      const column = name as FigureColumn;
+      return {
+        column,
+        name: t(`columns.${column}`),
+        text: `${from ?? ""} … ${to ?? ""}`,
+        off: { figures: without(filter.figures, column) },
+      };
+    }),
+    ...Object.entries(filter.flags).map(([name, flag]) => {
+      const column = name as FlagColumn;
+      return {
+        column,
+        name: t(`columns.${column}`),
+        text: t(flag ? "filter.yes" : "filter.no"),
+        off: { flags: without(filter.flags, column) },
+      };
+    }),
   ];
   if (active.length === 0) return null;
   return (
@@ -161,16 +192,14 @@ function ActiveFilters(props: {
       aria-label={t("filter.active")}
       className="flex flex-wrap items-center gap-1.5"
     >
-      {active.map(({ column, text, off }) => (
+      {active.map(({ column, name, text, off }) => (
         <li className="max-w-full" key={column}>
           <Chip className="h-7! max-w-full pr-0.5" tone="accent">
             <span className="truncate">
-              {t(`columns.${column as WordColumn}`)}: {text}
+              {name}: {text}
             </span>
             <button
-              aria-label={t("filter.remove", {
-                column: t(`columns.${column as WordColumn}`),
-              })}
+              aria-label={t("filter.remove", { column: name })}
               className="flex size-6 items-center justify-center"
               onClick={() => onChange(off)}
               type="button"

@@ -5,13 +5,16 @@ import {
   Bar,
   CartesianGrid,
   ComposedChart,
+  type DotItemDotProps,
   Line,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from "recharts";
+import { timeAxis } from "#features/overview/axis.ts";
 import { ChartTable } from "#features/overview/chart-table.tsx";
+import { ChartTip } from "#features/overview/chart-tip.tsx";
 import {
   type Measure,
   OTHERS,
@@ -50,12 +53,7 @@ export default function Chart(props: {
   const tiers = useTranslations("ui.tiers");
   const locale = useLocale();
   const { usage, measure, split } = props;
-  const clock = new Intl.DateTimeFormat(
-    locale,
-    usage.grain === "day"
-      ? { month: "short", day: "numeric" }
-      : { hour: "2-digit", minute: "2-digit" },
-  );
+  const times = timeAxis(usage, locale);
   const { names, rows } = seriesOf(usage, measure, split);
   const series = names.map((name, i) => ({
     name,
@@ -63,10 +61,6 @@ export default function Chart(props: {
     colour: colourOf(name, i),
   }));
   const format = (value: number) => FORMATS[measure](value, locale);
-  const points = rows.map(({ time, values }) => ({
-    time: clock.format(new Date(time)),
-    values,
-  }));
   const axis = { fontSize: "0.75rem", fill: "var(--quiet)" };
 
   function labelOf(name: string): string {
@@ -97,7 +91,7 @@ export default function Chart(props: {
         <ResponsiveContainer height="100%" width="100%">
           <ComposedChart
             accessibilityLayer={false}
-            data={points}
+            data={rows}
             margin={{ top: 8, right: 8, left: 0 }}
           >
             <CartesianGrid stroke="var(--line)" vertical={false} />
@@ -106,7 +100,9 @@ export default function Chart(props: {
               minTickGap={32}
               stroke="var(--line)"
               tick={axis}
+              tickFormatter={times.short}
               tickLine={false}
+              {...(times.ticks && { ticks: times.ticks })}
             />
             <YAxis
               allowDecimals={measure !== "requests"}
@@ -118,22 +114,33 @@ export default function Chart(props: {
               width={64}
             />
             <Tooltip
-              contentStyle={{
-                background: "var(--raised)",
-                border: "1px solid var(--line)",
-                borderRadius: 6,
-                color: "var(--ink)",
-                fontSize: "0.75rem",
+              content={({ active, label }) => {
+                const row = rows.find(({ time }) => time === label);
+                return active && row ? (
+                  <ChartTip
+                    format={format}
+                    series={series}
+                    title={times.long(row.time)}
+                    values={row.values}
+                  />
+                ) : null;
               }}
               cursor={{ fill: "var(--panel)" }}
-              formatter={(value) => format(Number(value))}
             />
             {series.map(({ name, label, colour }, i) =>
               LINES.has(measure) ? (
                 <Line
-                  connectNulls
-                  dataKey={({ values }: (typeof points)[number]) => values[i]}
-                  dot={false}
+                  dataKey={({ values }: (typeof rows)[number]) => values[i]}
+                  // A line needs two points: one between times without any is a dot.
+                  dot={({ key, index, cx, cy }: DotItemDotProps) =>
+                    [index - 1, index + 1].every(
+                      (at) => (rows[at]?.values[i] ?? null) === null,
+                    ) && rows[index]?.values[i] !== null ? (
+                      <circle cx={cx} cy={cy} fill={colour} key={key} r={2} />
+                    ) : (
+                      <g key={key} />
+                    )
+                  }
                   isAnimationActive={false}
                   key={name}
                   name={label}
@@ -143,7 +150,7 @@ export default function Chart(props: {
                 />
               ) : (
                 <Bar
-                  dataKey={({ values }: (typeof points)[number]) => values[i]}
+                  dataKey={({ values }: (typeof rows)[number]) => values[i]}
                   fill={colour}
                   isAnimationActive={false}
                   key={name}
@@ -155,7 +162,14 @@ export default function Chart(props: {
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <ChartTable format={format} heads={series} rows={points} />
+      <ChartTable
+        format={format}
+        heads={series}
+        rows={rows.map(({ time, values }) => ({
+          time: times.long(time),
+          values,
+        }))}
+      />
     </div>
   );
 }

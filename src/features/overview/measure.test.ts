@@ -73,6 +73,14 @@ describe("seriesOf", () => {
     });
   });
 
+  it("shows every task, for each has a colour of its own", () => {
+    const tasks = ["text", "code", "image", "video", "music", "speech"];
+    const series = [aPoint({ parts: tasks.map((it) => aPart(it, 1)) })];
+    expect(seriesOf({ series }, "requests", "task").names.sort()).toEqual(
+      tasks.sort(),
+    );
+  });
+
   it("puts together what is beyond the fifth", () => {
     const parts = ["a", "b", "c", "d", "e", "f", "g"].map((name, i) =>
       aPart(name, 10 - i),

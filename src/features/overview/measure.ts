@@ -20,8 +20,8 @@ export function isSplittable(measure: Measure): boolean {
   return measure in PART;
 }
 
-/** Beyond so many the rest is one. */
-const MOST_SERIES = 5;
+/** Beyond so many the rest is one. Tasks and tiers are few, and tasks have a colour each. */
+const MOST_SERIES: Record<Split, number> = { model: 5, task: 8, tier: 5 };
 /** The series of all that is not among the greatest. */
 export const OTHERS = "others";
 
@@ -78,7 +78,7 @@ export function seriesOf(
   split: Split | null,
 ): Series {
   const part = PART[measure];
-  if (split !== null && part) return parted(usage.series, part);
+  if (split !== null && part) return parted(usage.series, part, MOST_SERIES[split]);
   const whole = WHOLE[measure];
   return {
     names: Object.keys(whole),
@@ -92,6 +92,7 @@ export function seriesOf(
 function parted(
   points: readonly Point[],
   read: (part: Part) => number,
+  most: number,
 ): Series {
   const sums = new Map<string, number>();
   for (const { parts } of points) {
@@ -102,7 +103,7 @@ function parted(
   const ranked = [...sums]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([value]) => value);
-  const named = ranked.slice(0, MOST_SERIES);
+  const named = ranked.slice(0, most);
   const hasOthers = ranked.length > named.length;
   return {
     names: hasOthers ? [...named, OTHERS] : named,

@@ -164,7 +164,7 @@ function Figures(props: {
           <ChartPlace />
         )}
       </Panel>
-      <Shares range={range} usage={usage} />
+      <Shares usage={usage} />
     </div>
   );
 }

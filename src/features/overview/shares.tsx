@@ -3,9 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
-import type { Range, Usage } from "#features/overview/overview.tsx";
-import { Money } from "#ui/figures.tsx";
-import { formatCount, formatShare } from "#ui/format/count.ts";
+import type { Usage } from "#features/overview/overview.tsx";
+import { Button } from "#ui/button.tsx";
+import { Count, Money } from "#ui/figures.tsx";
+import { formatShare } from "#ui/format/count.ts";
 import { Panel } from "#ui/panel.tsx";
 import { Segmented } from "#ui/segmented.tsx";
 import { Skeleton } from "#ui/states.tsx";
@@ -20,14 +21,17 @@ const COLUMNS = {
   status: "status",
 } as const;
 type By = keyof typeof COLUMNS;
-const MOST_ROWS = 12;
+/** So many are shown at first. */
+const FIRST_ROWS = 12;
 
 /** Who had how much of the requests; each row leads to its rows of the log. */
-export function Shares(props: { usage: Usage | undefined; range: Range }) {
+export function Shares(props: { usage: Usage | undefined }) {
   const t = useTranslations("overview");
   const [by, setBy] = useState<By>("model");
-  const shares = props.usage?.shares[by].slice(0, MOST_ROWS);
-  const total = props.usage?.totals.requests ?? 0;
+  const [isWhole, setWhole] = useState(false);
+  const { usage } = props;
+  const all = usage?.shares[by];
+  const shares = isWhole ? all : all?.slice(0, FIRST_ROWS);
   return (
     <Panel
       actions={
@@ -43,18 +47,25 @@ export function Shares(props: { usage: Usage | undefined; range: Range }) {
       }
       title={t("shares")}
     >
-      {shares ? (
-        <ul className="flex flex-col gap-1">
-          {shares.map((share) => (
-            <Share
-              by={by}
-              key={share.value}
-              range={props.range}
-              share={share}
-              total={total}
-            />
-          ))}
-        </ul>
+      {usage && all && shares ? (
+        <div className="flex flex-col items-start gap-3">
+          <ul className="flex w-full flex-col gap-1">
+            {shares.map((share) => (
+              <Share
+                by={by}
+                from={usage.from}
+                key={share.value}
+                share={share}
+                total={usage.totals.requests}
+              />
+            ))}
+          </ul>
+          {all.length > FIRST_ROWS ? (
+            <Button onClick={() => setWhole(!isWhole)} size="sm">
+              {isWhole ? t("fewer") : t("more", { count: all.length })}
+            </Button>
+          ) : null}
+        </div>
       ) : (
         <Skeleton className="h-40" />
       )}
@@ -66,13 +77,14 @@ function Share(props: {
   by: By;
   share: Usage["shares"][By][number];
   total: number;
-  range: Range;
+  from: string;
 }) {
   const t = useTranslations("overview");
   const locale = useLocale();
-  const { by, share, total, range } = props;
+  const { by, share, total, from } = props;
   const part = total === 0 ? 0 : share.requests / total;
-  const query = new URLSearchParams({ range, [COLUMNS[by]]: share.value });
+  // From where it was counted: a range that goes back from the moment of the click would hold other rows.
+  const query = new URLSearchParams({ from, [COLUMNS[by]]: share.value });
   return (
     <li>
       <Link
@@ -98,7 +110,7 @@ function Share(props: {
           )}
         </span>
         <span className="tabular relative text-right">
-          {formatCount(share.requests, locale)}
+          <Count of={share.requests} />
         </span>
         <span className="tabular relative hidden text-right text-quiet sm:inline">
           {formatShare(part, locale)}

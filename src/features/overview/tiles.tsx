@@ -3,8 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Range, Usage } from "#features/overview/overview.tsx";
-import { Change, Latency, Money } from "#ui/figures.tsx";
-import { formatCount, formatShare } from "#ui/format/count.ts";
+import { Change, Count, Latency, Money } from "#ui/figures.tsx";
+import { formatShare } from "#ui/format/count.ts";
 import { Skeleton } from "#ui/states.tsx";
 
 type Totals = Usage["totals"];
@@ -36,13 +36,13 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
     },
     {
       label: t("tiles.requests"),
-      show: (now) => formatCount(now.requests, locale),
+      show: (now) => <Count of={now.requests} />,
       of: (from) => from.requests,
       good: "neither",
     },
     {
       label: t("tiles.tokens"),
-      show: (now) => formatCount(tokens(now), locale),
+      show: (now) => <Count of={tokens(now)} />,
       of: tokens,
       good: "neither",
     },
@@ -66,7 +66,7 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
     },
     {
       label: t("tiles.fallbacks"),
-      show: (now) => formatCount(now.fallbacks, locale),
+      show: (now) => <Count of={now.fallbacks} />,
       of: (from) => from.fallbacks,
       good: "down",
     },
