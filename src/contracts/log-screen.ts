@@ -166,7 +166,7 @@ export const LogReplayResponse = z.object({
   logged: z.object({
     task: z.string().nullable(),
     complexity_tier: z.string().nullable(),
-    model: z.string().nullable(),
+    model: z.string().nullable().describe("The one that was tried first."),
     estimated_cost_dollars: z.number().nullable(),
   }),
   today: z.object({

@@ -16,7 +16,7 @@ export function Segmented<Value extends string>(props: {
     <div
       aria-label={props.label}
       className={cn(
-        "inline-flex max-w-full shrink-0 overflow-x-auto rounded-md border border-line bg-panel p-0.5",
+        "inline-flex max-w-full shrink-0 overflow-x-auto rounded-md border border-line bg-panel p-[3px]",
         props.className,
       )}
       role="radiogroup"

@@ -8,7 +8,7 @@ export function Switch(props: {
   disabled?: boolean;
 }) {
   return (
-    <span className="relative inline-flex h-5 w-9 shrink-0 align-middle">
+    <span className="relative inline-flex h-5 w-9 shrink-0 self-center align-middle">
       <input
         aria-label={props.label}
         checked={props.checked}

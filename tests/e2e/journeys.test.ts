@@ -216,6 +216,9 @@ describe.concurrent("somebody", () => {
     const keysLink = guest.page.getByRole("link", { name: "API keys" });
     await guest.page.getByRole("link", { name: "Members" }).waitFor();
     expect(await keysLink.count()).toBe(0);
+    await guest.page.goto("/settings");
+    await guest.page.getByText("Your role may look at this").waitFor();
+    expect(await guest.page.getByLabel("Region").isDisabled()).toBe(true);
 
     await owner.page.reload();
     const row = owner.page

@@ -3,6 +3,10 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { readEnv } from "#config/env.ts";
 import { SiteFrame } from "#features/catalog/site-frame.tsx";
+import { journeyOf } from "#features/journey/journey.ts";
+import { JourneyPicture } from "#features/journey/journey-picture.tsx";
+import { Texts } from "#i18n/texts.tsx";
+import { exampleDecision } from "#server/example-decision.ts";
 import { publicOrigin } from "#server/listening.ts";
 import { ButtonLink, TextLink } from "#ui/link.tsx";
 
@@ -53,6 +57,30 @@ export default async function Home() {
           </TextLink>
         </div>
       </header>
+
+      <section
+        aria-labelledby="decision"
+        className="flex min-w-0 flex-col gap-4 rounded-md border border-line bg-raised p-4 sm:p-6"
+      >
+        <div className="flex flex-col gap-1">
+          <h2 className="text-base font-semibold" id="decision">
+            {t("decision")}
+          </h2>
+          <p className="max-w-[70ch] text-sm leading-6 text-quiet">
+            {t("decisionBody")}
+          </p>
+        </div>
+        <Texts of={["ui", "journey"]}>
+          <JourneyPicture
+            isPlan
+            journey={journeyOf(
+              t("prompt"),
+              await exampleDecision(t("prompt")),
+              null,
+            )}
+          />
+        </Texts>
+      </section>
 
       <section
         aria-label={t("examples")}

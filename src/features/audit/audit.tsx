@@ -134,9 +134,10 @@ function detailText(value: unknown): string {
 function Row({ entry }: { entry: Entry }) {
   const t = useTranslations("audit");
   const { author, details } = entry;
-  const said = Object.entries(details).map(
-    ([name, value]) => `${name}: ${detailText(value)}`,
-  );
+  // The database keeps no order of its own; what was comes before what is.
+  const said = Object.entries(details)
+    .sort(([a], [b]) => Number(a === "to") - Number(b === "to"))
+    .map(([name, value]) => `${name}: ${detailText(value)}`);
   return (
     <tr>
       <Cell isQuiet>

@@ -65,7 +65,9 @@ export function AttemptsTimeline(props: {
                 />
               </div>
               {failed ? (
-                <span className="text-xs text-bad">{attempt.error}</span>
+                <span className="text-xs text-bad">
+                  {errorText(t, attempt.error ?? "")}
+                </span>
               ) : null}
             </li>
           );
@@ -80,4 +82,13 @@ export function AttemptsTimeline(props: {
       </div>
     </div>
   );
+}
+
+type Translate = ReturnType<typeof useTranslations<"journey">>;
+type Failure = Parameters<Translate>[0] & `failures.${string}`;
+
+/** What went wrong that came later than this screen is shown as the API spells it. */
+function errorText(t: Translate, error: string): string {
+  const key = `failures.${error}` as Failure;
+  return t.has(key) ? t(key) : error.replaceAll("_", " ");
 }

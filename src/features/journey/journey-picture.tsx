@@ -6,6 +6,7 @@ import { AttemptsTimeline } from "#features/journey/attempts-timeline.tsx";
 import type { Journey } from "#features/journey/journey.ts";
 import { LeftOut } from "#features/journey/left-out.tsx";
 import { QualityCostPlane } from "#features/journey/quality-cost-plane.tsx";
+import { useTold } from "#features/journey/use-told.ts";
 import { cn } from "#ui/cn.ts";
 import { Money } from "#ui/figures.tsx";
 import { formatShare } from "#ui/format/count.ts";
@@ -24,6 +25,7 @@ export function JourneyPicture(props: {
   className?: string;
 }) {
   const t = useTranslations("journey");
+  const told = useTold();
   const { journey } = props;
   const { classification } = journey;
   return (
@@ -63,7 +65,10 @@ export function JourneyPicture(props: {
                 />
                 {classification.reasoning ? (
                   <p className="text-xs text-quiet">
-                    {classification.reasoning}
+                    {told.reasoning(
+                      classification.reasoning,
+                      classification.task,
+                    )}
                   </p>
                 ) : null}
               </Step>
@@ -124,7 +129,9 @@ export function JourneyPicture(props: {
               <p className="text-xs text-quiet">{t("sandbox")}</p>
             ) : null}
             {journey.reason ? (
-              <p className="text-xs text-quiet">{journey.reason}</p>
+              <p className="text-xs text-quiet">
+                {told.reason(journey.reason)}
+              </p>
             ) : null}
           </Step>
         </li>

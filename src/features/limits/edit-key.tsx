@@ -25,7 +25,7 @@ export function EditKey({ row, onClose }: { row: Key; onClose: () => void }) {
     day: textOf(row.spend_per_day_dollars),
     month: textOf(row.spend_per_month_dollars),
     models: row.models?.join("\n") ?? "",
-    expires: row.expires_at?.slice(0, 10) ?? "",
+    expires: row.expires_at ? dayOf(new Date(row.expires_at)) : "",
   });
   const update = useMutation(
     trpc.keys.update.mutationOptions({
@@ -71,9 +71,11 @@ export function EditKey({ row, onClose }: { row: Key; onClose: () => void }) {
             spend_per_day_dollars: numberIn(draft.day),
             spend_per_month_dollars: numberIn(draft.month),
             models: models.length === 0 ? null : models,
-            // To the end of the day that was chosen.
+            // To the end of the day that was chosen, where the reader is.
             expires_at:
-              draft.expires === "" ? null : `${draft.expires}T23:59:59Z`,
+              draft.expires === ""
+                ? null
+                : new Date(`${draft.expires}T23:59:59`).toISOString(),
           });
         }}
       >
@@ -113,4 +115,10 @@ export function EditKey({ row, onClose }: { row: Key; onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+/** The reader's day, as a date field has it. */
+function dayOf(time: Date): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
 }

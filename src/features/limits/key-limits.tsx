@@ -52,9 +52,11 @@ export function KeyLimits() {
         {rows.map((row) => (
           <tr key={row.id}>
             <Cell>
-              {row.name}{" "}
-              <span className="font-mono text-xs text-quiet">
-                {row.prefix}…
+              <span>
+                {row.name}{" "}
+                <span className="font-mono text-xs whitespace-nowrap text-quiet">
+                  {row.prefix}…
+                </span>
               </span>
             </Cell>
             <Cell align="right" className="tabular">

@@ -8,8 +8,9 @@ import { KeyLimits } from "#features/limits/key-limits.tsx";
 import { LimitSettings } from "#features/limits/limit-settings.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Money } from "#ui/figures.tsx";
+import { ButtonLink } from "#ui/link.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
-import { Skeleton } from "#ui/states.tsx";
+import { Empty, Skeleton } from "#ui/states.tsx";
 
 /** What the organisation, and each of its keys, may use. */
 export function Limits() {
@@ -29,6 +30,17 @@ export function Limits() {
             <KeyLimits />
           </Panel>
         ) : null}
+        {permissions.includes("billing") ||
+        permissions.includes("keys") ? null : (
+          <Empty
+            actions={
+              <ButtonLink href="/members">{t("others.action")}</ButtonLink>
+            }
+            title={t("others.title")}
+          >
+            {t("others.body")}
+          </Empty>
+        )}
       </div>
     </>
   );
@@ -51,7 +63,7 @@ function Organisation() {
     billing.data;
   return (
     <div className="flex max-w-3xl flex-col gap-4">
-      <dl className="grid gap-4 sm:grid-cols-2">
+      <dl className="grid gap-3 sm:grid-cols-2">
         <Used
           label={t("today")}
           most={limits.spend_per_day_dollars}
@@ -80,7 +92,7 @@ function Used(props: { label: string; used: number; most: number | null }) {
           <Money dollars={used} />{" "}
           <span className="text-quiet">
             {most === null ? (
-              t("noLimit")
+              `· ${t("noLimit")}`
             ) : (
               <>
                 / <Money dollars={most} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { ChatRun } from "#client/chat-stream.ts";
 import { Latency, Money } from "#ui/figures.tsx";
 import { formatCount } from "#ui/format/count.ts";
@@ -19,8 +20,17 @@ export function FiguresOfRun({ run }: { run: ChatRun }) {
     usage && usage.completion_tokens > 1 && streamedMs >= MEASURABLE_MS
       ? (usage.completion_tokens - 1) / (streamedMs / 1_000)
       : null;
-  const figures = [
-    [t("cost"), <Money dollars={routing?.cost_dollars ?? null} key="cost" />],
+  const figures: [name: string, value: ReactNode][] = [
+    // The sandbox charges nothing, which would tell no model from another.
+    routing?.sandbox
+      ? [
+          t("wouldCost"),
+          <Money dollars={routing.estimated_cost_dollars} key="cost" />,
+        ]
+      : [
+          t("cost"),
+          <Money dollars={routing?.cost_dollars ?? null} key="cost" />,
+        ],
     [
       t("tokens"),
       usage
@@ -43,7 +53,7 @@ export function FiguresOfRun({ run }: { run: ChatRun }) {
           : "–"
         : t("perSecond", { count: Math.round(perSecond) }),
     ],
-  ] as const;
+  ];
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-2 text-sm sm:grid-cols-3">
       {figures.map(([name, value]) => (

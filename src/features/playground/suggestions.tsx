@@ -5,7 +5,9 @@ import { Plus, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { Outputs } from "#client/trpc.tsx";
 import { useTRPC } from "#client/trpc.tsx";
+import { useTold } from "#features/journey/use-told.ts";
 import { MOST_MODELS } from "#features/playground/request.ts";
+import type { ScoredCandidate } from "#contracts/candidate.ts";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
@@ -29,18 +31,14 @@ export function Suggestions(props: {
 }) {
   const t = useTranslations("playground.suggestions");
   const tiers = useTranslations("ui.tiers");
+  const told = useTold();
   const { suggested, explained } = props;
   if (props.error) {
     return <QueryProblem error={props.error} onRetry={props.onRetry} />;
   }
   if (!suggested) return <Examples onPick={props.example} />;
   const { classification, suggestions } = suggested;
-  const quality = new Map(
-    explained?.candidates.map(({ model_id, parts }) => [
-      model_id,
-      parts.quality,
-    ]),
-  );
+  const scored = new Map(explained?.candidates.map((it) => [it.model_id, it]));
   return (
     <div
       aria-busy={props.isBehind}
@@ -60,7 +58,9 @@ export function Suggestions(props: {
           })}
         </span>
         <Chip>{tiers(classification.complexity_tier)}</Chip>
-        <span className="text-quiet">{classification.reasoning}</span>
+        <span className="text-quiet">
+          {told.reasoning(classification.reasoning, classification.task)}
+        </span>
       </div>
       {suggestions.length === 0 ? (
         <p className="text-sm">{t("nothingFits")}</p>
@@ -68,7 +68,7 @@ export function Suggestions(props: {
         <SuggestionList
           models={props.models}
           onToggle={props.onToggle}
-          quality={quality}
+          scored={scored}
           suggestions={suggestions}
         />
       )}
@@ -80,7 +80,7 @@ type Suggestion = Outputs["auto"]["suggest"]["suggestions"][number];
 
 function SuggestionList(props: {
   suggestions: readonly Suggestion[];
-  quality: ReadonlyMap<string, number>;
+  scored: ReadonlyMap<string, ScoredCandidate>;
   models: readonly string[];
   onToggle: (model: string) => void;
 }) {
@@ -96,7 +96,8 @@ function SuggestionList(props: {
     <ol className="flex flex-col divide-y divide-line rounded-md border border-line">
       {props.suggestions.map((suggestion, i) => {
         const { model, estimated_cost_dollars: dollars } = suggestion;
-        const quality = props.quality.get(model.id);
+        const scored = props.scored.get(model.id);
+        const quality = scored?.parts.quality;
         const speed = speeds.get(model.id);
         const isPicked = props.models.includes(model.id);
         return (
@@ -108,7 +109,9 @@ function SuggestionList(props: {
               <span className="tabular w-4 shrink-0 text-xs text-quiet">
                 {i + 1}
               </span>
-              <span className="truncate text-sm font-medium">{model.name}</span>
+              <span className="max-w-full shrink-0 truncate text-sm font-medium">
+                {model.name}
+              </span>
               <span className="truncate font-mono text-xs text-quiet max-sm:hidden">
                 {model.id}
               </span>
@@ -150,11 +153,29 @@ function SuggestionList(props: {
                       })}
               </Measure>
             </dl>
+            <p className="tabular col-span-2 min-h-4 pl-6 text-xs text-quiet">
+              {scored ? <Why of={scored} /> : null}
+            </p>
           </li>
         );
       })}
     </ol>
   );
+}
+
+/** What put a model where it is: its score, and all that it is the sum of. */
+function Why({ of: { score, parts } }: { of: ScoredCandidate }) {
+  const t = useTranslations("playground.suggestions");
+  const names = useTranslations("journey.scores");
+  const said = (["quality", "preference", "health", "cost"] as const).flatMap(
+    (part) => {
+      const amount = parts[part];
+      if (part !== "quality" && Math.abs(amount) < 0.000_5) return [];
+      const sign = amount < 0 ? "−" : part === "quality" ? "" : "+";
+      return [`${names(part)} ${sign}${Math.abs(amount).toFixed(3)}`];
+    },
+  );
+  return t("why", { score: score.toFixed(3), parts: said.join(" · ") });
 }
 
 function Measure(props: {

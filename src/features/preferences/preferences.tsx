@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type Inputs, type Outputs, useTRPC } from "#client/trpc.tsx";
 import { NameList } from "#features/preferences/name-list.tsx";
 import { Suggested } from "#features/preferences/suggested.tsx";
+import { MayChange } from "#features/shell/may-change.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Field } from "#ui/field.tsx";
@@ -45,92 +46,96 @@ export function PreferencesScreen() {
       ) : !now ? (
         <Skeleton className="h-64" />
       ) : (
-        <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <Panel title={t("how")}>
-            <div className="flex flex-col gap-6">
-              <div className="flex flex-col items-start gap-1.5">
-                <span className="text-sm font-medium">{t("optimization")}</span>
-                <Segmented
-                  label={t("optimization")}
-                  onChange={(value) =>
-                    set({ key: "default_optimization", value })
-                  }
-                  options={OPTIMIZATIONS.map((value) => ({
-                    value,
-                    label: optimizations(value),
-                  }))}
-                  value={now.default_optimization}
-                />
-                <p className="text-xs text-quiet">{t("optimizationHint")}</p>
+        <MayChange>
+          <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <Panel title={t("how")}>
+              <div className="flex flex-col gap-6">
+                <div className="flex flex-col items-start gap-1.5">
+                  <span className="text-sm font-medium">
+                    {t("optimization")}
+                  </span>
+                  <Segmented
+                    label={t("optimization")}
+                    onChange={(value) =>
+                      set({ key: "default_optimization", value })
+                    }
+                    options={OPTIMIZATIONS.map((value) => ({
+                      value,
+                      label: optimizations(value),
+                    }))}
+                    value={now.default_optimization}
+                  />
+                  <p className="text-xs text-quiet">{t("optimizationHint")}</p>
+                </div>
+                <div className="grid gap-6 sm:grid-cols-2">
+                  <Field hint={t("taskHint")} label={t("task")}>
+                    {({ id }) => (
+                      <Select<string>
+                        id={id}
+                        onChange={(value) =>
+                          set({
+                            key: "default_task",
+                            value: value === "none" ? null : value,
+                          })
+                        }
+                        options={[
+                          { value: "none", label: t("noTask") },
+                          ...TASK_ORDER.map((value) => ({
+                            value,
+                            label: tasks(value),
+                          })),
+                        ]}
+                        value={now.default_task ?? "none"}
+                      />
+                    )}
+                  </Field>
+                  <Field hint={t("modeHint")} label={t("mode")}>
+                    {({ id }) => (
+                      <Select<string>
+                        id={id}
+                        onChange={(value) =>
+                          set({
+                            key: "content_mode_default",
+                            value: value === "none" ? null : value,
+                          })
+                        }
+                        options={[
+                          { value: "none", label: t("noMode") },
+                          ...CONTENT_MODES.map((value) => ({
+                            value,
+                            label: t(`modes.${value}`),
+                          })),
+                        ]}
+                        value={now.content_mode_default ?? "none"}
+                      />
+                    )}
+                  </Field>
+                </div>
+                {(
+                  [
+                    "preferred_providers",
+                    "excluded_providers",
+                    "excluded_models",
+                  ] as const
+                ).map((key) => (
+                  <NameList
+                    hint={t(`lists.${key}.hint`)}
+                    key={key}
+                    label={t(`lists.${key}.label`)}
+                    names={now[key]}
+                    onChange={(value) => set({ key, value })}
+                    placeholder={
+                      key === "excluded_models" ? "openai/gpt-5" : "openai"
+                    }
+                  />
+                ))}
               </div>
-              <div className="grid gap-6 sm:grid-cols-2">
-                <Field hint={t("taskHint")} label={t("task")}>
-                  {({ id }) => (
-                    <Select<string>
-                      id={id}
-                      onChange={(value) =>
-                        set({
-                          key: "default_task",
-                          value: value === "none" ? null : value,
-                        })
-                      }
-                      options={[
-                        { value: "none", label: t("noTask") },
-                        ...TASK_ORDER.map((value) => ({
-                          value,
-                          label: tasks(value),
-                        })),
-                      ]}
-                      value={now.default_task ?? "none"}
-                    />
-                  )}
-                </Field>
-                <Field hint={t("modeHint")} label={t("mode")}>
-                  {({ id }) => (
-                    <Select<string>
-                      id={id}
-                      onChange={(value) =>
-                        set({
-                          key: "content_mode_default",
-                          value: value === "none" ? null : value,
-                        })
-                      }
-                      options={[
-                        { value: "none", label: t("noMode") },
-                        ...CONTENT_MODES.map((value) => ({
-                          value,
-                          label: t(`modes.${value}`),
-                        })),
-                      ]}
-                      value={now.content_mode_default ?? "none"}
-                    />
-                  )}
-                </Field>
-              </div>
-              {(
-                [
-                  "preferred_providers",
-                  "excluded_providers",
-                  "excluded_models",
-                ] as const
-              ).map((key) => (
-                <NameList
-                  hint={t(`lists.${key}.hint`)}
-                  key={key}
-                  label={t(`lists.${key}.label`)}
-                  names={now[key]}
-                  onChange={(value) => set({ key, value })}
-                  placeholder={
-                    key === "excluded_models" ? "openai/gpt-5" : "openai"
-                  }
-                />
-              ))}
-            </div>
-          </Panel>
-          <Panel title={t("suggested.title")}>
-            <Suggested onAccept={set} />
-          </Panel>
-        </div>
+            </Panel>
+            <Panel title={t("suggested.title")}>
+              <Suggested onAccept={set} />
+            </Panel>
+          </div>
+        </MayChange>
       )}
     </>
   );

@@ -20,11 +20,7 @@ export function DataSettings({ settings }: { settings: Stored }) {
   const ui = useTranslations("ui");
   const trpc = useTRPC();
   const client = useQueryClient();
-  const [days, setDays] = useState(
-    settings.log_retention_is_default
-      ? ""
-      : String(settings.log_retention_days),
-  );
+  const [days, setDays] = useState(storedDays(settings));
   const [region, setRegion] = useState(settings.region ?? "");
   const set = useMutation(
     trpc.organizationSettings.set.mutationOptions({
@@ -32,6 +28,9 @@ export function DataSettings({ settings }: { settings: Stored }) {
         client.setQueryData(trpc.organizationSettings.get.queryKey({}), after),
     }),
   );
+  const isChanged =
+    days.trim() !== storedDays(settings) ||
+    region.trim() !== (settings.region ?? "");
   const problem = set.error ? problemOf(set.error) : null;
   const said = <ProblemText error={set.error} />;
 
@@ -56,11 +55,7 @@ export function DataSettings({ settings }: { settings: Stored }) {
               run: () =>
                 set.mutate(before, {
                   onSuccess: (after) => {
-                    setDays(
-                      after.log_retention_is_default
-                        ? ""
-                        : String(after.log_retention_days),
-                    );
+                    setDays(storedDays(after));
                     setRegion(after.region ?? "");
                   },
                 }),
@@ -109,9 +104,20 @@ export function DataSettings({ settings }: { settings: Stored }) {
           />
         )}
       </Field>
-      <Button className="self-end" disabled={set.isPending} type="submit">
+      <Button
+        className="self-end"
+        disabled={set.isPending || !isChanged}
+        type="submit"
+      >
         {ui("save")}
       </Button>
     </form>
   );
+}
+
+/** As the field has it: empty where the router decides. */
+function storedDays(settings: Stored): string {
+  return settings.log_retention_is_default
+    ? ""
+    : String(settings.log_retention_days);
 }

@@ -7,6 +7,7 @@ import { useSession } from "#client/session.ts";
 import { useTRPC } from "#client/trpc.tsx";
 import { DataSettings } from "#features/settings/data-settings.tsx";
 import { TextSettings } from "#features/settings/text-settings.tsx";
+import { MayChange } from "#features/shell/may-change.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
@@ -36,8 +37,10 @@ export function Settings() {
             />
           ) : settings.data ? (
             <div className="flex flex-col gap-4">
-              <DataSettings settings={settings.data} />
-              <TextSettings settings={settings.data} />
+              <MayChange>
+                <DataSettings settings={settings.data} />
+                <TextSettings settings={settings.data} />
+              </MayChange>
             </div>
           ) : (
             <Skeleton className="h-40" />
@@ -123,7 +126,7 @@ function NewOrganisation() {
         create.mutate({ name });
       }}
     >
-      <Field className="grow" hint={t("hint")} label={t("label")}>
+      <Field className="grow" label={t("label")}>
         {(control) => (
           <Input
             {...control}
@@ -133,13 +136,10 @@ function NewOrganisation() {
           />
         )}
       </Field>
-      <Button
-        className="mb-[22px]"
-        disabled={create.isPending || name.trim() === ""}
-        type="submit"
-      >
+      <Button disabled={create.isPending || name.trim() === ""} type="submit">
         {t("action")}
       </Button>
+      <p className="w-full text-xs text-quiet">{t("hint")}</p>
     </form>
   );
 }

@@ -51,7 +51,7 @@ export const NAVIGATION: readonly {
       { page: "playground", href: "/playground", icon: Play, keys: "g p" },
       { page: "logs", href: "/logs", icon: ScrollText, keys: "g l" },
       { page: "health", href: "/health", icon: Activity, keys: "g h" },
-      { page: "welcome", href: "/welcome", icon: Rocket },
+      { page: "welcome", href: "/welcome", icon: Rocket, needs: ["keys"] },
     ],
   },
   {

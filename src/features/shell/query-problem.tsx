@@ -4,7 +4,10 @@ import { useTranslations } from "next-intl";
 import { problemOf } from "#client/problem.ts";
 import { ProblemText } from "#features/shell/problem-text.tsx";
 import { Button } from "#ui/button.tsx";
+import { ButtonLink } from "#ui/link.tsx";
 import { Problem } from "#ui/states.tsx";
+
+const FORBIDDEN = 403;
 
 /** A part of a screen that could not be fetched, with what the API says about it, and the way to try again. */
 export function QueryProblem(props: {
@@ -17,7 +20,12 @@ export function QueryProblem(props: {
   return (
     <Problem
       actions={
-        props.onRetry ? (
+        status === FORBIDDEN ? (
+          // Asking again does not mend it; somebody who manages members does.
+          <ButtonLink href="/members" size="sm">
+            {t("problems.whoMay")}
+          </ButtonLink>
+        ) : props.onRetry ? (
           <Button onClick={props.onRetry} size="sm">
             {t("retry")}
           </Button>

@@ -36,7 +36,7 @@ export function EndpointTable(props: {
             {row.events.includes("*") ? t("all") : row.events.join(", ")}
           </Cell>
           <Cell>
-            <span className="inline-flex items-center gap-2">
+            <span className="inline-flex items-center gap-2 align-middle">
               <Switch
                 checked={row.enabled}
                 label={t("turn", { url: row.url })}

@@ -3,12 +3,13 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useHydrated } from "#client/hydrated.ts";
+import { useSession } from "#client/session.ts";
 import { type Outputs, useTRPC, useTRPCClient } from "#client/trpc.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Button } from "#ui/button.tsx";
 import { Code } from "#ui/code.tsx";
 import { Latency } from "#ui/figures.tsx";
-import { ButtonLink } from "#ui/link.tsx";
+import { ButtonLink, TextLink } from "#ui/link.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
 import { TaskLabel } from "#ui/task.tsx";
 
@@ -22,6 +23,7 @@ export function Welcome() {
   const t = useTranslations("welcome");
   const trpc = useTRPC();
   const create = useMutation(trpc.keys.create.mutationOptions());
+  const { permissions } = useSession();
   const made = create.data ?? null;
   return (
     <>
@@ -32,6 +34,11 @@ export function Welcome() {
             <p className="text-quiet">{t("key.body")}</p>
             {made ? (
               <Code className="w-full" code={made.key} label={t("key.title")} />
+            ) : !permissions.includes("keys") ? (
+              <p>
+                {t("key.others")}{" "}
+                <TextLink href="/members">{t("key.who")}</TextLink>
+              </p>
             ) : (
               <Button
                 disabled={create.isPending}

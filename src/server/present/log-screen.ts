@@ -116,12 +116,14 @@ export function presentReplay({
   const { winner, fallbacks, reason } = plan;
   const then = row.estimatedCost === null ? null : dollarsOf(row.estimatedCost);
   const now = winner.estimatedCostDollars;
+  // What was chosen, and estimated, is not what answered where that one failed.
+  const chosen = row.attempts[0]?.model ?? row.model;
   return {
     based_on: basedOn,
     logged: {
       task: row.task,
       complexity_tier: row.complexityTier,
-      model: row.model,
+      model: chosen,
       estimated_cost_dollars: then,
     },
     today: {
@@ -133,7 +135,7 @@ export function presentReplay({
       routing_reason: reason,
       fallback_chain: fallbacks.map(({ model }) => model.id),
     },
-    is_same_model: winner.model.id === row.model,
+    is_same_model: winner.model.id === chosen,
     saved_dollars: then === null || now === null ? null : then - now,
     candidates: plan.ranked.flatMap((candidate, i) => {
       const its = parts[i];
