@@ -8,6 +8,8 @@ export type ScreenSession = {
   user: NonNullable<SessionState["user"]>;
   organization: NonNullable<SessionState["organization"]>;
   organizations: SessionState["organizations"];
+  /** What the role may do as a key could. */
+  scopes: SessionState["scopes"];
   /** What the role may do beyond looking. */
   permissions: SessionState["permissions"];
   /** Of this router, not only of the organisation. */

@@ -31,6 +31,7 @@ export default async function DashboardLayout(props: { children: ReactNode }) {
             user,
             organization,
             organizations,
+            scopes: session.scopes,
             permissions: session.permissions,
             isAdministrator: session.is_administrator,
           }}

@@ -21,6 +21,7 @@ import { useRuns } from "#features/playground/use-runs.ts";
 import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
 import { Kbd } from "#ui/kbd.tsx";
+import { TextLink } from "#ui/link.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
 import { Problem, Skeleton } from "#ui/states.tsx";
 import { toast } from "#ui/toast.tsx";
@@ -45,7 +46,7 @@ const JourneyPicture = dynamic(() =>
 /** Where a prompt is tried: what the router would do as it is typed, what it does, and how models compare. */
 export function Playground() {
   const t = useTranslations("playground");
-  const { organization } = useSession();
+  const { organization, scopes } = useSession();
   const draft = useDraft(organization.id);
   const { request, change } = draft;
   const command = useCommandKey();
@@ -64,7 +65,9 @@ export function Playground() {
   useEffect(() => {
     if (ran) answers.current?.scrollIntoView({ block: "nearest" });
   }, [ran]);
-  const canRun = request.prompt.trim() !== "" && mistakes.length === 0;
+  const isWhole = request.prompt.trim() !== "" && mistakes.length === 0;
+  const mayRun = scopes.includes("inference");
+  const canRun = isWhole && mayRun;
 
   function run(kind: "route" | "compare") {
     if (!canRun) return;
@@ -103,11 +106,11 @@ export function Playground() {
       <PageHead
         actions={
           <>
-            <Button disabled={!canRun} onClick={() => void share()}>
+            <Button disabled={!isWhole} onClick={() => void share()}>
               <Link2 aria-hidden />
               {t("share.action")}
             </Button>
-            <Button disabled={!canRun} onClick={() => setCopying(true)}>
+            <Button disabled={!isWhole} onClick={() => setCopying(true)}>
               <Terminal aria-hidden />
               {t("copyAs.action")}
             </Button>
@@ -122,6 +125,12 @@ export function Playground() {
       <div className="grid min-w-0 items-start gap-6 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={t("composer.title")}>
+            {mayRun ? null : (
+              <p className="pb-4 text-sm text-quiet">
+                {t("lookOnly")}{" "}
+                <TextLink href="/members">{t("whoMay")}</TextLink>
+              </p>
+            )}
             <Composer
               actions={
                 <>
@@ -211,7 +220,7 @@ export function Playground() {
         </div>
       ) : null}
       {routed || advice.explained ? (
-        <Panel title={t(routed ? "routed.journey" : "plan")}>
+        <Panel title={t(routed?.routing ? "routed.journey" : "plan")}>
           <JourneyPicture
             isPlan={!routed?.routing}
             journey={journeyOf(

@@ -119,7 +119,7 @@ export const PUBLIC_PAGES: readonly NavigationItem[] = [
 
 /** What of it is of use to this reader. */
 export function navigationFor(
-  session: Pick<ScreenSession, "permissions" | "isAdministrator">,
+  session: Pick<ScreenSession, "permissions" | "isAdministrator" | "scopes">,
 ): typeof NAVIGATION {
   return NAVIGATION.map(({ section, items }) => ({
     section,
@@ -128,7 +128,7 @@ export function navigationFor(
         needs === undefined ||
         needs.some((one) =>
           one === "administrator"
-            ? session.isAdministrator
+            ? session.isAdministrator && session.scopes.includes("manage")
             : session.permissions.includes(one),
         ),
     ),
