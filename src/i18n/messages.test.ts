@@ -108,3 +108,12 @@ it.each(Object.keys(LOCALES) as Locale[])(
     expect(keys.columns.mode).toBe(shell.mode.label);
   },
 );
+
+it("Hindi tells none from one, which its grammar does not", async () => {
+  const texts = flat(await loadMessages("hi"));
+  // Its plural "one" is of 0 as well as of 1.
+  const wrong = Object.entries(texts).filter(([, text]) =>
+    /\bone \{[^}#]*\}/.test(text),
+  );
+  expect(wrong).toEqual([]);
+});

@@ -82,10 +82,15 @@ export function JourneyPicture(props: {
           ) : null}
         </li>
         <li className="flex min-w-0 flex-col gap-2">
-          <Step label={t("candidates", { count: journey.candidates.length })}>
-            <QualityCostPlane journey={journey} />
-            <LeftOut leftOut={journey.leftOut} />
-          </Step>
+          {/* What was refused before any model was weighed has no picture of them. */}
+          {journey.candidates.length + journey.leftOut.length > 0 ? (
+            <Step label={t("candidates", { count: journey.candidates.length })}>
+              {journey.candidates.length > 0 ? (
+                <QualityCostPlane journey={journey} />
+              ) : null}
+              <LeftOut leftOut={journey.leftOut} />
+            </Step>
+          ) : null}
         </li>
         <li className="flex min-w-0 flex-col gap-4">
           <Step label={t(props.isPlan ? "order" : "attempts")}>
@@ -125,7 +130,7 @@ export function JourneyPicture(props: {
               )}
               <Dearest journey={journey} />
             </dl>
-            {journey.sandbox ? (
+            {journey.sandbox && journey.attempts.length > 0 ? (
               <p className="text-xs text-quiet">{t("sandbox")}</p>
             ) : null}
             {journey.reason ? (

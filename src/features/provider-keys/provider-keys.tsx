@@ -43,6 +43,18 @@ export function ProviderKeys() {
   );
   const set = useMutation(
     trpc.providerKeys.set.mutationOptions({
+      // What the switch says is true at once; what is refused, the list takes back.
+      onMutate: ({ host, fallback }) =>
+        client.setQueryData(trpc.providerKeys.list.queryKey({}), (before) =>
+          before === undefined || fallback === undefined
+            ? before
+            : {
+                ...before,
+                data: before.data.map((it) =>
+                  it.host === host ? { ...it, fallback } : it,
+                ),
+              },
+        ),
       onError: sayProblem,
       onSettled: fresh,
     }),
