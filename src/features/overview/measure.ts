@@ -78,7 +78,8 @@ export function seriesOf(
   split: Split | null,
 ): Series {
   const part = PART[measure];
-  if (split !== null && part) return parted(usage.series, part, MOST_SERIES[split]);
+  if (split !== null && part)
+    return parted(usage.series, part, MOST_SERIES[split]);
   const whole = WHOLE[measure];
   return {
     names: Object.keys(whole),
