@@ -49,7 +49,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/e2e/support/setup.ts"],
-          testTimeout: 600_000,
+          testTimeout: 30 * PATIENCE_MS,
         },
       },
       {
