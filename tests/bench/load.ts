@@ -4,9 +4,9 @@
  *   npm run bench:load [-- --requests 6000 --connections 20]
  *
  * Starts a mock upstream, the router on both hosts with a live key (authentication, classification, ranking, wallet and
- * logging on) and `@portkey-ai/gateway` from npm, and drives them in turn with the same generator. On a machine that
- * does other work only the processor time a request says something: of the serving thread, and of all threads with
- * garbage collection and the embedded database.
+ * logging on), `@portkey-ai/gateway` from npm and a proxy that does nothing, and drives them in turn with the same
+ * generator. On a machine that does other work only the processor time a request says something: of the serving thread,
+ * and of all threads with garbage collection and the embedded database.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -66,6 +66,7 @@ try {
     await router("self-hosted host", "direct"),
     await router("Next host", "next"),
     await peer(),
+    await bareProxy(),
   ];
   for (const stream of [false, true]) {
     write(
@@ -154,6 +155,24 @@ async function peer() {
     },
     pid: running.pid,
   };
+}
+
+/** The ceiling: how much of the machine is left once the generator and the upstream have had their part. */
+async function bareProxy() {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/v1`;
+  const running = await startServer(
+    node,
+    [
+      join(import.meta.dirname, "load/bare-proxy.ts"),
+      `--port=${port}`,
+      `--upstream=${upstream.url}`,
+    ],
+    { env: {}, url },
+  );
+  started.push(running);
+  const target = { name: "bare proxy", url, headers: {}, model: "gpt-5-mini" };
+  return { target, pid: running.pid };
 }
 
 function print(
