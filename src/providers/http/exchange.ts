@@ -33,6 +33,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #wasHeard = false;
   #resolve!: (reply: Reply) => void;
   #reject!: (failure: UpstreamFailure) => void;
+  #tell: (() => void) | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   readonly #signal: AbortSignal;
   readonly #onAbort = () => this.#fail(aborted());
@@ -103,14 +104,17 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#controller = controller;
     this.#hasAnswered = true;
-    this.#resolve({
+    const reply: Reply = {
       status,
       headers,
       read: () => this.#read(),
       finish: () => this.#finish(),
       leave: () => this.#end(),
       fail: (failure) => this.#fail(failure),
-    });
+    };
+    // A moment later a whole answer has mostly come, and several that came together are taken up one after another.
+    this.#tell = () => this.#resolve(reply);
+    setImmediate(this.#tell);
   }
 
   onResponseData(
@@ -184,6 +188,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#failure = failure;
     this.#queue = [];
     this.#end();
+    // Whose head had come did answer: it fails where it is read.
+    this.#tell?.();
     this.#reject(failure);
     this.#waiting?.reject(failure);
     this.#waiting = null;
