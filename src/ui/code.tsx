@@ -57,7 +57,7 @@ export function Code(props: {
     >
       <pre
         aria-label={props.label}
-        className="min-w-0 grow overflow-x-auto p-3 font-mono text-xs leading-5 text-ink"
+        className="min-w-0 grow self-stretch overflow-auto p-3 font-mono text-xs leading-5 text-ink"
         role="region"
         tabIndex={0}
       >

@@ -37,7 +37,9 @@ export default function CopyAs(props: {
         options={LANGUAGES.map((value) => ({ value, label: t(value) }))}
         value={language}
       />
+      {/* Of one height: the choice above must not move away when it is made. */}
       <Code
+        className="h-[min(24rem,50dvh)]"
         code={
           code.length > LONGEST_SHOWN
             ? `${code.slice(0, LONGEST_SHOWN)} …`
