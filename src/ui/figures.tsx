@@ -77,7 +77,7 @@ export function Change(props: {
         ? "text-ok"
         : "text-bad";
   return (
-    <span className="text-xs text-quiet">
+    <span className="text-xs text-quiet max-sm:h-4 max-sm:whitespace-nowrap">
       <span className={cn("tabular", tone)}>{change ?? t("noneBefore")}</span>{" "}
       {change === null ? null : (
         <span className="max-sm:sr-only">{props.period}</span>

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Range, Usage } from "#features/overview/overview.tsx";
+import { cn } from "#ui/cn.ts";
 import { Change, Count, Latency, Money } from "#ui/figures.tsx";
 import { formatShare } from "#ui/format/count.ts";
 import { Skeleton } from "#ui/states.tsx";
@@ -21,6 +22,8 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
     show: (now: Totals) => ReactNode;
     of?: (from: Totals) => number;
     good: "up" | "down" | "neither";
+    /** Two figures, which narrow screens have below one another. */
+    isPair?: boolean;
   }[] = [
     {
       label: t("tiles.spend"),
@@ -55,12 +58,14 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
     {
       label: t("tiles.latency"),
       show: (now) => <Percentiles of={now.latency_ms} />,
+      isPair: true,
       of: (from) => from.latency_ms.p50 ?? 0,
       good: "down",
     },
     {
       label: t("tiles.ttft"),
       show: (now) => <Percentiles of={now.ttft_ms} />,
+      isPair: true,
       of: (from) => from.ttft_ms.p50 ?? 0,
       good: "down",
     },
@@ -73,13 +78,19 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line lg:grid-cols-4">
-      {tiles.map(({ label, show, of, good }) => (
+      {tiles.map(({ label, show, of, good, isPair }) => (
         <div className="flex min-w-0 flex-col gap-1 bg-raised p-4" key={label}>
           <dt className="text-xs text-quiet">{label}</dt>
           <dd className="flex flex-col gap-1">
             {usage ? (
               <>
-                <span className="tabular text-xl font-semibold tracking-tight max-sm:text-lg max-sm:leading-7">
+                {/* Of one height whatever it shows, and in whichever script: nothing below moves when it comes. */}
+                <span
+                  className={cn(
+                    "tabular h-7 text-xl leading-7 font-semibold tracking-tight whitespace-nowrap max-sm:text-lg max-sm:leading-7",
+                    isPair && "max-sm:h-14",
+                  )}
+                >
                   {show(usage.totals)}
                 </span>
                 {of ? (
@@ -92,7 +103,7 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
                 ) : null}
               </>
             ) : (
-              <Skeleton className="h-12" />
+              <Skeleton className={cn("h-12", isPair && "max-sm:h-19")} />
             )}
           </dd>
         </div>
@@ -105,8 +116,10 @@ function Percentiles({ of }: { of: Totals["latency_ms"] }) {
   if (of.p50 === null) return <Latency ms={null} />;
   return (
     <>
-      <Latency ms={of.p50} /> <span className="text-quiet">/</span>{" "}
-      <Latency ms={of.p95} />
+      <Latency ms={of.p50} />{" "}
+      <span className="max-sm:block">
+        <span className="text-quiet">/</span> <Latency ms={of.p95} />
+      </span>
     </>
   );
 }
