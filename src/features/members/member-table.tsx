@@ -14,6 +14,10 @@ import { When } from "#ui/figures.tsx";
 import { Select } from "#ui/select.tsx";
 import { Cell, RowActions, Table } from "#ui/table.tsx";
 
+/** Said beforehand: columns as wide as what they hold move when a list or a time gets its last width. */
+const WIDE = "sm:w-[30%]";
+const SLIM = "sm:w-[15%]";
+
 export function MemberTable(props: {
   rows: readonly Member[];
   mayChange: boolean;
@@ -40,14 +44,16 @@ export function MemberTable(props: {
         const mayChange = props.mayChange && !isAbove;
         return (
           <tr key={row.user_id}>
-            <Cell>
+            <Cell className={WIDE}>
               <span className="inline-flex items-center gap-2">
                 {nameOf(row)}
                 {isOneself ? <Chip tone="accent">{t("you")}</Chip> : null}
               </span>
             </Cell>
-            <Cell isQuiet>{row.email ?? "–"}</Cell>
-            <Cell>
+            <Cell className={WIDE} isQuiet>
+              {row.email ?? "–"}
+            </Cell>
+            <Cell className={SLIM}>
               {mayChange ? (
                 <Select<Role>
                   className="min-w-32"
@@ -63,7 +69,7 @@ export function MemberTable(props: {
                 t(`roles.${row.role}`)
               )}
             </Cell>
-            <Cell isQuiet>
+            <Cell className={SLIM} isQuiet>
               <When time={row.since} />
             </Cell>
             <RowActions>
