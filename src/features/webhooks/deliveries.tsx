@@ -92,10 +92,10 @@ export function Deliveries({ endpoints }: { endpoints: readonly Endpoint[] }) {
 
 function State({ row }: { row: Delivery }) {
   const t = useTranslations("webhooks.deliveries");
+  const failures = useTranslations("webhooks.deliveries.failures");
   if (row.delivered_at) {
     return <Chip tone="ok">{row.status ?? t("delivered")}</Chip>;
   }
-  const failures = useTranslations("webhooks.deliveries.failures");
   const said = row.failure
     ? failures(row.failure.code, row.failure.values)
     : (row.error ?? (row.status === null ? null : String(row.status)));
