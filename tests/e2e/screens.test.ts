@@ -70,10 +70,17 @@ async function in4K(page: Page): Promise<string[]> {
   await page.waitForFunction((width) => innerWidth === width, UHD.width);
   await settled(page);
   if (await scrollsSideways(page)) wrong.push(`${pathname} scrolls sideways`);
-  const content = await page.locator("main").boundingBox();
-  if (!content || content.width < 0.7 * UHD.width) {
-    wrong.push(`${pathname} is lost`);
-  }
+  // What is drawn takes the new room a moment after the page knows of it.
+  const isFilled = await page
+    .waitForFunction(
+      (least) => (document.querySelector("main")?.clientWidth ?? 0) >= least,
+      0.7 * UHD.width,
+    )
+    .then(
+      () => true,
+      () => false,
+    );
+  if (!isFilled) wrong.push(`${pathname} is lost`);
   await keep(page, `${nameOf(pathname)}-dark-${UHD.width}`);
   await page.setViewportSize(before);
   return wrong;
