@@ -199,6 +199,7 @@ describe.concurrent("somebody", () => {
     const person = browser.guests[0]!;
     const owner = await browser.reader();
     await signIn(owner.page, "/members");
+    await settled(owner.page);
     await owner.page.getByRole("button", { name: "Invite" }).click();
     const dialog = owner.page.getByRole("dialog");
     await dialog.getByLabel("Role").selectOption("viewer");
