@@ -32,3 +32,24 @@ export type KeyLimits = {
   spendPerDayCents: string | null;
   spendPerMonthCents: string | null;
 };
+
+export const NO_LIMITS: KeyLimits = {
+  requestsPerMinute: null,
+  spendPerDayCents: null,
+  spendPerMonthCents: null,
+};
+
+/** For what the router asks of itself: nobody's preferences, feedback or keys weigh in, and every host may answer. */
+export const NOBODY: Caller = {
+  via: "session",
+  orgId: "org_of_nobody",
+  mode: "test",
+  scopes: new Set(["read"]),
+  keyId: null,
+  userId: null,
+  role: null,
+  modelAllowList: null,
+  limits: NO_LIMITS,
+  ipHash: null,
+  userAgent: null,
+};

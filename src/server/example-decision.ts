@@ -1,35 +1,14 @@
 import { readEnv } from "#config/env.ts";
 import type { AutoExplainResponse } from "#contracts/auto-explain.ts";
-import type { Caller } from "#core/caller.ts";
+import { NOBODY } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { openContainer } from "#server/container.ts";
 import { presentExplanation } from "#server/present/explain.ts";
 import { readSuggest } from "#server/present/suggest.ts";
 
-/** Nobody's preferences, feedback or keys weigh in; in the sandbox's world every host may answer. */
-const NOBODY: Caller = {
-  via: "session",
-  orgId: "org_of_nobody",
-  mode: "test",
-  scopes: new Set(["read"]),
-  keyId: null,
-  userId: null,
-  role: null,
-  modelAllowList: null,
-  limits: {
-    requestsPerMinute: null,
-    spendPerDayCents: null,
-    spendPerMonthCents: null,
-  },
-  ipHash: null,
-  userAgent: null,
-};
-
 /** The last answers, as long as the catalog is the same. */
-const answers = new WeakMap<
-  Catalog,
-  Map<string, Promise<AutoExplainResponse>>
->();
+type Answer = Promise<AutoExplainResponse>;
+const answers = new WeakMap<Catalog, Map<string, Answer>>();
 
 /**
  * What this router would do with `prompt`, one of the site's own. Calls nothing and writes nothing.
@@ -40,7 +19,7 @@ export async function exampleDecision(
   const open = await openContainer(readEnv(process.env));
   const actions = open.actions(open.ports);
   const catalog = actions.catalog();
-  const known = answers.get(catalog) ?? new Map();
+  const known = answers.get(catalog) ?? new Map<string, Answer>();
   answers.set(catalog, known);
   const answer =
     known.get(prompt) ??
@@ -48,5 +27,7 @@ export async function exampleDecision(
       .explain(readSuggest({ prompt, limit: 1 }), NOBODY)
       .then(presentExplanation);
   known.set(prompt, answer);
+  // A failure is no answer to keep: whoever comes next asks anew.
+  answer.catch(() => known.delete(prompt));
   return answer;
 }

@@ -1,7 +1,13 @@
 import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { scopesOf } from "#core/accounts/roles.ts";
-import type { Caller, KeyLimits, Mode, Scope } from "#core/caller.ts";
+import {
+  type Caller,
+  type KeyLimits,
+  NO_LIMITS,
+  type Mode,
+  type Scope,
+} from "#core/caller.ts";
 import { AppError } from "#core/errors.ts";
 import type { Session } from "#server/auth/session.ts";
 
@@ -19,12 +25,6 @@ const BEARER = /^Bearer +(\S+) *$/i;
 const LONGEST_USER_AGENT = 256;
 /** Addresses whose hash is remembered: most callers ask again. */
 const ADDRESSES_KEPT = 10_000;
-
-const NO_LIMITS: KeyLimits = {
-  requestsPerMinute: null,
-  spendPerDayCents: null,
-  spendPerMonthCents: null,
-};
 
 /**
  * Tells who asks. A request with an `Authorization` header is its key's, whatever cookies come with it, and a bad one

@@ -1,4 +1,4 @@
-import type { Caller } from "#core/caller.ts";
+import { NOBODY } from "#core/caller.ts";
 import { listRows } from "#core/catalog/list-row.ts";
 import { TASKS } from "#core/classify/classification.ts";
 import { advise } from "#pipeline/advise.ts";
@@ -22,22 +22,3 @@ export async function warmUp(ports: Ports): Promise<void> {
     await advise(request, NOBODY, ports);
   }
 }
-
-/** Test mode ranks the whole catalog, whatever hosts are configured. */
-const NOBODY: Caller = {
-  via: "key",
-  orgId: "org_none",
-  mode: "test",
-  scopes: new Set(),
-  keyId: null,
-  userId: null,
-  role: null,
-  modelAllowList: null,
-  limits: {
-    requestsPerMinute: null,
-    spendPerDayCents: null,
-    spendPerMonthCents: null,
-  },
-  ipHash: null,
-  userAgent: null,
-};

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Author, OPERATOR } from "#core/accounts/author.ts";
 import { ROLES, scopesOf } from "#core/accounts/roles.ts";
 import type { Payments } from "#core/billing/payments.ts";
-import type { Caller } from "#core/caller.ts";
+import { type Caller, NO_LIMITS } from "#core/caller.ts";
 import type { Catalog } from "#core/catalog/catalog.ts";
 import { AppError } from "#core/errors.ts";
 import {
@@ -289,11 +289,7 @@ async function keyContextOf(
     userId: null,
     role: "owner",
     modelAllowList: null,
-    limits: {
-      requestsPerMinute: null,
-      spendPerDayCents: null,
-      spendPerMonthCents: null,
-    },
+    limits: NO_LIMITS,
     ipHash: null,
     userAgent: null,
   };
