@@ -11,6 +11,9 @@ export type Sayings<Code extends string> = {
   read(sentence: string): Said<Code> | null;
 };
 
+/** Parts a sentence into what stands and, at every second place, the name of what is filled in. */
+const HOLES = /\{(\w+)\}/;
+
 /**
  * Sentences that are kept as they are told, `{name}` standing for what is filled in, and read back as their codes: a screen
  * in another language says them in its own words.
@@ -20,15 +23,16 @@ export function sayings<
 >(sentences: Sentences): Sayings<keyof Sentences & string> {
   type Code = keyof Sentences & string;
   const codes = Object.keys(sentences) as Code[];
-  const patterns = codes.map(
-    (code) => [code, patternOf(sentences[code] ?? "")] as const,
-  );
+  const parts = Object.fromEntries(
+    codes.map((code) => [code, (sentences[code] ?? "").split(HOLES)]),
+  ) as Record<Code, string[]>;
+  const patterns = codes.map((code) => [code, patternOf(parts[code])] as const);
   return {
     codes,
     say: (code, values = {}) =>
-      (sentences[code] ?? "").replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-        String(values[name] ?? ""),
-      ),
+      parts[code]
+        .map((part, i) => (i % 2 === 1 ? (values[part] ?? "") : part))
+        .join(""),
     read(sentence) {
       for (const [code, pattern] of patterns) {
         const found = pattern.exec(sentence);
@@ -39,8 +43,7 @@ export function sayings<
   };
 }
 
-function patternOf(sentence: string): RegExp {
-  const parts = sentence.split(/\{(\w+)\}/);
+function patternOf(parts: readonly string[]): RegExp {
   const source = parts.map((part, i) =>
     i % 2 === 1
       ? `(?<${part}>.+)`

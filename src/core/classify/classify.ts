@@ -8,7 +8,7 @@ import {
 import { readComplexity, tierOf } from "#core/classify/complexity.ts";
 import { readContentMode } from "#core/classify/content-mode.ts";
 import { readEvidence, type Evidence } from "#core/classify/evidence.ts";
-import { sayWhy } from "#core/classify/reasoning.ts";
+import { sayWhy, WHYS } from "#core/classify/reasoning.ts";
 import { readSubtask } from "#core/classify/subtask.ts";
 import { weighTasks, type Verdict } from "#core/classify/weigh-tasks.ts";
 
@@ -71,8 +71,7 @@ function decideTask(request: ClassifyRequest, evidence: Evidence): Decided {
       task: fallback,
       confidence: verdict.probabilities[fallback],
       decision: verdict.decision,
-      reason:
-        "the prompt leaves it open and this is the organisation's default",
+      reason: WHYS.default,
       contextualBoost: Math.max(
         0,
         confidence - verdict.probabilities[fallback],
@@ -93,7 +92,7 @@ function saidOutright(
       task: request.explicitTask,
       confidence: 1,
       decision: "explicit",
-      reason: "the chosen model or filter does that",
+      reason: WHYS.explicit,
     };
   }
   if (request.hint !== undefined) {
@@ -101,7 +100,7 @@ function saidOutright(
       task: request.hint,
       confidence: 1,
       decision: "hint",
-      reason: "the request's task field says so",
+      reason: WHYS.hint,
     };
   }
   if (
@@ -113,7 +112,7 @@ function saidOutright(
       task: request.feedbackTask,
       confidence: FEEDBACK_CONFIDENCE,
       decision: "feedback",
-      reason: "feedback on near-identical prompts says so",
+      reason: WHYS.feedback,
     };
   }
   return null;

@@ -12,6 +12,7 @@ import {
   type Fired,
   type TaskScores,
 } from "#core/classify/rules.ts";
+import { WHYS } from "#core/classify/reasoning.ts";
 import { MEDIA_LEAD, scoreByModel } from "#core/classify/task-model.ts";
 
 /** What the prompt itself and its context say, weighed into one answer. */
@@ -65,12 +66,7 @@ export function weighTasks(
     probabilities: together,
     decision:
       source === "session" ? "session" : whoDecided(request, ruleScores, task),
-    reason:
-      source === "session"
-        ? "it follows on from the session's earlier prompts"
-        : source === "turns"
-          ? "it follows on from the earlier turns"
-          : whyOf(fired, task),
+    reason: source ? WHYS[source] : whyOf(fired, task),
     contextualBoost: Math.max(0, together[task] - alone[task]),
     fired,
   };

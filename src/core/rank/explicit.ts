@@ -13,6 +13,7 @@ import type { Plan, RankRequest } from "#core/rank/plan.ts";
 import { contextNeeded, longestInput } from "#core/rank/context-needed.ts";
 import { takes } from "#core/rank/fit.ts";
 import { contextOf } from "#core/rank/pool.ts";
+import { REASONS } from "#core/rank/reasons.ts";
 import { budgetTooLow, contextTooLong } from "#core/rank/refusal.ts";
 
 /**
@@ -100,7 +101,7 @@ export function rankExplicit(
     bestValueModel: model.id,
     savingsVsHighestPct: 0,
     highestCostDollars: null,
-    reason: `${model.id} was asked for by name`,
+    reason: REASONS.say("named", { model: model.id }),
     dropOuts: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Evaluation } from "#core/rank/evaluate.ts";
 import type { Candidate } from "#core/rank/plan.ts";
+import { REASONS } from "#core/rank/reasons.ts";
 
 /** Why this model: one plain sentence that is true of every model that was compared. */
 export function reasonFor(
@@ -8,27 +9,25 @@ export function reasonFor(
   bestQuality: number,
 ): string {
   const { request, cost, quality, fitting, leastCost } = evaluation;
-  const kind = `${request.complexityTier} ${request.task}`;
-  if (fitting.length === 1) return `${kind}: the only fitting model`;
-  const models = `${fitting.length} fitting models`;
+  const kind = { tier: request.complexityTier, task: request.task };
+  if (fitting.length === 1) return REASONS.say("only", kind);
   const best = quality[bestQuality] ?? 0;
   const own = quality[winner] ?? 0;
   const gap = percentBelow(own, best);
   const ownCost = cost[winner] ?? 0;
+  const values = { ...kind, count: fitting.length, gap };
   if (own >= best) {
-    return ownCost <= leastCost
-      ? `${kind}: cheapest of ${models}, and none is expected to do better`
-      : `${kind}: best expected quality of ${models}`;
+    return REASONS.say(
+      ownCost <= leastCost ? "cheapestAndBest" : "best",
+      values,
+    );
   }
-  const within = `within ${gap} % of the best expected quality`;
-  if (ownCost <= leastCost) return `${kind}: cheapest of ${models}, ${within}`;
+  if (ownCost <= leastCost) return REASONS.say("cheapest", values);
   const floor = best * (1 - gap / 100);
   const isCheapestOfTheGood = fitting.every(
     (i) => (cost[i] ?? 0) >= ownCost || (quality[i] ?? 0) < floor,
   );
-  return isCheapestOfTheGood
-    ? `${kind}: cheapest of ${models} ${within}`
-    : `${kind}: best trade of cost for quality among ${models}, ${within}`;
+  return REASONS.say(isCheapestOfTheGood ? "cheapestOfGood" : "trade", values);
 }
 
 /** Why it goes on with the model that answered the turn before, though another one is worth a little more now. */
@@ -36,11 +35,15 @@ export function stayingReason(
   { request, fitting }: Evaluation,
   { model, offers: [at] }: Candidate,
 ): string {
-  const kind = `${request.complexityTier} ${request.task}`;
   const cached = request.lastTurn?.cachedTokens ?? 0;
-  const holds =
-    cached > 0 ? `, where about ${cached} tokens of it are cached` : "";
-  return `${kind}: the conversation stays with ${model.id} at ${at?.host}${holds}, and none of ${fitting.length} fitting models is materially better`;
+  return REASONS.say(cached > 0 ? "staysCached" : "stays", {
+    tier: request.complexityTier,
+    task: request.task,
+    model: model.id,
+    host: at?.host ?? "",
+    cached,
+    count: fitting.length,
+  });
 }
 
 /** Whole per cent, rounded up: "within 3 %" holds. */

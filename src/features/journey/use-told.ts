@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { readReason, readWhy } from "#features/journey/told.ts";
+import { readReason, readWhy } from "#contracts/told.ts";
 import { isTask } from "#ui/task.tsx";
 
 type Tier = Parameters<ReturnType<typeof useTranslations<"ui.tiers">>>[0];
@@ -16,15 +16,13 @@ export function useTold() {
   return {
     /** Why the model was chosen. */
     reason(text: string): string {
-      const told = readReason(text);
-      if (!told) return text;
-      const { tier, task, ...values } = told.values;
-      if (told.key === "named") return t("named", values);
-      const kind =
-        tiers.has(tier as Tier) && typeof task === "string"
-          ? `${tiers(tier as Tier)}, ${taskName(task)}`
-          : `${tier} ${task}`;
-      return t(told.key, { ...values, kind });
+      const said = readReason(text);
+      if (!said) return text;
+      const { tier = "", task = "", ...values } = said.values;
+      const kind = tiers.has(tier as Tier)
+        ? `${tiers(tier as Tier)}, ${taskName(task)}`
+        : `${tier} ${task}`;
+      return t(said.code, { ...values, kind });
     },
     /** Why the task was recognised. The words of rules are English ones. */
     reasoning(text: string, task: string): string {
