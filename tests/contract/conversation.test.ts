@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { ask, HOSTS, type Json } from "#tests/contract/ask.ts";
+import { ask, HOSTS, type Json, KEYS } from "#tests/contract/ask.ts";
 
 type Routed = Json & {
   model: string;
@@ -16,6 +16,7 @@ describe.each(HOSTS)("a conversation on the $kind host", ({ origin }) => {
     const greatrouter = { task: "text", optimization };
     const body = { model: "router", greatrouter, messages };
     const { status, json } = await ask(origin, "/v1/chat/completions", {
+      key: KEYS.alone,
       body,
     });
     expect(status).toBe(200);
@@ -24,7 +25,10 @@ describe.each(HOSTS)("a conversation on the $kind host", ({ origin }) => {
   const explain = async (messages: Json[]) => {
     const input = { messages };
     const body = { prompt: "Once more", task: "text", optimization, input };
-    const { status, json } = await ask(origin, "/v1/auto/explain", { body });
+    const { status, json } = await ask(origin, "/v1/auto/explain", {
+      key: KEYS.alone,
+      body,
+    });
     expect(status).toBe(200);
     return json as Json & {
       last_turn: Json | null;

@@ -23,6 +23,8 @@ const WANTED = {
   bringing: { mode: "live" },
   /** Of an organisation that keeps prompts and answers at times. */
   keeping: { mode: "test" },
+  /** Of an organisation whose models fail only where it asks them to. */
+  alone: { mode: "test" },
   thousandTokensAMinute: { mode: "test", tokensPerMinute: 1_000 },
   /** May spend next to nothing a day. */
   thrifty: { mode: "live", spendPerDayCents: "0.00000001" },
@@ -50,6 +52,7 @@ export async function seedContractKeys(dataDir: string): Promise<ContractKeys> {
       poor: await anOrganization(db),
       bringing: await anOrganization(db),
       keeping: await anOrganization(db),
+      alone: await anOrganization(db),
       sdkInTypescript: await anOrganization(db),
       sdkInPython: await anOrganization(db),
     };
