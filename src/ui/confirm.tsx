@@ -2,9 +2,12 @@
 
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { Nothing } from "#ui/states.tsx";
 import { useWasOpen } from "#ui/was-open.ts";
 
-const Popup = dynamic(() => import("#ui/confirm-popup.tsx"));
+const Popup = dynamic(() => import("#ui/confirm-popup.tsx"), {
+  loading: Nothing,
+});
 
 export type ConfirmProps = {
   open: boolean;

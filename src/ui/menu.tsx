@@ -9,10 +9,11 @@ import {
   useRef,
   useState,
 } from "react";
+import { Nothing } from "#ui/states.tsx";
 import { useWasOpen } from "#ui/was-open.ts";
 
 const load = () => import("#ui/menu-popup.tsx");
-const Popup = dynamic(load);
+const Popup = dynamic(load, { loading: Nothing });
 
 export type MenuEntry =
   | { kind: "label"; label: ReactNode }

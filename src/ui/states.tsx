@@ -35,6 +35,14 @@ export function Skeleton({ className }: { className?: string }) {
   );
 }
 
+/**
+ * The place of a lazily loaded part that needs none. `dynamic` draws a boundary only around what has a `loading`: without
+ * one the whole page waits with the part, and what is pressed or typed meanwhile is undone until it has come.
+ */
+export function Nothing() {
+  return null;
+}
+
 /** What happened, why, and the next step. */
 export function Problem(props: {
   title: ReactNode;

@@ -58,3 +58,17 @@ it("waits in tests as patiently as everywhere", () => {
   );
   expect(paths(wrong)).toEqual([]);
 });
+
+/** Without `loading` Next draws no boundary, and the page takes no press or key until the part has come. */
+it("goes on while a part of a screen is on its way", () => {
+  const parts = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/\bdynamic\((?:[^;]*?)\);/g)].map(([part]) => ({
+      path,
+      part,
+    })),
+  );
+  expect(parts.length).toBeGreaterThan(10);
+  expect(
+    parts.filter(({ part }) => !/\bloading: [A-Z(]|ssr: false/.test(part)),
+  ).toEqual([]);
+});

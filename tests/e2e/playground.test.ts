@@ -137,6 +137,29 @@ it("keeps what is typed before its scripts have arrived", async () => {
   await context.close();
 });
 
+it("takes what is typed and pressed while a part of it is on its way", async () => {
+  const { context, page, mishaps } = await playground();
+  await settled(page);
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const held = page.waitForRequest("**/*.js");
+  await prompt(page).pressSequentially("Name three rivers");
+  await held; // the picture of the way, which the answer to that begins
+  await prompt(page).pressSequentially(" in Norway");
+  await page.getByLabel("Task").selectOption("text");
+  expect(await prompt(page).inputValue()).toBe("Name three rivers in Norway");
+  expect(await page.getByLabel("Task").inputValue()).toBe("text");
+  arrive();
+  await page.getByRole("heading", { name: "What would happen" }).waitFor();
+  expect(await prompt(page).inputValue()).toBe("Name three rivers in Norway");
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
+
 it("hands a link to colleagues, and to nobody else", async () => {
   const { context, page, mishaps } = await playground();
   await prompt(page).fill("Name three rivers");

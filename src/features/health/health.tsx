@@ -11,10 +11,11 @@ import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Input } from "#ui/input.tsx";
 import { PageHead } from "#ui/panel.tsx";
 import { Segmented } from "#ui/segmented.tsx";
-import { Empty, Skeleton } from "#ui/states.tsx";
+import { Empty, Nothing, Skeleton } from "#ui/states.tsx";
 
 const ModelHistory = dynamic(
   () => import("#features/health/model-history.tsx"),
+  { loading: Nothing },
 );
 
 export type HealthRow = Outputs["modelHealth"]["report"]["health"][number];

@@ -20,8 +20,11 @@ import { Chip } from "#ui/chip.tsx";
 import { Moment } from "#ui/figures.tsx";
 import { Input } from "#ui/input.tsx";
 import { Select } from "#ui/select.tsx";
+import { Nothing } from "#ui/states.tsx";
 
-const FilterDialog = dynamic(() => import("#features/logs/filter-dialog.tsx"));
+const FilterDialog = dynamic(() => import("#features/logs/filter-dialog.tsx"), {
+  loading: Nothing,
+});
 
 const SEARCH_AFTER_MS = 250;
 const STATUSES = ["2xx", "4xx", "5xx", "429"] as const;

@@ -13,14 +13,18 @@ import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Button } from "#ui/button.tsx";
 import { ButtonLink } from "#ui/link.tsx";
 import { PageHead } from "#ui/panel.tsx";
-import { Empty, Skeleton } from "#ui/states.tsx";
+import { Empty, Nothing, Skeleton } from "#ui/states.tsx";
 import { Switch } from "#ui/switch.tsx";
 
 const LogTable = dynamic(() => import("#features/logs/log-table.tsx"), {
   loading: Waiting,
 });
-const LogDrawer = dynamic(() => import("#features/logs/log-drawer.tsx"));
-const ExportDialog = dynamic(() => import("#features/logs/export-dialog.tsx"));
+const LogDrawer = dynamic(() => import("#features/logs/log-drawer.tsx"), {
+  loading: Nothing,
+});
+const ExportDialog = dynamic(() => import("#features/logs/export-dialog.tsx"), {
+  loading: Nothing,
+});
 
 /** Every request of the organisation, as they come. */
 export function Logs() {

@@ -23,25 +23,37 @@ import { Chip } from "#ui/chip.tsx";
 import { Kbd } from "#ui/kbd.tsx";
 import { TextLink } from "#ui/link.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
-import { Problem, Skeleton } from "#ui/states.tsx";
+import { Nothing, Problem, Skeleton } from "#ui/states.tsx";
 import { toast } from "#ui/toast.tsx";
 
-const CopyAs = dynamic(() => import("#features/playground/copy-as.tsx"));
+const CopyAs = dynamic(() => import("#features/playground/copy-as.tsx"), {
+  loading: Nothing,
+});
 const ModelPicker = dynamic(
   () => import("#features/playground/model-picker.tsx"),
   { loading: () => <Skeleton className="h-9 w-full sm:w-64" /> },
 );
-const Compare = dynamic(() =>
-  import("#features/playground/compare.tsx").then(({ Compare }) => Compare),
+const Compare = dynamic(
+  () =>
+    import("#features/playground/compare.tsx").then(({ Compare }) => Compare),
+  { loading: Answers },
 );
-const Routed = dynamic(() =>
-  import("#features/playground/routed.tsx").then(({ Routed }) => Routed),
+const Routed = dynamic(
+  () => import("#features/playground/routed.tsx").then(({ Routed }) => Routed),
+  { loading: Answers },
 );
-const JourneyPicture = dynamic(() =>
-  import("#features/journey/journey-picture.tsx").then(
-    ({ JourneyPicture }) => JourneyPicture,
-  ),
+const JourneyPicture = dynamic(
+  () =>
+    import("#features/journey/journey-picture.tsx").then(
+      ({ JourneyPicture }) => JourneyPicture,
+    ),
+  { loading: Answers },
 );
+
+/** Holds the place of answers, and of how they came about. */
+function Answers() {
+  return <Skeleton className="h-72 w-full" />;
+}
 
 /** Where a prompt is tried: what the router would do as it is typed, what it does, and how models compare. */
 export function Playground() {

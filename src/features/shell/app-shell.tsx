@@ -13,14 +13,20 @@ import { ApiProvider } from "#client/trpc.tsx";
 import { NAVIGATION } from "#features/shell/navigation.ts";
 import { SideBar } from "#features/shell/side-bar.tsx";
 import { Button } from "#ui/button.tsx";
+import { Nothing } from "#ui/states.tsx";
 import { ToastProvider } from "#ui/toast.tsx";
 
 const CommandPalette = dynamic(
   () => import("#features/shell/command-palette.tsx"),
+  { loading: Nothing },
 );
-const KeyboardHelp = dynamic(() => import("#features/shell/keyboard-help.tsx"));
+const KeyboardHelp = dynamic(
+  () => import("#features/shell/keyboard-help.tsx"),
+  { loading: Nothing },
+);
 const NavigationDrawer = dynamic(
   () => import("#features/shell/navigation-drawer.tsx"),
+  { loading: Nothing },
 );
 
 type Open = "palette" | "keyboard" | "navigation" | null;
