@@ -49,6 +49,8 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/e2e/support/setup.ts"],
+          // What was found on a screen is said in whole, not as `[ Array(1) ]`.
+          chaiConfig: { truncateThreshold: 0 },
           testTimeout: 30 * PATIENCE_MS,
         },
       },

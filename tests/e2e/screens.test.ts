@@ -4,10 +4,9 @@ import { nameOf, SCREENS, SITE } from "#tests/e2e/support/screens.ts";
 import {
   keep,
   look,
-  MOST_SHIFT,
+  movesOf,
   scrollsSideways,
   settled,
-  shiftOf,
   signIn,
   withBrowser,
 } from "#tests/e2e/support/stage.ts";
@@ -26,8 +25,7 @@ describe.concurrent("every screen", () => {
       for (const screen of [...SCREENS, ...SITE]) {
         await page.goto(screen);
         await settled(page);
-        const shift = await shiftOf(page);
-        if (shift > MOST_SHIFT) wrong.push(`${screen} moves by ${shift}`);
+        wrong.push(...(await movesOf(page)));
         wrong.push(...(await look(page, nameOf(screen), width)));
         const isOurs = (SCREENS as readonly string[]).includes(screen);
         if (width === "wide" && isOurs) wrong.push(...(await in4K(page)));

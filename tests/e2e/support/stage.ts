@@ -25,7 +25,7 @@ const COLOUR_RULES: axe.RunOnly = {
 
 export const WIDTHS = { narrow: 360, wide: 1440 } as const;
 /** What a screen may move by itself while it loads; by the Core Web Vitals 0.1 is good. */
-export const MOST_SHIFT = 0.01;
+const MOST_SHIFT = 0.01;
 export const THEMES = ["light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 export type Width = keyof typeof WIDTHS;
@@ -79,16 +79,31 @@ declare global {
   var axe: typeof import("axe-core");
 }
 
-type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
-type Watched = Window & { shift: number };
+type Shift = PerformanceEntry & {
+  value: number;
+  hadRecentInput: boolean;
+  sources: readonly {
+    node: Node | null;
+    previousRect: DOMRectReadOnly;
+    currentRect: DOMRectReadOnly;
+  }[];
+};
+type Watched = Window & { moves: { by: number; what: string }[] };
 
-/** Runs in the page, before anything of it. */
+/** Runs in the page, before anything of it. What has moved is named at once: later it may be gone. */
 function watchShifts(): void {
   const page = window as unknown as Watched;
-  page.shift = 0;
+  page.moves = [];
+  const where = ({ x, y, width, height }: DOMRectReadOnly) =>
+    `${x},${y} ${width}x${height}`;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as Shift[]) {
-      if (!entry.hadRecentInput) page.shift += entry.value;
+      if (entry.hadRecentInput) continue;
+      const what = entry.sources.map(({ node, previousRect, currentRect }) => {
+        const text = node?.textContent?.trim().slice(0, 40);
+        return `${node?.nodeName} "${text}" from ${where(previousRect)} to ${where(currentRect)}`;
+      });
+      page.moves.push({ by: entry.value, what: what.join(", ") });
     }
   }).observe({ type: "layout-shift", buffered: true });
 }
@@ -104,9 +119,13 @@ function takeTimeToRead(): void {
     )) as typeof window.setTimeout;
 }
 
-/** How much has moved by itself since the page was opened, as Core Web Vitals count it. */
-export function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(() => (window as unknown as Watched).shift);
+/** What has moved by itself since the page was opened, where it is more than it may be; as Core Web Vitals count it. */
+export async function movesOf(page: Page): Promise<string[]> {
+  const moves = await page.evaluate(() => (window as unknown as Watched).moves);
+  const all = moves.reduce((sum, { by }) => sum + by, 0);
+  if (all <= MOST_SHIFT) return [];
+  const { pathname } = new URL(page.url());
+  return moves.map(({ by, what }) => `${pathname} moves by ${by}: ${what}`);
 }
 
 function mishapsOf(page: Page): string[] {
