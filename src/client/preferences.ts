@@ -1,6 +1,11 @@
 "use client";
 
-import { LOCALE_COOKIE, type Locale } from "#i18n/locales.ts";
+import {
+  isLocale,
+  LOCALE_COOKIE,
+  type Locale,
+  preferredLocale,
+} from "#i18n/locales.ts";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -16,6 +21,17 @@ export function setTheme(theme: Theme): void {
   else document.documentElement.dataset.theme = theme;
   const age = theme === "system" ? 0 : YEAR_S;
   document.cookie = `gr-theme=${theme}; path=/; max-age=${age}; samesite=lax`;
+}
+
+/** As the server finds it, where there is no page of the server's to tell. */
+export function chosenLocale(): Locale {
+  const cookie = document.cookie
+    .split("; ")
+    .find((it) => it.startsWith(`${LOCALE_COOKIE}=`))
+    ?.slice(LOCALE_COOKIE.length + 1);
+  return isLocale(cookie)
+    ? cookie
+    : preferredLocale(navigator.languages.join(","));
 }
 
 /** The page has to be asked for again afterwards: its texts come from the server. */

@@ -1,6 +1,7 @@
 import type { Locale } from "#i18n/locales.ts";
 import type billing from "#i18n/messages/en/billing.json";
 import type catalog from "#i18n/messages/en/catalog.json";
+import type failed from "#i18n/messages/en/failed.json";
 import type home from "#i18n/messages/en/home.json";
 import type invitation from "#i18n/messages/en/invitation.json";
 import type journey from "#i18n/messages/en/journey.json";
@@ -26,6 +27,7 @@ import type welcome from "#i18n/messages/en/welcome.json";
 export type Messages = {
   billing: typeof billing;
   catalog: typeof catalog;
+  failed: typeof failed;
   home: typeof home;
   invitation: typeof invitation;
   journey: typeof journey;
@@ -61,6 +63,10 @@ const LOADERS: Loaders = {
   catalog: {
     en: () => import("#i18n/messages/en/catalog.json"),
     hi: () => import("#i18n/messages/hi/catalog.json"),
+  },
+  failed: {
+    en: () => import("#i18n/messages/en/failed.json"),
+    hi: () => import("#i18n/messages/hi/failed.json"),
   },
   home: {
     en: () => import("#i18n/messages/en/home.json"),

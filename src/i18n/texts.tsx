@@ -21,4 +21,4 @@ export async function Texts(props: {
 }
 
 /** What every screen of the dashboard needs. */
-export const SHARED: readonly Namespace[] = ["ui", "shell"];
+export const SHARED: readonly Namespace[] = ["ui", "shell", "failed"];

@@ -104,6 +104,39 @@ describe.concurrent("every screen", () => {
     await context.close();
   });
 
+  it("is whole again after a script that did not come, and what was typed with it", async ({
+    expect,
+  }) => {
+    const { context, page } = await browser.reader();
+    await signIn(page, "/playground");
+    await settled(page);
+    const again = page.getByRole("button", { name: "Try again" });
+    const failed = page.getByText("This page could not be shown");
+    const prompt = page.getByLabel("Prompt", { exact: true });
+    await prompt.fill("A haiku");
+    await page.getByRole("heading", { name: "What would happen" }).waitFor();
+
+    // As after an upgrade: of a part that is opened late, and of one in the frame around all screens.
+    await page.route("**/*.js", (route) => route.abort());
+    await page.getByRole("button", { name: "Copy as" }).click();
+    await failed.waitFor();
+    const wrong = await look(page, "no-script", "narrow");
+    await page.unroute("**/*.js");
+    await again.click();
+    await expect.poll(() => prompt.inputValue()).toBe("A haiku");
+
+    await settled(page);
+    await page.route("**/*.js", (route) => route.abort());
+    await page.keyboard.press("Control+k");
+    await failed.waitFor();
+    wrong.push(...(await look(page, "no-frame", "narrow")));
+    await page.unroute("**/*.js");
+    await again.click();
+    await expect.poll(() => prompt.inputValue()).toBe("A haiku");
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+
   it("tells a reader of Hindi what the server said, its own words after it", async ({
     expect,
   }) => {

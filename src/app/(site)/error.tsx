@@ -1,17 +1,18 @@
 "use client";
 
+import { startAgain } from "#client/start-again.ts";
 import { Notice } from "#app/(site)/notice.tsx";
 
 export default function ErrorPage(props: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
   return (
     <Notice title="This page could not be shown">
       The router itself may be fine.{" "}
       <button
         className="cursor-pointer text-accent underline underline-offset-4"
-        onClick={props.reset}
+        onClick={() => startAgain(props.error, props.retry)}
         type="button"
       >
         Try again
