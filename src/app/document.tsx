@@ -12,6 +12,9 @@ export const metadata: Metadata = {
     "Send a prompt: GreatRouter finds out what it asks for and lets the best model for the money answer.",
 };
 
+/** What is drawn at first ends here. */
+const END = "end";
+
 /** The whole page, for each of the root layouts. */
 export function Document(props: { locale: Locale; children: ReactNode }) {
   return (
@@ -23,8 +26,13 @@ export function Document(props: { locale: Locale; children: ReactNode }) {
     >
       <head>
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {/* A busy browser would draw rows of controls that it has read in part, and move them once it has read the rest. */}
+        <link blocking="render" href={`#${END}`} rel="expect" />
       </head>
-      <body className="min-h-dvh font-sans antialiased">{props.children}</body>
+      <body className="min-h-dvh font-sans antialiased">
+        {props.children}
+        <span hidden id={END} />
+      </body>
     </html>
   );
 }
