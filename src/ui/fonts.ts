@@ -20,6 +20,7 @@ const devanagari = localFont({
   src: "../../node_modules/@fontsource-variable/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-wght-normal.woff2",
   variable: "--font-devanagari",
   weight: "100 900",
+  display: "optional",
   // Asked for by the browser when a page has such a character, and not before.
   preload: false,
   adjustFontFallback: false,
