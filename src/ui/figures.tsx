@@ -77,10 +77,13 @@ export function Change(props: {
         ? "text-ok"
         : "text-bad";
   return (
-    <span className="text-xs text-quiet max-sm:h-4 max-sm:whitespace-nowrap">
+    <span
+      className="block h-5 truncate text-xs leading-5 text-quiet"
+      title={change === null ? undefined : `${change} ${props.period}`}
+    >
       <span className={cn("tabular", tone)}>{change ?? t("noneBefore")}</span>{" "}
       {change === null ? null : (
-        <span className="max-sm:sr-only">{props.period}</span>
+        <span className="max-sm:sr-only lg:max-xl:sr-only">{props.period}</span>
       )}
     </span>
   );

@@ -103,7 +103,7 @@ export function Tiles(props: { usage: Usage | undefined; range: Range }) {
                 ) : null}
               </>
             ) : (
-              <Skeleton className={cn("h-12", isPair && "max-sm:h-19")} />
+              <Skeleton className={cn("h-13", isPair && "max-sm:h-20")} />
             )}
           </dd>
         </div>
