@@ -4,9 +4,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { LEAST_RATE } from "#features/health/history.ts";
 import { callsOf, type HealthRow } from "#features/health/health.tsx";
 import { Chip } from "#ui/chip.tsx";
+import { cn } from "#ui/cn.ts";
 import { Latency } from "#ui/figures.tsx";
 import { formatCount, formatShare } from "#ui/format/count.ts";
 import { Cell, Table } from "#ui/table.tsx";
+
+/** Said beforehand: as wide as what they hold, columns would move as calls are counted. */
+const SLIM = "sm:w-[13%]";
 
 export function HealthTable(props: {
   rows: readonly HealthRow[];
@@ -31,32 +35,32 @@ export function HealthTable(props: {
         const { successes, avgLatencyMs } = row.health_entry;
         return (
           <tr className="hover:bg-hover" key={row.model_id}>
-            <Cell isMono>
+            <Cell className="sm:w-[34%]" isMono>
               <button
-                className="max-w-96 truncate text-left underline-offset-4 hover:underline"
+                className="max-w-full sm:max-w-96 truncate text-left underline-offset-4 hover:underline"
                 onClick={() => props.onOpen(row.model_id)}
                 type="button"
               >
                 {row.model_id}
               </button>
             </Cell>
-            <Cell>
+            <Cell className={SLIM}>
               <StateChip row={row} />
             </Cell>
-            <Cell align="right" className="tabular">
+            <Cell align="right" className={cn("tabular", SLIM)}>
               {formatCount(calls, locale)}
             </Cell>
-            <Cell align="right" className="tabular">
+            <Cell align="right" className={cn("tabular", SLIM)}>
               {calls === 0 ? "–" : formatShare(successes / calls, locale)}
             </Cell>
-            <Cell align="right">
+            <Cell align="right" className={SLIM}>
               {avgLatencyMs === null ? (
                 "–"
               ) : (
                 <Latency ms={Math.round(avgLatencyMs)} />
               )}
             </Cell>
-            <Cell align="right" className="tabular">
+            <Cell align="right" className={cn("tabular", SLIM)}>
               {row.latency_penalty === 0
                 ? "–"
                 : formatShare(row.latency_penalty, locale)}

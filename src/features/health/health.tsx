@@ -36,9 +36,12 @@ export function Health() {
     trpc.modelHealth.report.queryOptions({}, { refetchInterval: REFRESH_MS }),
   );
   const all = report.data?.health;
+  /** By this one rows have their order: while calls are counted on, what is being read stays where it is. */
+  const [first, setFirst] = useState(all);
+  if (all && !first) setFirst(all);
   const rows = useMemo(
-    () => all && narrowed(all, shown, text.trim().toLowerCase()),
-    [all, shown, text],
+    () => all && narrowed(all, first ?? all, shown, text.trim().toLowerCase()),
+    [all, first, shown, text],
   );
   const open = (model: string | null) =>
     history.replaceState(
@@ -49,12 +52,7 @@ export function Health() {
   const degraded = all?.filter((row) => row.degraded).length ?? 0;
   return (
     <>
-      <PageHead
-        description={
-          all ? t("summary", { degraded, count: all.length }) : t("description")
-        }
-        title={t("title")}
-      />
+      <PageHead description={t("description")} title={t("title")} />
       <div className="flex flex-wrap items-center gap-2">
         <Input
           aria-label={t("search")}
@@ -85,14 +83,17 @@ export function Health() {
       ) : rows.length === 0 ? (
         <Empty title={t(`empty.${shown}`)}>{t("emptyBody")}</Empty>
       ) : (
-        <>
+        <div className="flex min-w-0 flex-col gap-3">
+          <p className="text-sm text-quiet">
+            {t("summary", { degraded, count: all?.length ?? 0 })}
+          </p>
           <HealthTable onOpen={open} rows={rows.slice(0, MOST_ROWS)} />
           {rows.length > MOST_ROWS ? (
             <p className="text-sm text-quiet">
               {t("cut", { most: MOST_ROWS, count: rows.length })}
             </p>
           ) : null}
-        </>
+        </div>
       )}
       {opened ? (
         <ModelHistory
@@ -106,12 +107,15 @@ export function Health() {
   );
 }
 
-/** The troubled first, then the most asked. */
+/** The troubled first, then what was asked most as of `first`. */
 function narrowed(
   rows: readonly HealthRow[],
+  first: readonly HealthRow[],
   shown: Shown,
   text: string,
 ): HealthRow[] {
+  const calls = new Map(first.map((row) => [row.model_id, callsOf(row)]));
+  const rank = ({ model_id }: HealthRow) => calls.get(model_id) ?? 0;
   return rows
     .filter(
       (row) =>
@@ -121,8 +125,7 @@ function narrowed(
           (shown === "asked" && callsOf(row) > 0)),
     )
     .sort(
-      (a, b) =>
-        Number(b.degraded) - Number(a.degraded) || callsOf(b) - callsOf(a),
+      (a, b) => Number(b.degraded) - Number(a.degraded) || rank(b) - rank(a),
     );
 }
 
