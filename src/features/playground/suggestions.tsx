@@ -11,7 +11,6 @@ import type { ScoredCandidate } from "#contracts/candidate.ts";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
-import { cn } from "#ui/cn.ts";
 import { Money } from "#ui/figures.tsx";
 import { Empty } from "#ui/states.tsx";
 import { TaskLabel } from "#ui/task.tsx";
@@ -42,10 +41,7 @@ export function Suggestions(props: {
   return (
     <div
       aria-busy={props.isBehind}
-      className={cn(
-        "flex min-w-0 flex-col gap-4 transition-opacity",
-        props.isBehind && "opacity-60",
-      )}
+      className="group flex min-w-0 flex-col gap-4"
     >
       <div
         aria-live="polite"
@@ -190,7 +186,8 @@ function Measure(props: {
         <span className="tabular truncate">{props.children}</span>
         <span aria-hidden className="h-1 overflow-hidden rounded-full bg-hover">
           <span
-            className="block h-full rounded-full bg-ink"
+            // What is said stays as legible while its successor is on its way.
+            className="block h-full rounded-full bg-ink transition-opacity group-aria-busy:opacity-40"
             style={{ width: `${Math.min(1, props.part) * 100}%` }}
           />
         </span>
