@@ -51,6 +51,7 @@ export function Deliveries({ endpoints }: { endpoints: readonly Endpoint[] }) {
   const urlOf = (id: string) =>
     endpoints.find((it) => it.id === id)?.url ?? t("deliveries.gone");
   return (
+    // How wide a column is, is said beforehand: it would move as deliveries arrive.
     <Table
       head={[
         { label: t("deliveries.time") },
@@ -64,17 +65,19 @@ export function Deliveries({ endpoints }: { endpoints: readonly Endpoint[] }) {
     >
       {rows.map((row) => (
         <tr key={row.id}>
-          <Cell isQuiet>
+          <Cell className="sm:w-[12%]" isQuiet>
             <When time={row.created_at} />
           </Cell>
-          <Cell isMono>{row.type}</Cell>
-          <Cell className="max-w-72 truncate" isMono isQuiet>
+          <Cell className="sm:w-[15%]" isMono>
+            {row.type}
+          </Cell>
+          <Cell className="max-w-72 truncate sm:w-[27%]" isMono isQuiet>
             {urlOf(row.endpoint_id)}
           </Cell>
-          <Cell>
+          <Cell className="sm:w-[28%]">
             <State row={row} />
           </Cell>
-          <Cell align="right" className="tabular">
+          <Cell align="right" className="tabular sm:w-[8%]">
             {row.attempts}
           </Cell>
           <RowActions>
