@@ -228,7 +228,7 @@ async function theirRows(db: Database): Promise<Record<string, string[]>> {
   for (const { name } of tables) {
     // What goes on by itself: tries of their webhook, counts of their log, the end of their generation.
     if (
-      /^(?:webhook_deliveries|usage_|log_changes|generations|request_)/.test(
+      /^(?:webhook_deliveries|usage_|log_changes|log_digests|generations|request_)/.test(
         name,
       )
     )

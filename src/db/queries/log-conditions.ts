@@ -15,7 +15,7 @@ import { CALLER_LEFT } from "#core/request-log.ts";
 import { storable } from "#db/storable.ts";
 import { requestLogs } from "#db/schema/index.ts";
 
-const TEXT_COLUMNS: Record<TextColumn, PgColumn> = {
+export const TEXT_COLUMNS: Record<TextColumn, PgColumn> = {
   requestId: requestLogs.requestId,
   keyId: requestLogs.keyId,
   sessionId: requestLogs.sessionId,
@@ -35,7 +35,7 @@ const TEXT_COLUMNS: Record<TextColumn, PgColumn> = {
   userAgent: requestLogs.userAgent,
 };
 
-const NUMBER_COLUMNS: Record<NumberColumn, PgColumn> = {
+export const NUMBER_COLUMNS: Record<NumberColumn, PgColumn> = {
   confidence: requestLogs.confidence,
   complexityScore: requestLogs.complexityScore,
   promptTokens: requestLogs.promptTokens,
@@ -51,14 +51,14 @@ const NUMBER_COLUMNS: Record<NumberColumn, PgColumn> = {
   totalMs: requestLogs.totalMs,
 };
 
-const FLAG_COLUMNS: Record<FlagColumn, PgColumn> = {
+export const FLAG_COLUMNS: Record<FlagColumn, PgColumn> = {
   stream: requestLogs.stream,
   costIsEstimate: requestLogs.costIsEstimate,
 };
 
 /** As the index is ordered, or it is not used. */
 export const newestFirst = sql`${requestLogs.time} desc nulls last, ${requestLogs.id} desc nulls last`;
-/** `most`: how many rows are wanted at most. */
+/** `most`: how many rows are wanted at most; `within`: what else must hold. */
 export function matching(
   { orgId, mode }: LogScope,
   filter: LogFilter,
@@ -67,7 +67,8 @@ export function matching(
     upTo,
     writtenSince,
     most,
-  }: LogRange & { writtenSince?: Date; most: number },
+    within,
+  }: LogRange & { writtenSince?: Date; most: number; within?: SQL | undefined },
 ): SQL | undefined {
   const { from, to, model, provider, task, status, keyId } = filter;
   const log = requestLogs;
@@ -98,6 +99,7 @@ export function matching(
         gte(log.time, new Date(writtenSince.getTime() - MOST_LATE_MS)),
         gte(log.loggedAt, writtenSince),
       ),
+    within,
   );
   const { search } = filter;
   return search === undefined ? conditions : found(search, conditions, most);

@@ -30,7 +30,8 @@ const AMOUNTS: ReadonlySet<string> = new Set<Amounts>([
   "saved",
 ]);
 
-const selected = sql.join(
+/** What `placedLogs` reads of each row. */
+export const selected = sql.join(
   Object.entries({ ...told, loggedAt: requestLogs.loggedAt }).map(
     ([field, column]) => {
       if (column.getSQLType().startsWith("timestamp"))
@@ -48,17 +49,17 @@ type Told = Omit<PlacedLog, Amounts | "time" | "position"> &
 
 /**
  * Rows of the log, each as one JSON text: to take 44 columns from the driver, one by one, costs the process that serves
- * requests twice as much. `rest`: what follows `from request_logs`.
+ * requests twice as much. `rows`: a query with what is `selected`, in order.
  */
 export async function placedLogs(
   db: Database,
-  rest: SQL,
+  rows: SQL,
 ): Promise<(PlacedLog & { loggedAt: Date })[]> {
-  const rows = await rowsOf<{ told: string }>(
+  const told = await rowsOf<{ told: string }>(
     db,
-    sql`select row_to_json(log)::text as told from (select ${selected} from ${requestLogs} ${rest}) as log`,
+    sql`select row_to_json(log)::text as told from (${rows}) as log`,
   );
-  return rows.map((row) => placed(JSON.parse(row.told) as Told));
+  return told.map((row) => placed(JSON.parse(row.told) as Told));
 }
 
 function placed(row: Told): PlacedLog & { loggedAt: Date } {

@@ -1,123 +1,187 @@
-import { randomUUID } from "node:crypto";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LogFilter } from "#core/logs/log-store.ts";
-import type { RequestLog } from "#core/request-log.ts";
-import { drawnIn } from "#db/queries/log-span.ts";
-import { createLogStore, insertRequestLogs } from "#db/queries/request-logs.ts";
-import { forgetOldRollups, rollUp } from "#db/queries/usage-rollups.ts";
+import { moneyFromCents } from "#core/money.ts";
 import { withDatabase } from "#tests/support/database.ts";
+import {
+  digest,
+  type Fields,
+  found,
+  hour,
+  keep,
+  MANY,
+  many,
+  spans,
+} from "#tests/support/log-hours.ts";
 import { anOrganization } from "#tests/support/organization.ts";
-import { aRequestLog } from "#tests/support/request-log.ts";
 
 const database = withDatabase();
 
-const DAY_MS = 86_400_000;
-const KEPT_DAYS = 3_650;
-const NOW = Math.floor(Date.now() / DAY_MS) * DAY_MS + DAY_MS / 2;
-const daysAgo = (days: number) => new Date(NOW - days * DAY_MS);
-const midnight = (days: number) => new Date(NOW - (days + 0.5) * DAY_MS);
+/** What the rows of an hour have of every column. */
+const like = (n: number): Fields => ({
+  keyId: n === 1 ? null : `key_${n}`,
+  sessionId: n === 1 ? null : `sess_${n}`,
+  endpoint: `/v1/${n}`,
+  task: `task${n}`,
+  decision: `decision${n}`,
+  contentMode: `mode${n}`,
+  complexityTier: `tier${n}`,
+  requestedModel: n === 1 ? null : `asked/${n}`,
+  model: `maker/${n}`,
+  provider: `maker${n}`,
+  host: `host${n}`,
+  status: n === 3 ? 503 : 200 + n,
+  errorCode: n === 3 ? "upstream_error" : null,
+  cache: n === 2 ? "hit" : "off",
+  guardrail: n === 2 ? "redact" : null,
+  ipHash: `ip${n}`,
+  userAgent: n === 1 ? null : `agent/${n} '"\\`,
+  confidence: n / 10,
+  complexityScore: n / 10 + 0.1,
+  promptTokens: n * 100,
+  completionTokens: n * 100 + 1,
+  cachedTokens: n * 100 + 2,
+  reasoningTokens: n === 1 ? null : n * 100 + 3,
+  estimatedCost: moneyFromCents(`${n}.12345678`),
+  cost: n === 1 ? null : moneyFromCents(`${n}.23456789`),
+  classificationMs: n + 0.1,
+  routingMs: n + 0.2,
+  ttftMs: n === 1 ? null : n + 0.3,
+  inferenceMs: n + 0.4,
+  totalMs: n + 0.5,
+  stream: n === 2,
+  costIsEstimate: n === 2,
+});
 
-async function keep(...rows: (Partial<RequestLog> & { orgId: string })[]) {
-  await insertRequestLogs(
-    database.db,
-    rows.map((row) => ({ ...aRequestLog(row), id: randomUUID() })),
-    KEPT_DAYS,
+/** Of what the second hour has, or only it lacks. */
+const FILTERS: LogFilter[] = [
+  { model: "maker/2" },
+  { provider: "maker2" },
+  { task: "task2" },
+  { keyId: "key_2" },
+  { status: { from: 202, to: 202 } },
+  { flags: { stream: true } },
+  { flags: { costIsEstimate: true } },
+  { flags: { stream: true, costIsEstimate: true } },
+  ...(
+    [
+      ["keyId", "key_2"],
+      ["endpoint", "/v1/2"],
+      ["task", "task2"],
+      ["decision", "decision2"],
+      ["contentMode", "mode2"],
+      ["complexityTier", "tier2"],
+      ["requestedModel", "asked/2"],
+      ["model", "maker/2"],
+      ["provider", "maker2"],
+      ["host", "host2"],
+      ["cache", "hit"],
+      ["guardrail", "redact"],
+      ["ipHash", "ip2"],
+      ["userAgent", `agent/2 '"\\`],
+    ] as const
+  ).flatMap(([column, value]) => [
+    { anyOf: { [column]: [value] } },
+    { anyOf: { [column]: ["nobody", value] } },
+  ]),
+  ...Object.entries({
+    confidence: 0.2,
+    complexityScore: 0.1 + 0.2,
+    promptTokens: 200,
+    completionTokens: 201,
+    cachedTokens: 202,
+    reasoningTokens: 203,
+    estimatedCost: 2.12345678,
+    cost: 2.23456789,
+    classificationMs: 2.1,
+    routingMs: 2.2,
+    ttftMs: 2.3,
+    inferenceMs: 2.4,
+    totalMs: 2.5,
+  }).map(([column, value]) => ({
+    between: { [column]: { from: value, to: value } },
+  })),
+];
+
+describe("of four hours that have nothing in common", () => {
+  let made: Promise<string> | null = null;
+  const four = () =>
+    (made ??= (async () => {
+      const orgId = await anOrganization(database.db);
+      for (const n of [1, 2, 3, 4])
+        await keep(database.db, orgId, n, ...many(like(n)));
+      return orgId;
+    })());
+
+  it.each(FILTERS)(
+    "finds the one with %j, and reads no other",
+    async (filter) => {
+      const orgId = await four();
+      await digest(database.db, orgId);
+      expect(await found(database.db, orgId, filter)).toBe(MANY);
+      expect(await spans(database.db, orgId, filter)).toEqual([
+        { from: hour(5), to: Infinity },
+        { from: hour(2), to: hour(3) },
+        { from: -Infinity, to: hour(1) },
+      ]);
+    },
   );
-}
 
-const count = (orgId: string) =>
-  rollUp(database.db, orgId, { now: new Date(NOW), retentionDays: KEPT_DAYS });
-
-const drawn = (orgId: string, filter: LogFilter) =>
-  drawnIn(database.db, { orgId, mode: "live" }, filter);
-
-async function found(orgId: string, filter: LogFilter) {
-  const store = createLogStore(database.db);
-  const scope = { orgId, mode: "live" as const };
-  const rows = await store.list(scope, filter, { after: null, limit: 100 });
-  const last = await store.positionAt(scope, filter, {
-    after: null,
-    count: Math.max(rows.length, 1),
+  it.each<LogFilter>([
+    { anyOf: { keyId: [""] } },
+    { anyOf: { sessionId: [""] } },
+    { anyOf: { requestedModel: [""] } },
+    { anyOf: { userAgent: [""] } },
+    { anyOf: { endpoint: ["/v1/1"], userAgent: ["", "agent"] } },
+  ])("finds the one that lacks %j, and reads no other", async (filter) => {
+    const orgId = await four();
+    await digest(database.db, orgId);
+    expect(await found(database.db, orgId, filter)).toBe(MANY);
+    expect(await spans(database.db, orgId, filter)).toEqual([
+      { from: hour(5), to: Infinity },
+      { from: -Infinity, to: hour(2) },
+    ]);
   });
-  expect(last?.position ?? null).toEqual(rows.at(-1)?.position ?? null);
-  return rows.map(({ requestId }) => requestId);
-}
 
-it("looks nowhere for what no counted row has, and for nothing else so", async () => {
-  const orgId = await anOrganization(database.db);
-  await keep({ orgId, requestId: "a", time: daysAgo(3), provider: "acme" });
-  await count(orgId);
-  expect(await drawn(orgId, { anyOf: { provider: ["x", "y"] } })).toBeNull();
-  expect(await found(orgId, { anyOf: { provider: ["x", "y"] } })).toEqual([]);
-  expect(await found(orgId, { anyOf: { provider: ["x", "acme"] } })).toEqual([
-    "a",
-  ]);
-  const untold = { anyOf: { userAgent: ["x"] } };
-  expect(await drawn(orgId, untold)).toBe(untold);
-});
-
-it("looks at the days on which all that is asked for was there, within the times asked for", async () => {
-  const orgId = await anOrganization(database.db);
-  await keep(
-    { orgId, time: daysAgo(9), provider: "acme", task: "code" },
-    { orgId, time: daysAgo(7), provider: "acme", task: "text" },
-    { orgId, time: daysAgo(5), provider: "other", task: "text" },
-    { orgId, time: daysAgo(3), provider: "acme", task: "text" },
-    { orgId, time: daysAgo(1), provider: "acme", task: "code" },
-  );
-  await count(orgId);
-  const filter = { provider: "acme", task: "text" };
-  expect(await drawn(orgId, filter)).toEqual({
-    ...filter,
-    from: midnight(7),
-    to: midnight(2),
+  it.each<LogFilter>([
+    { status: { from: 300, to: 399 } },
+    { status: { from: 500, to: 502 } },
+    { anyOf: { requestId: [""] } },
+    { anyOf: { errorCode: ["no_credit"] } },
+    { model: "maker/1", task: "task2" },
+    { between: { cost: { from: 5 } } },
+    { between: { ttftMs: { to: 2.2 } } },
+    { provider: "maker2", between: { totalMs: { from: 3 } } },
+  ])("reads none for %j", async (filter) => {
+    const orgId = await four();
+    await digest(database.db, orgId);
+    expect(await found(database.db, orgId, filter)).toBe(0);
+    expect(await spans(database.db, orgId, filter)).toEqual([
+      { from: hour(5), to: Infinity },
+      { from: -Infinity, to: hour(1) },
+    ]);
   });
-  const times = { from: daysAgo(6), to: daysAgo(2.75) };
-  expect(await drawn(orgId, { ...filter, ...times })).toEqual({
-    ...filter,
-    from: midnight(3),
-    to: daysAgo(2.75),
+
+  it.each<[LogFilter, number]>([
+    [{}, 4],
+    [{ anyOf: { model: [] } }, 4],
+    [{ status: { from: 200, to: 299 } }, 3],
+    [{ status: { from: 400, to: 599 } }, 1],
+    [{ anyOf: { errorCode: ["", "upstream_error"] } }, 4],
+    [{ anyOf: { provider: ["maker1", "maker4"] } }, 2],
+    [{ between: { totalMs: { from: 2, to: 4 } } }, 2],
+    [
+      {
+        from: new Date(hour(1.5)),
+        to: new Date(hour(2.5)),
+        provider: "maker2",
+      },
+      0.5,
+    ],
+    [{ search: "sess_2", provider: "maker2" }, 1],
+    [{ anyOf: { sessionId: ["sess_2"] }, provider: "maker2" }, 1],
+  ])("finds the rows of %j", async (filter, hours) => {
+    const orgId = await four();
+    await digest(database.db, orgId);
+    expect(await found(database.db, orgId, filter)).toBe(hours * MANY);
   });
-  expect(
-    await drawn(orgId, { ...filter, from: daysAgo(6), to: daysAgo(4) }),
-  ).toBeNull();
-});
-
-it("looks at hours that have changed since they were counted", async () => {
-  const orgId = await anOrganization(database.db);
-  await keep({ orgId, time: daysAgo(9), provider: "acme" });
-  await count(orgId);
-  await keep({ orgId, requestId: "new", time: daysAgo(1), provider: "x" });
-  expect(await found(orgId, { provider: "x" })).toEqual(["new"]);
-  await keep({ orgId, requestId: "late", time: daysAgo(30), provider: "x" });
-  expect(await found(orgId, { provider: "x" })).toEqual(["new", "late"]);
-  await count(orgId);
-  expect(await found(orgId, { provider: "x" })).toEqual(["new", "late"]);
-});
-
-it("finds rows that lack what they are asked for lacking", async () => {
-  const orgId = await anOrganization(database.db);
-  await keep(
-    { orgId, requestId: "none", time: daysAgo(4), model: null, keyId: null },
-    { orgId, requestId: "some", time: daysAgo(2), keyId: "key_1" },
-  );
-  await count(orgId);
-  expect(await found(orgId, { anyOf: { model: [""] } })).toEqual(["none"]);
-  expect(await found(orgId, { anyOf: { model: ["", "acme/small"] } })).toEqual([
-    "some",
-    "none",
-  ]);
-  expect(await found(orgId, { anyOf: { keyId: [""] } })).toEqual(["none"]);
-});
-
-it("finds rows that are older than any count of them", async () => {
-  const orgId = await anOrganization(database.db);
-  await keep(
-    { orgId, requestId: "old", time: daysAgo(900), provider: "acme" },
-    { orgId, requestId: "new", time: daysAgo(1), provider: "other" },
-  );
-  await count(orgId);
-  await forgetOldRollups(database.db, new Date(NOW));
-  expect(await found(orgId, { provider: "acme" })).toEqual(["old"]);
-  expect(await found(orgId, { provider: "other" })).toEqual(["new"]);
 });

@@ -1,119 +1,108 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Dimension } from "#core/analytics/usage.ts";
-import type { LogFilter, LogScope } from "#core/logs/log-store.ts";
+import type { LogFilter, LogRange, LogScope } from "#core/logs/log-store.ts";
 import { rowsOf, type Database } from "#db/client.ts";
+import {
+  type Figure,
+  holds,
+  reaches,
+  type Text,
+} from "#db/queries/log-digests.ts";
 import { storable } from "#db/storable.ts";
 
-/** Days of `usage_rollups` are kept for 800; the log of who keeps it longer is not told by them. */
-const DAYS_TOLD = 799;
+/** A part of the log's time, its end excluded. */
+export type Span = { from: number; to: number };
 
-type Span = { from: number; to: number };
+/** So many rows are passed over sooner than a span of its own is begun after them. */
+const HARDLY_ROWS = 250;
+const HOUR_MS = 3_600_000;
 
 /**
- * The filter with its times drawn in to the days on which the log was counted to hold what it asks for, and the hours
- * that wait to be counted anew; null where that is nowhere. An index in the order of the log passes over a million rows
- * for what none of them has, a list of values once for each; the days along one dimension are a few hundred.
+ * Where rows that match may be, newest first: an index in the order of the log passes over a million rows for what one of
+ * them has, the digests of their hours are a few thousand. Null: anywhere.
  */
-export async function drawnIn(
+export async function spansOf(
   db: Database,
   scope: LogScope,
   filter: LogFilter,
-): Promise<LogFilter | null> {
-  const wanted = wantedValues(filter);
-  if (wanted.length === 0) return filter;
-  const spans = await rowsOf<{ from: number | null; to: number | null }>(
+  { after }: Pick<LogRange, "after">,
+): Promise<Span[] | null> {
+  const asked = askedFor(filter);
+  if (asked.length === 0) return null;
+  const [over] = await rowsOf<{ hours: number[] | null; rows: number[] }>(
     db,
-    sql`${untold(scope)} union all ${sql.join(
-      wanted.map((one) => told(scope, filter, one)),
-      sql` union all `,
-    )}`,
+    sql`select array_agg(at) as hours, array_agg(rows) as rows from (
+      select (extract(epoch from hour) / 3600)::int as at, rows from log_digests
+      where org_id = ${scope.orgId} and mode = ${scope.mode}${within(filter, after)}
+        and holds is not null and (${sql.join(asked, sql` and `)}) is not true
+        and hour not in (select hour from log_changes where org_id = ${scope.orgId} and mode = ${scope.mode})
+    ) as over`,
   );
-  const [changed = null, ...days] = spans.map(({ from, to }): Span | null =>
-    from === null || to === null ? null : { from, to },
-  );
-  const found = hull(changed, days.reduce(overlap));
-  if (!found) return null;
-  const { from, to } = filter;
-  return {
-    ...filter,
-    from: new Date(Math.max(found.from, from?.getTime() ?? found.from)),
-    to: new Date(Math.min(found.to, to?.getTime() ?? found.to)),
-  };
+  const hours = (over?.hours ?? [])
+    .map((at, n) => ({ at, rows: over?.rows[n] ?? 0 }))
+    .sort((one, other) => one.at - other.at);
+  const spans = beside(hours);
+  return spans.length === 1 ? null : spans;
 }
 
-type Wanted = { dimension: Dimension; values: readonly string[] };
-
-/** What the filter asks for along the dimensions that the log is counted by. Failed rows are few, and indexed apart. */
-function wantedValues({
-  model,
-  provider,
-  task,
-  keyId,
-  anyOf,
-}: LogFilter): Wanted[] {
-  const asked: [Dimension, readonly (string | undefined)[] | undefined][] = [
-    ["model", [model]],
-    ["provider", [provider]],
-    ["task", [task]],
-    ["key", [keyId]],
-    ["model", anyOf?.model],
-    ["provider", anyOf?.provider],
-    ["task", anyOf?.task],
-    ["tier", anyOf?.complexityTier],
-    ["host", anyOf?.host],
-    ["key", anyOf?.keyId],
+/** What the hours are read for that may be left out. */
+function within({ from, to }: LogFilter, after: LogRange["after"]): SQL {
+  const bounds = [
+    from &&
+      sql` and hour > ${new Date(from.getTime() - HOUR_MS).toISOString()}::timestamptz`,
+    to && sql` and hour < ${to.toISOString()}::timestamptz`,
+    after && sql` and hour <= ${after.time}::timestamptz`,
   ];
-  return asked.flatMap(([dimension, values]) => {
-    const given = values?.filter((value) => value !== undefined) ?? [];
-    return given.length > 0 ? [{ dimension, values: given }] : [];
-  });
-}
-
-/** Hours that wait to be counted anew, and whatever is older than days are kept. */
-function untold({ orgId, mode }: LogScope): SQL {
-  const ofScope = sql`org_id = ${orgId} and mode = ${mode}`;
-  // As a value: partitions are left out while the statement is planned.
-  const cut = new Date(Date.now() - DAYS_TOLD * DAY_MS).toISOString();
-  return sql`
-    select ${epoch(sql`min(at)`)} as "from", ${epoch(sql`max(at) + interval '1 hour'`)} as "to" from (
-      select hour as at from log_changes where ${ofScope}
-      union all
-      select unnest(array['epoch', ${cut}]::timestamptz[])
-      where exists (select from request_logs where ${ofScope} and time < ${cut}::timestamptz)
-    ) as untold`;
-}
-
-function told(
-  { orgId, mode }: LogScope,
-  { from, to }: LogFilter,
-  { dimension, values }: Wanted,
-): SQL {
-  const list = sql.join(
-    values.map((value) => sql`${storable(value)}`),
-    sql`, `,
+  return sql.join(
+    bounds.filter((bound) => bound !== undefined && bound !== null),
   );
-  return sql`
-    select ${epoch(sql`min(at)`)}, ${epoch(sql`max(at) + interval '1 day'`)} from usage_rollups
-    where org_id = ${orgId} and mode = ${mode} and grain = 'day' and dimension = ${dimension}
-      and at > ${dayBefore(from)} and at < ${to?.toISOString() ?? "infinity"}::timestamptz and value in (${list})`;
 }
 
-const DAY_MS = 86_400_000;
-const dayBefore = (from: Date | undefined) =>
-  sql`${from ? new Date(from.getTime() - DAY_MS).toISOString() : "-infinity"}::timestamptz`;
-const epoch = (time: SQL) => sql`(extract(epoch from ${time}) * 1000)::float8`;
-
-function overlap(one: Span | null, other: Span | null): Span | null {
-  if (!one || !other) return null;
-  const from = Math.max(one.from, other.from);
-  const to = Math.min(one.to, other.to);
-  return from < to ? { from, to } : null;
+/** Each that an hour must meet. What is searched for is found by indexes of its own, and so are ids. */
+function askedFor(filter: LogFilter): SQL[] {
+  const { model, provider, task, keyId, status, anyOf, between, flags } =
+    filter;
+  const ids = [...(anyOf?.requestId ?? []), ...(anyOf?.sessionId ?? [])];
+  if (filter.search !== undefined || ids.some((id) => id !== "")) return [];
+  const only = { model, provider, task, keyId, ...flags };
+  return [
+    ...Object.entries(only).flatMap(([text, value]) =>
+      value === undefined
+        ? []
+        : [holds(text as Text, [storable(String(value))])],
+    ),
+    ...Object.entries(anyOf ?? {}).flatMap(([text, values]) =>
+      values && values.length > 0
+        ? [holds(text as Text, values.map(storable))]
+        : [],
+    ),
+    ...Object.entries(between ?? {}).flatMap(([figure, bounds]) =>
+      bounds ? [reaches(figure as Figure, bounds)] : [],
+    ),
+    ...(status
+      ? [sql`(${reaches("status", status)} or ${reaches("failure", status)})`]
+      : []),
+  ];
 }
 
-function hull(one: Span | null, other: Span | null): Span | null {
-  if (!one || !other) return one ?? other;
-  return {
-    from: Math.min(one.from, other.from),
-    to: Math.max(one.to, other.to),
-  };
+/** The time beside hours that are passed over, which come in order. */
+function beside(hours: readonly { at: number; rows: number }[]): Span[] {
+  const holes: { from: number; to: number; rows: number }[] = [];
+  for (const { at, rows } of hours) {
+    const last = holes.at(-1);
+    if (last?.to === at) {
+      last.to++;
+      last.rows += rows;
+    } else {
+      holes.push({ from: at, to: at + 1, rows });
+    }
+  }
+  const spans: Span[] = [];
+  let from = -Infinity;
+  for (const hole of holes) {
+    if (hole.rows < HARDLY_ROWS) continue;
+    spans.push({ from, to: hole.from * HOUR_MS });
+    from = hole.to * HOUR_MS;
+  }
+  spans.push({ from, to: Infinity });
+  return spans.reverse();
 }

@@ -9,18 +9,20 @@ import type {
   RequestLogRow,
 } from "#core/logs/log-store.ts";
 import { centsOf } from "#core/money.ts";
-import type { Database } from "#db/client.ts";
+import { type Database, rowsOf } from "#db/client.ts";
 import { codeOf, orUnavailable } from "#db/failure.ts";
-import { matching, newestFirst, placeOf } from "#db/queries/log-conditions.ts";
+import { placeOf } from "#db/queries/log-conditions.ts";
 import { copyRequestLogs } from "#db/queries/log-copy.ts";
+import { newestRows } from "#db/queries/log-page.ts";
+import { NO_PARTITION } from "#db/queries/log-partitions.ts";
 import {
   exactTime,
   microsOf,
   ownColumns,
   placedLogs,
+  selected,
 } from "#db/queries/log-rows.ts";
-import { drawnIn } from "#db/queries/log-span.ts";
-import { NO_PARTITION } from "#db/queries/log-partitions.ts";
+import { spansOf } from "#db/queries/log-span.ts";
 import { storableJson } from "#db/storable.ts";
 import { requestLogs } from "#db/schema/index.ts";
 
@@ -142,15 +144,13 @@ async function listRequestLogs(
   filter: LogFilter,
   { limit, ...range }: LogRange & { limit: number },
 ): Promise<PlacedLog[]> {
-  // Up to a row that is known to be there, nothing is passed over in vain.
-  const drawn = range.upTo ? filter : await drawnIn(db, scope, filter);
-  if (!drawn) return [];
-  const found = matching(scope, drawn, { ...range, most: limit });
-  return placedLogs(
-    db,
-    sql`where ${found} order by ${newestFirst} limit ${limit}`,
-  );
+  // Up to a row that is known to be there, hardly anything is passed over in vain.
+  const spans = range.upTo ? null : await spansOf(db, scope, filter, range);
+  const part = { ...range, most: limit };
+  return placedLogs(db, newestRows(selected, { scope, filter }, part, spans));
 }
+
+const place = sql`${requestLogs.time}, ${requestLogs.id}`;
 
 /** Where the `count`th row is, newest first, and whether more follow; null where there are not that many. */
 async function logPositionAt(
@@ -159,21 +159,14 @@ async function logPositionAt(
   filter: LogFilter,
   { after, count }: { after: LogPosition | null; count: number },
 ): Promise<{ position: LogPosition; hasMore: boolean } | null> {
-  const drawn = await drawnIn(db, scope, filter);
-  if (!drawn) return null;
-  const { time, id } = requestLogs;
-  const found = db
-    .select({ time, id })
-    .from(requestLogs)
-    .where(matching(scope, drawn, { after, most: count + 1 }))
-    .orderBy(newestFirst)
-    .offset(count - 1)
-    .limit(2)
-    .as("found");
+  const spans = await spansOf(db, scope, filter, { after });
+  const part = { after, most: count + 1, offset: count - 1 };
+  const found = newestRows(place, { scope, filter }, part, spans);
   // Written out for these two only, and not for every row before them.
-  const [row, next] = await db
-    .select({ micros: microsOf(sql`${found.time}`), id: found.id })
-    .from(found);
+  const [row, next] = await rowsOf<{ micros: string; id: string }>(
+    db,
+    sql`select ${microsOf(sql`found.time`)} as micros, found.id from (${found}) as found`,
+  );
   if (!row) return null;
   const position = { time: exactTime(Number(row.micros)), id: row.id };
   return { position, hasMore: next !== undefined };
@@ -186,16 +179,12 @@ async function countRequestLogs(
   filter: LogFilter,
   { after, most }: { after: LogPosition | null; most: number },
 ): Promise<number> {
-  const found = db
-    .select({ id: requestLogs.id })
-    .from(requestLogs)
-    .where(matching(scope, filter, { after, most }))
-    .orderBy(newestFirst)
-    .limit(most)
-    .as("found");
-  const [counted] = await db
-    .select({ rows: sql<number>`count(*)::int` })
-    .from(found);
+  const spans = await spansOf(db, scope, filter, { after });
+  const found = newestRows(place, { scope, filter }, { after, most }, spans);
+  const [counted] = await rowsOf<{ rows: number }>(
+    db,
+    sql`select count(*)::int as rows from (${found}) as found`,
+  );
   return counted?.rows ?? 0;
 }
 
@@ -206,12 +195,8 @@ function listFreshLogs(
   filter: LogFilter,
   { since, limit }: { since: Date; limit: number },
 ): Promise<(PlacedLog & { loggedAt: Date })[]> {
-  const range = { after: null, writtenSince: since, most: limit };
-  const found = matching(scope, filter, range);
-  return placedLogs(
-    db,
-    sql`where ${found} order by ${newestFirst} limit ${limit}`,
-  );
+  const part = { after: null, writtenSince: since, most: limit };
+  return placedLogs(db, newestRows(selected, { scope, filter }, part));
 }
 
 /** One row by its place, whole; null where there is none. */

@@ -13,6 +13,7 @@ export * from "./invitations.ts";
 export * from "./key-spend.ts";
 export * from "./ledger-entries.ts";
 export * from "./log-changes.ts";
+export * from "./log-digests.ts";
 export * from "./log-outbox.ts";
 export * from "./memberships.ts";
 export * from "./organization-limits.ts";

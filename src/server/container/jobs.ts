@@ -1,6 +1,7 @@
 import type { Database } from "#db/client.ts";
 import type { StoredWallet } from "#db/ports/wallet.ts";
 import { forgetExpiredKeys } from "#db/queries/idempotency-keys.ts";
+import { digestLogs, forgetDigests } from "#db/queries/log-digests.ts";
 import {
   deleteShortened,
   dropOutdatedPartitions,
@@ -70,7 +71,13 @@ function jobsOf({
         const now = new Date(clock.now());
         await dropOutdatedPartitions(db, now);
         await deleteShortened(db, now);
+        await forgetDigests(db, now);
       },
+    },
+    {
+      name: "logs.digest",
+      cron: "* * * * *",
+      run: () => digestLogs(db, new Date(clock.now())),
     },
     ...(catalogSync ? [{ name: "catalog.sync", ...catalogSync }] : []),
     ...more,

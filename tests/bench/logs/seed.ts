@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rowsOf, type Connection } from "#db/client.ts";
+import { digestLogs } from "#db/queries/log-digests.ts";
 import { organizationsToRollUp, rollUp } from "#db/queries/usage-rollups.ts";
 
 export type OrgSize = { id: string; rows: number };
@@ -51,7 +52,7 @@ export async function seedLogs(
   await db.execute(sql`vacuum (analyze)`);
 }
 
-/** Counts the seeded rows as the product does. */
+/** Counts and digests the seeded rows as the product does. */
 export async function countSeeded({
   db,
 }: Pick<Connection, "db">): Promise<void> {
@@ -59,7 +60,15 @@ export async function countSeeded({
   for (const orgId of await organizationsToRollUp(db)) {
     await rollUp(db, orgId, { now, retentionDays: DAYS + 7 });
   }
-  await db.execute(sql`analyze usage_rollups`);
+  for (;;) {
+    const [open] = await rowsOf<{ hours: number }>(
+      db,
+      sql`select count(*)::int as hours from log_digests where holds is null and hour < ${now.toISOString()}::timestamptz - interval '2 hours'`,
+    );
+    if (!open?.hours) break;
+    await digestLogs(db, now);
+  }
+  await db.execute(sql`vacuum (analyze) usage_rollups, log_digests`);
 }
 
 export function organizationSizes({
