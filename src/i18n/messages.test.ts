@@ -109,6 +109,19 @@ it.each(Object.keys(LOCALES) as Locale[])(
   },
 );
 
+it.each(Object.keys(LOCALES) as Locale[])(
+  "the audit log says roles, worlds and preferences as their screens do: %s",
+  async (locale) => {
+    const { audit, keys, members, preferences } = await loadMessages(locale);
+    expect(audit.words).toMatchObject({
+      ...members.roles,
+      ...keys.modes,
+      ...preferences.optimizations,
+      ...preferences.modes,
+    });
+  },
+);
+
 it("Hindi tells none from one, which its grammar does not", async () => {
   const texts = flat(await loadMessages("hi"));
   // Its plural "one" is of 0 as well as of 1.

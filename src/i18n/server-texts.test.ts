@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
+import { AUDIT_ACTIONS } from "#core/accounts/audit-actions.ts";
 import { PAYMENT_FAILURE_CODES } from "#core/billing/payments.ts";
 import { DOUBTS } from "#core/catalog/sync/doubts.ts";
 import { FEED_FAULTS } from "#core/catalog/sync/feed-faults.ts";
@@ -13,6 +14,8 @@ import { loadMessages } from "#i18n/messages.ts";
 /** Where a screen finds what it says for a code of the server. */
 const PLACES: Record<string, readonly string[]> = {
   "ui.errors": ERROR_CODES,
+  // Names of messages have no dots in them.
+  "audit.actions": AUDIT_ACTIONS.map((it) => it.replace(".", "_")),
   "billing.topUps.reasons": PAYMENT_FAILURE_CODES,
   "catalogSync.doubts": DOUBTS.codes,
   "catalogSync.feeds.faults": FEED_FAULTS.codes,

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, lt, lte } from "drizzle-orm";
+import type { AuditAction } from "#core/accounts/audit-actions.ts";
 import type { Author } from "#core/accounts/author.ts";
 import type { Database } from "#db/client.ts";
 import { apiKeys, auditLog, users } from "#db/schema/index.ts";
@@ -6,7 +7,7 @@ import { apiKeys, auditLog, users } from "#db/schema/index.ts";
 export type AuditEntry = {
   orgId: string;
   author: Author;
-  action: string;
+  action: AuditAction;
   objectId: string | null;
   details: Record<string, unknown>;
 };

@@ -4,7 +4,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useSearchParams } from "next/navigation";
 import { type Outputs, useTRPC } from "#client/trpc.tsx";
+import { AUDIT_ACTIONS, type AuditAction } from "#contracts/audit-actions.ts";
 import { AuditExport } from "#features/audit/audit-export.tsx";
+import { useToldEntry } from "#features/audit/use-told-entry.ts";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { Button } from "#ui/button.tsx";
 import { When } from "#ui/figures.tsx";
@@ -15,42 +17,12 @@ import { Cell, Table } from "#ui/table.tsx";
 
 type Entry = Outputs["audit"]["list"]["data"][number];
 
-/** What is written down, by what it happened to. */
-export const ACTIONS = [
-  "billing.checkout_started",
-  "billing.settings_changed",
-  "catalog.accepted",
-  "catalog.refused",
-  "catalog.reopened",
-  "invitation.created",
-  "invitation.revoked",
-  "key.changed",
-  "key.created",
-  "key.restored",
-  "key.revoked",
-  "key.rotated",
-  "limits.changed",
-  "member.joined",
-  "member.role_changed",
-  "organization.created",
-  "organization.renamed",
-  "preference.set",
-  "preference.unset",
-  "provider_key.added",
-  "provider_key.removed",
-  "settings.changed",
-  "webhook.changed",
-  "webhook.created",
-  "webhook.deleted",
-  "webhook.secret_rotated",
-] as const;
-
 /** Who changed what, and when. */
 export function Audit() {
   const t = useTranslations("audit");
   const trpc = useTRPC();
   const asked = useSearchParams().get("action");
-  const action = ACTIONS.find((it) => it === asked) ?? null;
+  const action = AUDIT_ACTIONS.find((it) => it === asked) ?? null;
   const filter = action === null ? {} : { action };
   const log = useInfiniteQuery(
     trpc.audit.list.infiniteQueryOptions(filter, {
@@ -75,7 +47,10 @@ export function Audit() {
               }
               options={[
                 { value: "all", label: t("all") },
-                ...ACTIONS.map((value) => ({ value, label: value })),
+                ...AUDIT_ACTIONS.map((value) => ({
+                  value,
+                  label: t(`actions.${messageKey(value)}`),
+                })),
               ]}
               value={action ?? "all"}
             />
@@ -123,21 +98,22 @@ export function Audit() {
   );
 }
 
-/** Lists as words with commas; what is empty as a dash. */
-function detailText(value: unknown): string {
-  if (typeof value === "string") return value || "–";
-  if (Array.isArray(value)) return value.map(detailText).join(", ") || "–";
-  const text = JSON.stringify(value);
-  return text === "null" || text === "{}" ? "–" : text;
+/** Messages are found by names without dots. */
+function messageKey<Action extends AuditAction>(action: Action) {
+  return action.replace(".", "_") as Action extends `${infer Of}.${infer What}`
+    ? `${Of}_${What}`
+    : never;
+}
+
+function isKnown(action: string): action is AuditAction {
+  return (AUDIT_ACTIONS as readonly string[]).includes(action);
 }
 
 function Row({ entry }: { entry: Entry }) {
   const t = useTranslations("audit");
-  const { author, details } = entry;
-  // The database keeps no order of its own; what was comes before what is.
-  const said = Object.entries(details)
-    .sort(([a], [b]) => Number(a === "to") - Number(b === "to"))
-    .map(([name, value]) => `${name}: ${detailText(value)}`);
+  const tell = useToldEntry();
+  const { action, author } = entry;
+  const said = tell(action, entry.details);
   return (
     <tr>
       <Cell isQuiet>
@@ -149,7 +125,15 @@ function Row({ entry }: { entry: Entry }) {
           <span className="text-quiet"> ({t("kinds.key")})</span>
         ) : null}
       </Cell>
-      <Cell isMono>{entry.action}</Cell>
+      <Cell>
+        <span className="flex flex-col">
+          {isKnown(action) ? (
+            <span>{t(`actions.${messageKey(action)}`)}</span>
+          ) : null}
+          {/* As the API filters by it. */}
+          <span className="font-mono text-xs text-quiet">{action}</span>
+        </span>
+      </Cell>
       <Cell className="max-w-56 truncate" isMono isQuiet>
         {entry.object_id ?? "–"}
       </Cell>

@@ -1,11 +1,11 @@
+import type { AuditAction } from "#core/accounts/audit-actions.ts";
 import type { Database } from "#db/client.ts";
 import { orUnavailable } from "#db/failure.ts";
 import { insertAudit } from "#db/queries/audit.ts";
 import type { ServiceContext } from "#services/context.ts";
 
 export type Audited = {
-  /** An object and what happened to it: `key.revoked`. */
-  action: string;
+  action: AuditAction;
   objectId: string | null;
   /** What changed; never a secret. */
   details?: Record<string, unknown>;

@@ -1,3 +1,4 @@
+import type { AuditAction } from "#core/accounts/audit-actions.ts";
 import type { Author } from "#core/accounts/author.ts";
 import type { Model } from "#core/catalog/model.ts";
 import { AppError, invalidRequest } from "#core/errors.ts";
@@ -117,7 +118,7 @@ export function reopenChange(
 async function tell(
   db: Database,
   audit: Decider["audit"],
-  action: string,
+  action: AuditAction,
   { id, model, host, field, before, after }: StoredChange,
 ): Promise<void> {
   if (!audit) return;

@@ -1,0 +1,4 @@
+export {
+  AUDIT_ACTIONS,
+  type AuditAction,
+} from "#core/accounts/audit-actions.ts";
