@@ -10,12 +10,14 @@ import { journeyOf } from "#features/journey/journey.ts";
 import { Composer } from "#features/playground/composer.tsx";
 import {
   MOST_MODELS,
+  type PlaygroundRequest,
   readInput,
   toChat,
 } from "#features/playground/request.ts";
+import { RefusedLink } from "#features/playground/refused-link.tsx";
 import { packShared } from "#features/playground/share.ts";
 import { Suggestions } from "#features/playground/suggestions.tsx";
-import { useAdvice } from "#features/playground/use-advice.ts";
+import { useAdvice, useExplained } from "#features/playground/use-advice.ts";
 import { useDraft } from "#features/playground/use-draft.ts";
 import { useRuns } from "#features/playground/use-runs.ts";
 import { Button } from "#ui/button.tsx";
@@ -23,7 +25,7 @@ import { Chip } from "#ui/chip.tsx";
 import { Kbd } from "#ui/kbd.tsx";
 import { TextLink } from "#ui/link.tsx";
 import { PageHead, Panel } from "#ui/panel.tsx";
-import { Nothing, Problem, Skeleton } from "#ui/states.tsx";
+import { Nothing, Skeleton } from "#ui/states.tsx";
 import { toast } from "#ui/toast.tsx";
 
 const CopyAs = dynamic(() => import("#features/playground/copy-as.tsx"), {
@@ -66,11 +68,13 @@ export function Playground() {
   const { runs, start, stop, isRunning } = useRuns();
   const [ran, setRan] = useState<{
     kind: "route" | "compare";
-    prompt: string;
+    request: PlaygroundRequest;
   }>();
   const [isPicking, setPicking] = useState(false);
   const [isCopying, setCopying] = useState(false);
   const routed = ran?.kind === "route" ? runs[0] : undefined;
+  // Whatever is typed since: an answer stands among the models that it was chosen from.
+  const explained = useExplained(routed && ran ? ran.request : null);
   const { mistakes } = readInput(request);
   const answers = useRef<HTMLDivElement>(null);
   // On a small screen, or under a long list, the answer would come where nobody looks.
@@ -85,7 +89,7 @@ export function Playground() {
     if (!canRun) return;
     const models = kind === "route" ? ["router"] : request.models;
     start(models.map((model) => ({ model, body: toChat(request, model) })));
-    setRan({ kind, prompt: request.prompt });
+    setRan({ kind, request });
   }
 
   function toggle(model: string) {
@@ -131,9 +135,7 @@ export function Playground() {
         description={t("description")}
         title={t("title")}
       />
-      {draft.refused ? (
-        <Problem title={t("share.foreign")}>{t("share.foreignBody")}</Problem>
-      ) : null}
+      {draft.refused ? <RefusedLink because={draft.refused} /> : null}
       <div className="grid min-w-0 items-start gap-6 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={t("composer.title")}>
@@ -178,7 +180,7 @@ export function Playground() {
           </Panel>
           {ran && routed ? (
             <div className="min-h-72" ref={answers}>
-              <Routed prompt={ran.prompt} run={routed} />
+              <Routed prompt={ran.request.prompt} run={routed} />
             </div>
           ) : null}
         </div>
@@ -235,11 +237,15 @@ export function Playground() {
         <Panel title={t(routed?.routing ? "routed.journey" : "plan")}>
           <JourneyPicture
             isPlan={!routed?.routing}
-            journey={journeyOf(
-              routed ? (ran?.prompt ?? null) : request.prompt,
-              advice.explained ?? null,
-              routed?.routing ?? null,
-            )}
+            journey={
+              routed && ran
+                ? journeyOf(
+                    ran.request.prompt,
+                    explained ?? null,
+                    routed.routing,
+                  )
+                : journeyOf(request.prompt, advice.explained ?? null, null)
+            }
           />
         </Panel>
       ) : null}

@@ -25,14 +25,20 @@ it.each(["", "%%%", "AAAA", "eyJhIjoxfQ"])(
   },
 );
 
-it("fields of the wrong type are left out", async () => {
+it("what the composer could not have made is left out", async () => {
   const packed = await packShared({
     organizationId: "org_1",
-    request: { ...request, prompt: 5, models: "x", later: true } as never,
+    request: {
+      ...request,
+      prompt: 5,
+      models: ["a", {}, "b", "c", "d", "e"],
+      attachments: ["x"],
+      later: true,
+    } as never,
   });
   expect((await unpackShared(packed))?.request).toEqual({
     ...EMPTY_REQUEST,
     prompt: "",
-    models: [],
+    models: ["a", "b", "c", "d"],
   });
 });

@@ -1,5 +1,5 @@
 import type { PlaygroundRequest } from "#features/playground/request.ts";
-import { EMPTY_REQUEST } from "#features/playground/request.ts";
+import { EMPTY_REQUEST, MOST_MODELS } from "#features/playground/request.ts";
 
 /** A request on its way to a colleague. Attachments stay: they would not fit an address. */
 export type Shared = {
@@ -21,7 +21,9 @@ export async function packShared(shared: Shared): Promise<string> {
 }
 
 /** Null for what is no shared request. Fields that this version does not know are left out. */
-export async function unpackShared(packed: string): Promise<Shared | null> {
+export async function unpackShared(
+  packed: string,
+): Promise<(Shared & { request: PlaygroundRequest }) | null> {
   try {
     const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
@@ -31,7 +33,17 @@ export async function unpackShared(packed: string): Promise<Shared | null> {
     const value: unknown = await new Response(text).json();
     const { organizationId, request } = value as Shared;
     if (typeof organizationId !== "string") return null;
-    return { organizationId, request: known(request) };
+    // What somebody else has written: only what the composer could have.
+    const { models, ...rest } = known(request);
+    const names = models.filter((it) => typeof it === "string");
+    return {
+      organizationId,
+      request: {
+        ...rest,
+        models: names.slice(0, MOST_MODELS),
+        attachments: [],
+      },
+    };
   } catch {
     return null;
   }

@@ -1,6 +1,10 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  queryOptions,
+  useQuery,
+} from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useCurrentMode } from "#client/current-mode.ts";
 import { ALONE, type Inputs, useTRPCClient } from "#client/trpc.tsx";
@@ -23,27 +27,21 @@ export function useAdvice(request: PlaygroundRequest) {
   const asked = JSON.stringify(toAdvice(request));
   const soon = useDebounced(asked, SUGGEST_AFTER_MS);
   const later = useDebounced(asked, EXPLAIN_AFTER_MS);
-  const input = (text: string) => JSON.parse(text) as Advice;
   const suggested = useQuery({
     queryKey: ["suggest", mode, soon],
     queryFn: ({ signal }) =>
-      api.auto.suggest.mutate(input(soon), { ...ALONE, signal }),
+      api.auto.suggest.mutate(adviceIn(soon), { ...ALONE, signal }),
     enabled: soon !== "null",
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
   const explained = useQuery({
-    queryKey: ["explain", mode, later],
-    queryFn: ({ signal }) =>
-      api.auto.explain.mutate(input(later), { ...ALONE, signal }),
-    enabled: later !== "null",
+    ...useExplanation(later),
     placeholderData: keepPreviousData,
-    staleTime: 60_000,
   });
   const isEmpty = asked === "null";
   return {
     suggested: isEmpty ? undefined : suggested.data,
-    /** Only while it speaks of the same request. */
     explained: isEmpty ? undefined : explained.data,
     error: isEmpty ? null : (suggested.error ?? explained.error),
     retry: () => {
@@ -52,6 +50,27 @@ export function useAdvice(request: PlaygroundRequest) {
     },
     isBehind: !isEmpty && (asked !== soon || suggested.isFetching),
   };
+}
+
+/** Among which models `request` is decided, and why; undefined while that is not known. */
+export function useExplained(request: PlaygroundRequest | null) {
+  const asked = JSON.stringify(request && toAdvice(request));
+  return useQuery(useExplanation(asked)).data;
+}
+
+function useExplanation(asked: string) {
+  const api = useTRPCClient();
+  return queryOptions({
+    queryKey: ["explain", useCurrentMode(), asked],
+    queryFn: ({ signal }) =>
+      api.auto.explain.mutate(adviceIn(asked), { ...ALONE, signal }),
+    enabled: asked !== "null",
+    staleTime: 60_000,
+  });
+}
+
+function adviceIn(asked: string): Advice {
+  return JSON.parse(asked) as Advice;
 }
 
 function useDebounced<T>(value: T, ms: number): T {

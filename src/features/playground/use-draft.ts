@@ -10,25 +10,29 @@ import { known, unpackShared } from "#features/playground/share.ts";
 const KEY = "greatrouter.playground";
 const LARGEST_KEPT = 1_000_000;
 
+/** Why an address does not open: it lost a part of itself, or it is of this organisation, which is not the reader's. */
+export type Refusal = "broken" | { organizationId: string };
+
 /**
  * The request that the reader is putting together: kept for this tab, so that back and reload lose nothing, or taken
- * from a shared address. `refused`: the address is of an organisation that is not this one.
+ * from a shared address, when the page is opened and when one is entered later.
  */
 export function useDraft(organizationId: string) {
   const [request, setRequest] = useState<PlaygroundRequest>(EMPTY_REQUEST);
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const [isLoaded, setLoaded] = useState(false);
 
   useEffect(() => {
     let isCurrent = true;
     async function load() {
-      const packed = location.hash.slice(1);
-      const shared = packed === "" ? null : await unpackShared(packed);
+      const packed = sharedInAddress();
+      const shared = packed === null ? null : await unpackShared(packed);
       if (!isCurrent) return;
       if (shared?.organizationId === organizationId) {
-        setRequest(known(shared.request));
+        setRequest(shared.request);
+        setRefused(null);
       } else {
-        setRefused(packed !== "");
+        setRefused(shared ?? (packed === null ? null : "broken"));
         // Whoever was quicker than the draft keeps what they typed.
         setRequest(({ prompt }) => {
           const draft = readDraft();
@@ -37,9 +41,12 @@ export function useDraft(organizationId: string) {
       }
       setLoaded(true);
     }
-    void load();
+    const loadAgain = () => void load();
+    loadAgain();
+    addEventListener("hashchange", loadAgain);
     return () => {
       isCurrent = false;
+      removeEventListener("hashchange", loadAgain);
     };
   }, [organizationId]);
 
@@ -57,12 +64,23 @@ export function useDraft(organizationId: string) {
       changes:
         | Partial<PlaygroundRequest>
         | ((before: PlaygroundRequest) => Partial<PlaygroundRequest>),
-    ) =>
+    ) => {
+      // What is changed is another request than the address says: reloading would bring that one back.
+      if (sharedInAddress() !== null) {
+        history.replaceState(null, "", location.pathname + location.search);
+      }
       setRequest((before) => ({
         ...before,
         ...(typeof changes === "function" ? changes(before) : changes),
-      })),
+      }));
+    },
   };
+}
+
+/** Null where what is after # is none, or leads to a part of the page. */
+function sharedInAddress(): string | null {
+  const packed = location.hash.slice(1);
+  return packed === "" || document.getElementById(packed) ? null : packed;
 }
 
 function readDraft(): PlaygroundRequest {
