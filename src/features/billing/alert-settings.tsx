@@ -17,6 +17,15 @@ import { toast } from "#ui/toast.tsx";
 type Settings = BillingState["settings"];
 type Draft = { low: string; emails: string; below: string; topUp: string };
 
+function draftOf(settings: Settings): Draft {
+  return {
+    low: textOf(settings.low_balance_dollars),
+    emails: settings.alert_emails.join(", "),
+    below: textOf(settings.top_up_below_dollars),
+    topUp: textOf(settings.top_up_amount_dollars),
+  };
+}
+
 /** When somebody is told of the balance, and whether it is topped up by itself. */
 export function AlertSettings(props: {
   settings: Settings;
@@ -29,20 +38,28 @@ export function AlertSettings(props: {
   const trpc = useTRPC();
   const client = useQueryClient();
   const [isAuto, setAuto] = useState(settings.auto_top_up);
-  const [draft, setDraft] = useState<Draft>(() => ({
-    low: textOf(settings.low_balance_dollars),
-    emails: settings.alert_emails.join(", "),
-    below: textOf(settings.top_up_below_dollars),
-    topUp: textOf(settings.top_up_amount_dollars),
-  }));
+  const ui = useTranslations("ui");
+  const [draft, setDraft] = useState(() => draftOf(settings));
   const save = useMutation(
     trpc.billing.setSettings.mutationOptions({
-      onSuccess: () => {
-        toast({ title: t("saved") });
-        return client.invalidateQueries(trpc.billing.get.pathFilter());
-      },
+      onSuccess: () => client.invalidateQueries(trpc.billing.get.pathFilter()),
     }),
   );
+  /** Says that it is saved, and takes it back where that is asked for. */
+  const saved = () =>
+    toast({
+      title: t("saved"),
+      undo: {
+        label: ui("undo"),
+        run: () =>
+          save.mutate(settings, {
+            onSuccess: () => {
+              setAuto(settings.auto_top_up);
+              setDraft(draftOf(settings));
+            },
+          }),
+      },
+    });
   const field = (name: keyof Draft) => (
     <Field label={t(name)}>
       {(control) => (
@@ -61,15 +78,18 @@ export function AlertSettings(props: {
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({
-          low_balance_dollars: numberIn(draft.low),
-          alert_emails: draft.emails
-            .split(/[\s,]+/)
-            .filter((address) => address !== ""),
-          auto_top_up: isAuto,
-          top_up_below_dollars: numberIn(draft.below),
-          top_up_amount_dollars: numberIn(draft.topUp),
-        });
+        save.mutate(
+          {
+            low_balance_dollars: numberIn(draft.low),
+            alert_emails: draft.emails
+              .split(/[\s,]+/)
+              .filter((address) => address !== ""),
+            auto_top_up: isAuto,
+            top_up_below_dollars: numberIn(draft.below),
+            top_up_amount_dollars: numberIn(draft.topUp),
+          },
+          { onSuccess: saved },
+        );
       }}
     >
       {lastTopUp?.state === "failed" && !settings.auto_top_up ? (
@@ -80,7 +100,7 @@ export function AlertSettings(props: {
             setAuto(true);
             save.mutate(
               { auto_top_up: true },
-              { onError: () => setAuto(false) },
+              { onSuccess: saved, onError: () => setAuto(false) },
             );
           }}
         />

@@ -4,9 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemText } from "#features/shell/problem-text.tsx";
-import { useTRPC } from "#client/trpc.tsx";
+import { useTRPC, useTRPCClient } from "#client/trpc.tsx";
 import { numberIn, textOf } from "#features/billing/numbers.ts";
 import type { Key } from "#features/limits/key-limits.tsx";
+import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
@@ -18,7 +19,10 @@ export function EditKey({ row, onClose }: { row: Key; onClose: () => void }) {
   const t = useTranslations("limits");
   const ui = useTranslations("ui");
   const trpc = useTRPC();
+  const api = useTRPCClient();
+  const sayProblem = useSayProblem();
   const client = useQueryClient();
+  const fresh = () => client.invalidateQueries(trpc.keys.list.pathFilter());
   const [draft, setDraft] = useState({
     name: row.name,
     rpm: textOf(row.requests_per_minute),
@@ -30,12 +34,29 @@ export function EditKey({ row, onClose }: { row: Key; onClose: () => void }) {
   const update = useMutation(
     trpc.keys.update.mutationOptions({
       onSuccess: () => {
-        toast({ title: t("saved", { name: draft.name }) });
+        toast({
+          title: t("saved", { name: draft.name }),
+          undo: { label: ui("undo"), run: takeBack },
+        });
         onClose();
-        return client.invalidateQueries(trpc.keys.list.pathFilter());
+        return fresh();
       },
     }),
   );
+  // By then the dialog is gone, and what it would hear with it.
+  const takeBack = () => {
+    api.keys.update
+      .mutate({
+        id: row.id,
+        name: row.name,
+        requests_per_minute: row.requests_per_minute,
+        spend_per_day_dollars: row.spend_per_day_dollars,
+        spend_per_month_dollars: row.spend_per_month_dollars,
+        models: row.models,
+        expires_at: row.expires_at,
+      })
+      .then(fresh, sayProblem);
+  };
   const field = (
     name: "name" | "rpm" | "day" | "month" | "expires",
     more: { type?: string; hint?: string } = {},

@@ -21,22 +21,24 @@ const FIELDS = {
 } as const satisfies Record<keyof Limits, string>;
 const NAMES = Object.keys(FIELDS) as (keyof Limits)[];
 
+function textsOf(limits: Limits): Record<string, string> {
+  return Object.fromEntries(NAMES.map((name) => [name, textOf(limits[name])]));
+}
+
 /** What all of the organisation's callers may use together. */
 export function LimitSettings({ limits }: { limits: Limits }) {
   const t = useTranslations("limits");
   const trpc = useTRPC();
   const client = useQueryClient();
-  const [texts, setTexts] = useState(() =>
-    Object.fromEntries(NAMES.map((name) => [name, textOf(limits[name])])),
-  );
+  const ui = useTranslations("ui");
+  const [texts, setTexts] = useState(() => textsOf(limits));
   const save = useMutation(
     trpc.billing.setLimits.mutationOptions({
-      onSuccess: () => {
-        toast({ title: t("savedAll") });
-        return client.invalidateQueries(trpc.billing.get.pathFilter());
-      },
+      onSuccess: () => client.invalidateQueries(trpc.billing.get.pathFilter()),
     }),
   );
+  const takeBack = () =>
+    save.mutate(limits, { onSuccess: () => setTexts(textsOf(limits)) });
   return (
     <form
       className="flex flex-col gap-3"
@@ -46,6 +48,13 @@ export function LimitSettings({ limits }: { limits: Limits }) {
           Object.fromEntries(
             NAMES.map((name) => [name, numberIn(texts[name] ?? "")]),
           ),
+          {
+            onSuccess: () =>
+              toast({
+                title: t("savedAll"),
+                undo: { label: ui("undo"), run: takeBack },
+              }),
+          },
         );
       }}
     >

@@ -2,15 +2,19 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useTRPC } from "#client/trpc.tsx";
+import { useState } from "react";
+import { type Outputs, useTRPC } from "#client/trpc.tsx";
 import { QueryProblem } from "#features/shell/query-problem.tsx";
 import { useSayProblem } from "#features/shell/say-problem.ts";
 import { Button } from "#ui/button.tsx";
+import { Confirm } from "#ui/confirm.tsx";
 import { When } from "#ui/figures.tsx";
 import { Panel } from "#ui/panel.tsx";
 import { Skeleton } from "#ui/states.tsx";
 import { Cell, RowActions, Table } from "#ui/table.tsx";
 import { toast } from "#ui/toast.tsx";
+
+type Invited = Outputs["invitations"]["list"]["data"][number];
 
 /** Links that can still be accepted. */
 export function Invitations() {
@@ -27,6 +31,7 @@ export function Invitations() {
         client.invalidateQueries(trpc.invitations.list.pathFilter()),
     }),
   );
+  const [doomed, setDoomed] = useState<Invited | null>(null);
   const rows = invitations.data?.data;
   return (
     <Panel title={t("invitations.title")}>
@@ -61,7 +66,7 @@ export function Invitations() {
               <RowActions>
                 <Button
                   disabled={revoke.isPending}
-                  onClick={() => revoke.mutate({ id: row.id })}
+                  onClick={() => setDoomed(row)}
                   size="sm"
                 >
                   {t("invitations.revoke")}
@@ -71,6 +76,14 @@ export function Invitations() {
           ))}
         </Table>
       )}
+      <Confirm
+        action={t("invitations.revoke")}
+        description={t("invitations.revokeBody")}
+        onConfirm={() => doomed && revoke.mutate({ id: doomed.id })}
+        onOpenChange={(open) => !open && setDoomed(null)}
+        open={doomed !== null}
+        title={t("invitations.revokeTitle")}
+      />
     </Panel>
   );
 }

@@ -15,7 +15,7 @@ export function ProviderKeyTable(props: {
   busy: string | null;
   onTest: (row: ProviderKey) => void;
   onReplace: (row: ProviderKey) => void;
-  onFallback: (row: ProviderKey, fallback: boolean) => void;
+  onFallback: (row: ProviderKey) => void;
   onRemove: (row: ProviderKey) => void;
 }) {
   const t = useTranslations("providerKeys");
@@ -42,7 +42,7 @@ export function ProviderKeyTable(props: {
             <Switch
               checked={row.fallback}
               label={t("fallbackOf", { name: row.name })}
-              onChange={(fallback) => props.onFallback(row, fallback)}
+              onChange={() => props.onFallback(row)}
             />
           </Cell>
           <Cell isQuiet>

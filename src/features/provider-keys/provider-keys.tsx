@@ -23,6 +23,7 @@ export type ProviderKey = Outputs["providerKeys"]["list"]["data"][number];
 export function ProviderKeys() {
   const t = useTranslations("providerKeys");
   const sayProblem = useSayProblem();
+  const ui = useTranslations("ui");
   const saidOf = useSaidOfKey();
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -59,6 +60,22 @@ export function ProviderKeys() {
       onSettled: fresh,
     }),
   );
+  function turn({ host, name, fallback: before }: ProviderKey) {
+    const fallback = !before;
+    set.mutate(
+      { host, fallback },
+      {
+        onSuccess: () =>
+          toast({
+            title: t(fallback ? "fallbackOn" : "fallbackOff", { name }),
+            undo: {
+              label: ui("undo"),
+              run: () => set.mutate({ host, fallback: before }),
+            },
+          }),
+      },
+    );
+  }
   const remove = useMutation(
     trpc.providerKeys.remove.mutationOptions({
       onSuccess: () => toast({ title: t("removed") }),
@@ -95,7 +112,7 @@ export function ProviderKeys() {
       ) : (
         <ProviderKeyTable
           busy={test.isPending ? test.variables.host : null}
-          onFallback={({ host }, fallback) => set.mutate({ host, fallback })}
+          onFallback={turn}
           onRemove={setDoomed}
           onReplace={({ host }) => setReplaced(host)}
           onTest={({ host }) => test.mutate({ host })}
