@@ -11,7 +11,11 @@ import {
   WORD_COLUMNS,
   type WordColumn,
 } from "#features/logs/columns.ts";
-import type { Bounds, LogFilter } from "#features/logs/filter.ts";
+import {
+  type Bounds,
+  isStatus,
+  type LogFilter,
+} from "#features/logs/filter.ts";
 import { Button } from "#ui/button.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
@@ -19,14 +23,18 @@ import { Input } from "#ui/input.tsx";
 import { Segmented } from "#ui/segmented.tsx";
 import { Select } from "#ui/select.tsx";
 
-type Column = WordColumn | FigureColumn | FlagColumn;
+type Column = "time" | "status" | WordColumn | FigureColumn | FlagColumn;
 const COLUMNS: readonly Column[] = [
+  "time",
+  "status",
   ...WORD_COLUMNS,
   ...FIGURE_COLUMNS,
   ...FLAG_COLUMNS,
 ];
 const isFigure = (column: Column): column is FigureColumn =>
   (FIGURE_COLUMNS as readonly string[]).includes(column);
+const isWord = (column: Column): column is WordColumn =>
+  (WORD_COLUMNS as readonly string[]).includes(column);
 const isFlag = (column: Column): column is FlagColumn =>
   (FLAG_COLUMNS as readonly string[]).includes(column);
 
@@ -44,8 +52,7 @@ export default function FilterDialog(props: {
   const [to, setTo] = useState("");
   const [flag, setFlag] = useState<"yes" | "no">("yes");
   const { filter } = props;
-  const known =
-    isFigure(column) || isFlag(column) ? undefined : KNOWN_VALUES[column];
+  const known = isWord(column) ? KNOWN_VALUES[column] : undefined;
 
   function apply() {
     if (isFigure(column)) {
@@ -56,6 +63,10 @@ export default function FilterDialog(props: {
       props.onChange({ figures: { ...filter.figures, [column]: bounds } });
     } else if (isFlag(column)) {
       props.onChange({ flags: { ...filter.flags, [column]: flag === "yes" } });
+    } else if (column === "time") {
+      props.onChange({ range: null, from: instant(from), to: instant(to) });
+    } else if (column === "status") {
+      props.onChange({ status: text.trim().toLowerCase() });
     } else {
       const value = text.trim() || known?.[0] || "";
       const values = [...new Set([...(filter.words[column] ?? []), value])];
@@ -64,11 +75,13 @@ export default function FilterDialog(props: {
     props.onOpenChange(false);
   }
 
-  const isWrong =
-    isFigure(column) &&
-    ((from.trim() === "" && to.trim() === "") ||
+  const isWrong = isFigure(column)
+    ? isNothing(from, to) ||
       !Number.isFinite(Number(from)) ||
-      !Number.isFinite(Number(to)));
+      !Number.isFinite(Number(to))
+    : column === "time"
+      ? isNothing(from, to) || (from !== "" && to !== "" && from >= to)
+      : column === "status" && !isStatus(text.trim().toLowerCase());
   const unit = column.endsWith("_dollars")
     ? t("filter.dollars")
     : column.endsWith("_ms")
@@ -95,6 +108,8 @@ export default function FilterDialog(props: {
               onChange={(next) => {
                 setColumn(next);
                 setText("");
+                setFrom("");
+                setTo("");
               }}
               options={COLUMNS.map((value) => ({
                 value,
@@ -104,7 +119,27 @@ export default function FilterDialog(props: {
             />
           )}
         </Field>
-        {isFigure(column) ? (
+        {column === "time" ? (
+          <div className="grid gap-3 sm:grid-cols-2">
+            {(
+              [
+                ["from", from, setFrom],
+                ["to", to, setTo],
+              ] as const
+            ).map(([name, value, set]) => (
+              <Field key={name} label={t(`filter.${name}`)}>
+                {(control) => (
+                  <Input
+                    {...control}
+                    onChange={(event) => set(event.target.value)}
+                    type="datetime-local"
+                    value={value}
+                  />
+                )}
+              </Field>
+            ))}
+          </div>
+        ) : isFigure(column) ? (
           <div className="grid grid-cols-2 gap-3">
             <Field hint={unit} label={t("filter.least")}>
               {(control) => (
@@ -153,7 +188,9 @@ export default function FilterDialog(props: {
                   {...control}
                   maxLength={256}
                   onChange={(event) => setText(event.target.value)}
-                  placeholder={t("filter.emptyHint")}
+                  placeholder={
+                    column === "status" ? "404, 4xx" : t("filter.emptyHint")
+                  }
                   value={text}
                 />
               )
@@ -168,4 +205,13 @@ export default function FilterDialog(props: {
       </form>
     </Dialog>
   );
+}
+
+function isNothing(from: string, to: string): boolean {
+  return from.trim() === "" && to.trim() === "";
+}
+
+/** As the field has it, in the reader's zone; null where it is empty. */
+function instant(local: string): string | null {
+  return local === "" ? null : new Date(local).toISOString();
 }

@@ -53,7 +53,7 @@ export function readFilter(params: URLSearchParams): LogFilter {
   const status = params.get("status") ?? "";
   const filter: LogFilter = {
     search: (params.get("search") ?? "").slice(0, 128),
-    status: /^[1-5](?:\d\d|xx)$/.test(status) ? status : "",
+    status: isStatus(status) ? status : "",
     range,
     from: range ? null : instantIn(params.get("from")),
     to: range ? null : instantIn(params.get("to")),
@@ -138,6 +138,11 @@ export function toExport(
   }
   left.push(...Object.keys(filter.figures), ...Object.keys(filter.flags));
   return { params, left };
+}
+
+/** "404", or all that begin with a figure: "4xx". */
+export function isStatus(text: string): boolean {
+  return /^[1-5](?:\d\d|xx)$/.test(text);
 }
 
 export function isNarrowed(filter: LogFilter): boolean {
