@@ -116,6 +116,51 @@ it("finds by any column, by id and by error, and keeps what was asked as a view"
   await context.close();
 });
 
+it("narrows to a time of one's own and to one status", async () => {
+  const { context, page, mishaps } = await reader("/logs");
+  await rows(page).first().waitFor();
+  const add = page.getByRole("button", { name: "Filter", exact: true });
+  const dialog = page.getByRole("dialog");
+  const apply = dialog.getByRole("button", { name: "Apply" });
+  await add.click();
+  await dialog.getByLabel("Column").selectOption("time");
+  expect(await apply.isDisabled()).toBe(true);
+  await dialog.getByLabel("Until").fill("2020-02-01T12:30");
+  await dialog.getByLabel("From").fill("2020-03-01T12:30");
+  expect(await apply.isDisabled()).toBe(true); // it ends before it begins
+  await dialog.getByLabel("From").fill("2020-01-01T12:30");
+  expect(await look(page, "log-filter-time", "wide")).toEqual([]);
+  expect(await look(page, "log-filter-time", "narrow")).toEqual([]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await apply.click();
+  const ends = await page.evaluate(() =>
+    ["2020-01-01T12:30", "2020-02-01T12:30"].map((local) =>
+      new Date(local).toISOString(),
+    ),
+  );
+  await page.waitForURL((url) =>
+    ["from", "to"].every((name, i) => url.searchParams.get(name) === ends[i]),
+  );
+  await page.getByText("No request fits these filters").waitFor();
+
+  await page.getByRole("button", { name: "Clear filters" }).first().click();
+  await add.click();
+  await dialog.getByLabel("Column").selectOption("status");
+  await dialog.getByLabel("Value").fill("5");
+  expect(await apply.isDisabled()).toBe(true);
+  await dialog.getByLabel("Value").fill("502");
+  await apply.click();
+  await page.waitForURL(/\?status=502$/);
+  await expect
+    .poll(async () => {
+      const texts = await rows(page).allInnerTexts();
+      return texts.length > 0 && texts.every((it) => it.includes("502"));
+    })
+    .toBe(true);
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
+
 it("shows requests as they come, and tells of each what today's router would do: by keyboard", async () => {
   const { context, page, mishaps } = await reader("/logs");
   await rows(page).first().waitFor();

@@ -118,6 +118,41 @@ it("sends files, a system prompt, tools and a schema, and says them in four lang
   await context.close();
 });
 
+it("asks anew as the prompt grows, drops what is overtaken, and shows an answer among its own models", async () => {
+  const { context, page, mishaps } = await playground();
+  // The first question is never answered.
+  await page.route("**/api/trpc/auto.suggest*", () => {}, { times: 1 });
+  const asked = page.waitForRequest(/auto\.suggest/);
+  const dropped = page.waitForEvent("requestfailed", (request) =>
+    request.url().includes("auto.suggest"),
+  );
+  await prompt(page).fill("Write a haiku");
+  const first = await asked;
+  await prompt(page).fill("Write a TypeScript function that sorts numbers");
+  expect(await dropped).toBe(first);
+  const advice = page
+    .locator("section")
+    .filter({ hasText: "What the router suggests" });
+  await advice.getByText("Code", { exact: true }).waitFor();
+
+  await routeIt(page);
+  await page.getByText("Was the task recognised rightly?").waitFor();
+  const journey = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "How it was routed" }) });
+  await journey.getByText("sorts numbers").waitFor();
+  await settled(page);
+  const told = await journey.innerText();
+  const explained = page.waitForResponse(/auto\.explain/);
+  await prompt(page).fill("Draw a lighthouse in a storm");
+  await advice.getByText("Image", { exact: true }).waitFor();
+  expect((await explained).status()).toBe(200);
+  await settled(page);
+  expect(await journey.innerText()).toBe(told);
+  expect(mishaps).toEqual([]);
+  await context.close();
+});
+
 it("keeps what is typed before its scripts have arrived", async () => {
   const { context, page, mishaps } = await browser.reader();
   let arrive = () => {};
@@ -175,18 +210,48 @@ it("hands a link to colleagues, and to nobody else", async () => {
     .poll(() => prompt(colleague.page).inputValue())
     .toBe("Name three rivers");
 
+  // A link that is entered where the page is open already.
+  await prompt(colleague.page).fill("Name four lakes");
+  expect(new URL(colleague.page.url()).hash).toBe("");
+  await colleague.page.evaluate((to) => location.assign(to), link);
+  await expect
+    .poll(() => prompt(colleague.page).inputValue())
+    .toBe("Name three rivers");
+  await colleague.page.evaluate(
+    (to) => location.assign(to),
+    link.slice(0, -20),
+  );
+  await colleague.page.getByText("This link is not whole").waitFor();
+  expect(await prompt(colleague.page).inputValue()).toBe("Name three rivers");
+
+  // In another organisation of theirs, it leads to this one.
+  const both = await browser.reader();
+  const { cookie, orgId } = browser.guests["of both"];
+  await signInAs(both, browser.origin, cookie);
+  await both.context.addCookies([
+    { name: "greatrouter.organization", value: orgId, url: browser.origin },
+  ]);
+  await both.page.goto(link);
+  await both.page.getByRole("button", { name: "Open it in demo" }).click();
+  await expect
+    .poll(() => prompt(both.page).inputValue())
+    .toBe("Name three rivers");
+
   const stranger = await browser.reader();
-  await signInAs(stranger, browser.origin, browser.guests[1]!.cookie);
+  const { guests } = browser;
+  await signInAs(stranger, browser.origin, guests.stranger.cookie);
   await stranger.page.goto(link);
   await stranger.page
     .getByText("This link belongs to another organisation")
     .waitFor();
   expect(await prompt(stranger.page).inputValue()).toBe("");
   expect(await look(stranger.page, "foreign-link", "narrow")).toEqual([]);
-  expect([...mishaps, ...colleague.mishaps, ...stranger.mishaps]).toEqual([]);
-  for (const it of [context, colleague.context, stranger.context]) {
-    await it.close();
+  for (const reader of [colleague, both, stranger]) {
+    mishaps.push(...reader.mishaps);
+    await reader.context.close();
   }
+  expect(mishaps).toEqual([]);
+  await context.close();
 });
 
 it("is worked by keyboard alone, and hears what was misunderstood", async () => {

@@ -6,6 +6,22 @@ declare module "vitest" {
   }
 }
 
+/** People who have never been here, each the owner of an organisation of their own and for one test. */
+export const GUESTS = [
+  "stranger",
+  "newcomer",
+  "invited in light",
+  "invited in dark",
+  "buyer in light",
+  "buyer in dark",
+  "chooser",
+  /** A member of `demo` too. */
+  "of both",
+] as const;
+export type Guest = (typeof GUESTS)[number];
+/** `cookie`: of their session. */
+export type Person = { userId: string; orgId: string; cookie: string };
+
 export type Screens = {
   /** Where the product is served, on the embedded defaults. */
   origin: string;
@@ -19,6 +35,5 @@ export type Screens = {
   owner: Cookie[];
   /** The session cookie of an administrator of organisation `demo`. */
   admin: string;
-  /** Session cookies of people who have never been here; each is for one test. */
-  guests: { userId: string; cookie: string }[];
+  guests: Record<Guest, Person>;
 };

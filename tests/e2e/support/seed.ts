@@ -1,14 +1,19 @@
 import { encode } from "next-auth/jwt";
 import { derived } from "#config/root-secret.ts";
 import { openDatabase } from "#db/client.ts";
+import { insertMembership } from "#db/queries/memberships.ts";
 import { insertOrganization } from "#db/queries/organizations.ts";
 import { DEMO_ORG } from "#services/demo/create.ts";
 import { ADMIN, seedPast } from "#tests/e2e/support/past.ts";
+import {
+  type Guest,
+  GUESTS,
+  type Person,
+} from "#tests/e2e/support/provided.ts";
 import { aMember } from "#tests/support/person.ts";
 import { anOrganization } from "#tests/support/organization.ts";
 
 const DAY_S = 86_400;
-const GUESTS = 3;
 
 /**
  * Makes the database: organisation `demo` with a past and its administrator signed in, and people in organisations of
@@ -27,13 +32,19 @@ export async function seedDatabase(dataDir: string, secret: string) {
       });
     await insertOrganization(db, { id: DEMO_ORG, name: "demo" });
     await seedPast(db, DEMO_ORG);
-    const guests: { userId: string; cookie: string }[] = [];
-    while (guests.length < GUESTS) {
+    const guests: [Guest, Person][] = [];
+    for (const guest of GUESTS) {
       const orgId = await anOrganization(db);
       const { userId } = await aMember(db, orgId, "owner");
-      guests.push({ userId, cookie: await cookieOf(userId) });
+      guests.push([guest, { userId, orgId, cookie: await cookieOf(userId) }]);
+      if (guest !== "of both") continue;
+      const role = "developer";
+      await insertMembership(db, { orgId: DEMO_ORG, userId, role });
     }
-    return { guests, admin: await cookieOf(ADMIN) };
+    return {
+      guests: Object.fromEntries(guests) as Record<Guest, Person>,
+      admin: await cookieOf(ADMIN),
+    };
   } finally {
     await connection.close();
   }
