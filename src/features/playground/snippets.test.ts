@@ -1,4 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EMPTY_REQUEST } from "#features/playground/request.ts";
 import { LANGUAGES, snippet } from "#features/playground/snippets.ts";
@@ -29,6 +32,26 @@ describe("copy as", () => {
     const code = snippet("openai", request, "http://router.test");
     expect(code).toContain('baseURL: "http://router.test/v1"');
     expect(code).toContain('"model": "router"');
+  });
+
+  it("OpenAI's client takes it, by its own types", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "greatrouter-snippet-"));
+    await symlink(resolve("node_modules"), join(folder, "node_modules"));
+    const tools = '[{"type": "function", "function": {"name": "look_out"}}]';
+    const asked = { ...request, system: "Be brief.", tools };
+    const code = snippet("openai", asked, "http://router.test");
+    await writeFile(join(folder, "ask.mts"), code);
+    const options =
+      "--noEmit --strict --skipLibCheck --target es2022 --module nodenext --types node";
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [resolve("node_modules/typescript/bin/tsc"), "ask.mts"].concat(
+        options.split(" "),
+      ),
+      { cwd: folder, encoding: "utf8" },
+    );
+    await rm(folder, { recursive: true });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 
   it("Python spells its own literals", () => {

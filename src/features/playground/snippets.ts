@@ -49,10 +49,19 @@ export function snippet(
         `import OpenAI from "openai";`,
         ``,
         `const client = new OpenAI({ baseURL: ${JSON.stringify(`${origin}/v1`)}, apiKey: process.env.GREATROUTER_API_KEY });`,
-        `const answer = await client.chat.completions.create(${JSON.stringify({ model: "router", ...input, greatrouter: readSelection(request) }, null, 2)});`,
+        `const answer = await client.chat.completions.create(${ofOpenAi({ model: "router", ...input }, readSelection(request))});`,
         `console.log(answer.model, answer.choices[0].message.content);`,
       ].join("\n");
   }
+}
+
+/** OpenAI's client sends fields that its types do not know; those refuse them where they stand, and take them spread. */
+function ofOpenAi(body: Record<string, unknown>, ours: unknown): string {
+  const spread = JSON.stringify({ greatrouter: ours }, null, 2);
+  return JSON.stringify(body, null, 2).replace(
+    /\n\}$/,
+    `,\n  ...${spread.replaceAll("\n", "\n  ")},\n}`,
+  );
 }
 
 /** The prompt is all there is, so the router makes the message of it. */
