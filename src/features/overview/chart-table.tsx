@@ -9,7 +9,9 @@ export function ChartTable(props: {
   const t = useTranslations("overview");
   return (
     <details className="text-sm">
-      <summary className="cursor-pointer text-quiet">{t("table")}</summary>
+      <summary className="h-6 cursor-pointer leading-6 text-quiet">
+        {t("table")}
+      </summary>
       <div
         aria-label={t("table")}
         className="max-h-64 overflow-auto"

@@ -75,10 +75,13 @@ export default function Chart(props: {
     <div className="flex flex-col gap-3">
       <ul
         aria-hidden
-        className="flex min-h-4 flex-wrap gap-x-4 gap-y-1 text-xs text-quiet"
+        className="flex min-h-5 flex-wrap gap-x-4 gap-y-1 text-xs text-quiet"
       >
         {series.map(({ name, label, colour }) => (
-          <li className="inline-flex min-w-0 items-center gap-1.5" key={name}>
+          <li
+            className="inline-flex h-5 min-w-0 items-center gap-1.5 leading-5"
+            key={name}
+          >
             <span
               className="size-2.5 shrink-0 rounded-md"
               style={{ background: colour }}

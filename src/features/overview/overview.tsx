@@ -171,7 +171,7 @@ function Figures(props: {
 
 /** As high as the chart with its legend and its table, so that nothing moves when it comes. */
 function ChartPlace() {
-  return <Skeleton className="h-79" />;
+  return <Skeleton className="h-81" />;
 }
 
 function known<Value extends string>(
