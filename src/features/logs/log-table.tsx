@@ -63,6 +63,10 @@ export default function LogTable(props: {
   });
   const shown = virtualizer.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
+  // Whoever has scrolled the row that keys are at out of sight gets in at those that are there.
+  const entry = shown.some(({ index }) => index === Math.max(0, at))
+    ? Math.max(0, at)
+    : shown[0]?.index;
   useEffect(() => {
     if (hasMore && !isFetchingMore && last > rows.length - AHEAD) onMore();
   }, [hasMore, isFetchingMore, last, rows.length, onMore]);
@@ -169,7 +173,7 @@ export default function LogTable(props: {
                   ref={virtualizer.measureElement}
                   role="row"
                   style={place}
-                  tabIndex={index === Math.max(0, at) ? 0 : -1}
+                  tabIndex={index === entry ? 0 : -1}
                 >
                   {tableRow.getAllCells().map((cell) => (
                     <span
