@@ -152,16 +152,26 @@ async function digestHours(db: Database, scope: SQL, open: SQL): Promise<void> {
     where ${scope} and hour = asked.at`);
 }
 
-/** Forgets digests of hours that an organisation has no rows of any more, late ones aside. */
-export async function forgetDigests(db: Database, now: Date): Promise<void> {
+/** So many of an organisation at once: a week's, where it goes by weeks. */
+const MOST_FORGOTTEN = 1_000;
+
+/**
+ * Forgets digests of hours from before an organisation's log. Where the log begins is asked once for each, and not for
+ * each digest: at 10 million rows that took 54 s where it takes a tenth of one.
+ */
+export async function forgetDigests(db: Database): Promise<void> {
   await db.execute(sql`
-    delete from log_digests as d using (
-      select org_id, mode, (
-        select min(time) from request_logs as l where l.org_id = known.org_id and l.mode = known.mode
-      ) as since
-      from (select distinct org_id, mode from log_digests) as known
-    ) as logged
-    where d.org_id = logged.org_id and d.mode = logged.mode
-      and d.hour < ${now.toISOString()}::timestamptz - interval '1 day'
-      and d.hour + interval '1 hour' <= coalesce(logged.since, 'infinity')`);
+    with logs as materialized (
+      select o.id as org_id, m.mode, coalesce(date_trunc('hour', (
+        select min(time) from request_logs as l where l.org_id = o.id and l.mode = m.mode
+      ), 'UTC'), 'infinity') as since
+      from organizations as o, unnest(array['live', 'test']) as m(mode)
+    )
+    delete from log_digests where ctid = any(array(
+      select old.ctid from logs cross join lateral (
+        select ctid from log_digests as d
+        where d.org_id = logs.org_id and d.mode = logs.mode and d.hour < logs.since
+        limit ${MOST_FORGOTTEN}
+      ) as old
+    ))`);
 }

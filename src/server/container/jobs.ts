@@ -71,7 +71,7 @@ function jobsOf({
         const now = new Date(clock.now());
         await dropOutdatedPartitions(db, now);
         await deleteShortened(db, now);
-        await forgetDigests(db, now);
+        await forgetDigests(db);
       },
     },
     {
