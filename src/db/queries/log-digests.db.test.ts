@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { rowsOf } from "#db/client.ts";
-import { forgetDigests } from "#db/queries/log-digests.ts";
+import { digestLogs, forgetDigests } from "#db/queries/log-digests.ts";
 import { withDatabase } from "#tests/support/database.ts";
 import {
   count,
@@ -9,6 +9,7 @@ import {
   found,
   hour,
   keep,
+  LONG_AFTER,
   many,
   spans,
 } from "#tests/support/log-hours.ts";
@@ -97,6 +98,40 @@ it("leaves no hour open whose rows have gone before it is digested", async () =>
   );
   await digest(database.db, orgId);
   expect(await open()).toEqual([]);
+});
+
+/** The embedded database has one connection. */
+describe.runIf(inject("databaseKind") === "postgres")("at once", () => {
+  it("finds a row that is written while its hour is digested", async () => {
+    const orgId = await anOrganization(database.db);
+    await keep(database.db, orgId, 1, ...many({ provider: "a" }));
+    await count(database.db, orgId);
+    await database.db.transaction(async (writing) => {
+      await keep(writing, orgId, 1, { provider: "x" });
+      await digest(database.db, orgId);
+      expect(await spans(database.db, orgId, { provider: "x" })).not.toBeNull();
+    });
+    expect(await found(database.db, orgId, { provider: "x" })).toBe(1);
+    await digest(database.db, orgId);
+    expect(await found(database.db, orgId, { provider: "x" })).toBe(1);
+    expect(await found(database.db, orgId, { provider: "y" })).toBe(0);
+  });
+
+  it("leaves an hour for later whose note is being taken", async () => {
+    const orgId = await anOrganization(database.db);
+    await keep(database.db, orgId, 1, ...many({ provider: "a" }));
+    await digest(database.db, orgId);
+    await keep(database.db, orgId, 1, { provider: "x" });
+    await database.db.transaction(async (counting) => {
+      await count(counting, orgId);
+      await digestLogs(database.db, new Date(LONG_AFTER));
+    });
+    expect(await spans(database.db, orgId, { provider: "y" })).toBeNull();
+    expect(await found(database.db, orgId, { provider: "x" })).toBe(1);
+    await digest(database.db, orgId);
+    expect(await spans(database.db, orgId, { provider: "y" })).not.toBeNull();
+    expect(await found(database.db, orgId, { provider: "x" })).toBe(1);
+  });
 });
 
 it("forgets hours that have gone from the log", async () => {
