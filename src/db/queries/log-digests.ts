@@ -20,6 +20,7 @@ const SETTLED_MINUTES = 5;
 const HOURS_AT_ONCE = 24;
 /** More different texts than this in an hour are as good as any. */
 const MOST_TEXTS = 500;
+const HOUR_MS = 3_600_000;
 
 const { status } = requestLogs;
 
@@ -125,7 +126,12 @@ async function digestHours(db: Database, scope: SQL, open: SQL): Promise<void> {
       where ${scope} and ${open} order by log_digests.hour desc limit ${HOURS_AT_ONCE} for update skip locked`,
   );
   if (locked.length === 0) return;
-  const hours = sql`${`{${locked.map(({ hour }) => hour).join()}}`}::timestamptz[]`;
+  const times = locked.map(({ hour }) => Date.parse(hour));
+  const at = (time: number) =>
+    sql`${new Date(time).toISOString()}::timestamptz`;
+  const hours = sql`array[${sql.join(times.map(at), sql`, `)}]`;
+  // Of all partitions but theirs a plan is not even made.
+  const span = sql`time >= ${at(Math.min(...times))} and time < ${at(Math.max(...times) + HOUR_MS)}`;
   const list = (parts: SQL[]) => sql.join(parts, sql`, `);
   const figures = (least: "min" | "max") =>
     list(
@@ -147,7 +153,7 @@ async function digestHours(db: Database, scope: SQL, open: SQL): Promise<void> {
     from unnest(${hours}) as asked(at) cross join lateral (
       select count(*)::int as rows, array[${figures("min")}] as lowest, array[${figures("max")}] as highest,
         ${list(TEXTS.map((one) => sql`array_agg(distinct ${hashesOf(one)}) as ${name(one[0])}`))}
-      from request_logs where ${scope} and time >= asked.at and time < asked.at + interval '1 hour'
+      from request_logs where ${scope} and ${span} and time >= asked.at and time < asked.at + interval '1 hour'
     ) as read
     where ${scope} and hour = asked.at`);
 }
