@@ -40,7 +40,6 @@ export function LogFilters(props: {
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <SearchBox
-          key={filter.search === "" ? "empty" : "filled"}
           onSearch={(search) => onChange({ search })}
           search={filter.search}
         />
@@ -104,8 +103,15 @@ function SearchBox(props: {
   onSearch: (search: string) => void;
 }) {
   const t = useTranslations("logs");
-  const [text, setText] = useState(props.search);
   const { search, onSearch } = props;
+  const [text, setText] = useState(search);
+  const [seen, setSeen] = useState(search);
+  /** As long as the reader types, the field is theirs: what was asked for a moment ago takes nothing away. */
+  const [isTyping, setTyping] = useState(false);
+  if (search !== seen) {
+    setSeen(search);
+    if (!isTyping) setText(search);
+  }
   useEffect(() => {
     if (text === search) return;
     const timer = setTimeout(() => onSearch(text), SEARCH_AFTER_MS);
@@ -122,7 +128,11 @@ function SearchBox(props: {
         className="pl-8"
         data-search
         maxLength={128}
-        onChange={(event) => setText(event.target.value)}
+        onBlur={() => setTyping(false)}
+        onChange={(event) => {
+          setTyping(true);
+          setText(event.target.value);
+        }}
         placeholder={t("search.placeholder")}
         type="search"
         value={text}
