@@ -105,6 +105,61 @@ describe.concurrent("somebody", () => {
     await context.close();
   });
 
+  it("finds makers and models by a part of their names, and prefers or excludes them", async ({
+    expect,
+  }) => {
+    const chooser = await browser.reader();
+    const { context, page, mishaps } = chooser;
+    await signInAs(chooser, browser.origin, browser.guests.chooser.cookie);
+    await page.goto("/preferences");
+    await settled(page);
+    const listed = (name: string) =>
+      page.getByRole("list", { name }).getByRole("listitem");
+    const models = page.getByRole("combobox", { name: "Excluded models" });
+    await models.fill("sonnet");
+    await page
+      .getByRole("option", { name: /sonnet/ })
+      .first()
+      .waitFor();
+    expect(await look(page, "models-found", "narrow")).toEqual([]);
+    expect(await look(page, "models-found", "wide")).toEqual([]);
+    await models.press("ArrowDown");
+    const chosen = await page
+      .locator('[role="option"][aria-selected="true"] .font-mono')
+      .innerText();
+    const kept = async (act: () => Promise<void>) => {
+      const answer = page.waitForResponse(/preferences\.set/);
+      await act();
+      expect((await answer).status()).toBe(200);
+    };
+    await kept(() => models.press("Enter"));
+    await listed("Excluded models").filter({ hasText: chosen }).waitFor();
+    expect(await models.inputValue()).toBe("");
+
+    const makers = page.getByRole("combobox", { name: "Excluded makers" });
+    await makers.fill("mistr");
+    const mistral = page.getByRole("option", { name: "mistral" }).first();
+    await kept(() => mistral.click());
+    await listed("Excluded makers").filter({ hasText: "mistral" }).waitFor();
+    // Several at once, and none that is offered.
+    await makers.fill("cohere, xai");
+    await kept(() => makers.press("Enter"));
+    await expect.poll(() => listed("Excluded makers").count()).toBe(3);
+    await page.getByRole("listbox").waitFor({ state: "detached" });
+
+    await page.reload();
+    await expect.poll(() => listed("Excluded makers").count()).toBe(3);
+    const away = page.getByRole("button", { name: "Take cohere away" });
+    await kept(() => away.click());
+    await expect.poll(() => listed("Excluded makers").count()).toBe(2);
+    await kept(() => page.getByRole("button", { name: "Undo" }).click());
+    await listed("Excluded makers").filter({ hasText: "cohere" }).waitFor();
+    await page.reload();
+    await expect.poll(() => listed("Excluded makers").count()).toBe(3);
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
   it("takes back the limits that were saved", async ({ expect }) => {
     const chooser = await browser.reader();
     const { context, page, mishaps } = chooser;

@@ -2,13 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { NameInput, type Named } from "#features/preferences/name-input.tsx";
 import { Button } from "#ui/button.tsx";
 import { Chip } from "#ui/chip.tsx";
 import { Field } from "#ui/field.tsx";
-import { Input } from "#ui/input.tsx";
 
-/** Names that are added by typing them, and taken away by a click. */
+/** Names that are added by typing or picking them, and taken away by a click. */
 export function NameList(props: {
+  named: Named;
   label: string;
   hint: string;
   placeholder: string;
@@ -18,12 +19,11 @@ export function NameList(props: {
   const t = useTranslations("preferences.lists");
   const [text, setText] = useState("");
   const { names, onChange } = props;
-  const added = text
-    .split(/[\s,]+/)
-    .filter((name) => name !== "" && !names.includes(name));
-  function add() {
-    if (added.length === 0) return;
-    onChange([...names, ...added]);
+  const typed = text.split(/[\s,]+/).filter((name) => name !== "");
+  const isNew = (name: string) => !names.includes(name);
+  function add(added: readonly string[]) {
+    const others = [...new Set(added)].filter(isNew);
+    if (others.length > 0) onChange([...names, ...others]);
     setText("");
   }
   return (
@@ -31,22 +31,23 @@ export function NameList(props: {
       <Field hint={props.hint} label={props.label}>
         {(control) => (
           <div className="flex gap-2">
-            <Input
-              {...control}
-              autoCapitalize="none"
-              className="font-mono"
-              onChange={(event) => setText(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === "Enter") {
-                  event.preventDefault();
-                  add();
-                }
+            <NameInput
+              input={{
+                ...control,
+                autoCapitalize: "none",
+                className: "font-mono",
+                placeholder: props.placeholder,
+                spellCheck: false,
               }}
-              placeholder={props.placeholder}
-              spellCheck={false}
-              value={text}
+              label={props.label}
+              named={props.named}
+              names={names}
+              onEnter={() => add(typed)}
+              onPick={(name) => add([...typed.slice(0, -1), name])}
+              onType={setText}
+              text={text}
             />
-            <Button disabled={added.length === 0} onClick={add}>
+            <Button disabled={!typed.some(isNew)} onClick={() => add(typed)}>
               {t("add")}
             </Button>
           </div>

@@ -122,6 +122,7 @@ export function PreferencesScreen() {
                     hint={t(`lists.${key}.hint`)}
                     key={key}
                     label={t(`lists.${key}.label`)}
+                    named={key === "excluded_models" ? "model" : "provider"}
                     names={now[key]}
                     onChange={(value) => set({ key, value })}
                     placeholder={
