@@ -24,8 +24,8 @@ export function useDraft(organizationId: string) {
 
   useEffect(() => {
     let isCurrent = true;
-    async function load() {
-      const packed = sharedInAddress();
+    async function load(hash: string) {
+      const packed = sharedIn(hash);
       const shared = packed === null ? null : await unpackShared(packed);
       if (!isCurrent) return;
       if (shared?.organizationId === organizationId) {
@@ -41,8 +41,10 @@ export function useDraft(organizationId: string) {
       }
       setLoaded(true);
     }
-    const loadAgain = () => void load();
-    loadAgain();
+    // Of the event: a change that was made just before may have the address written once more, without it.
+    const loadAgain = ({ newURL }: HashChangeEvent) =>
+      void load(new URL(newURL).hash);
+    void load(location.hash);
     addEventListener("hashchange", loadAgain);
     return () => {
       isCurrent = false;
@@ -66,7 +68,7 @@ export function useDraft(organizationId: string) {
         | ((before: PlaygroundRequest) => Partial<PlaygroundRequest>),
     ) => {
       // What is changed is another request than the address says: reloading would bring that one back.
-      if (sharedInAddress() !== null) {
+      if (sharedIn(location.hash) !== null) {
         history.replaceState(null, "", location.pathname + location.search);
       }
       setRequest((before) => ({
@@ -78,8 +80,8 @@ export function useDraft(organizationId: string) {
 }
 
 /** Null where what is after # is none, or leads to a part of the page. */
-function sharedInAddress(): string | null {
-  const packed = location.hash.slice(1);
+function sharedIn(hash: string): string | null {
+  const packed = hash.slice(1);
   return packed === "" || document.getElementById(packed) ? null : packed;
 }
 
