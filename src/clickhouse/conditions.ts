@@ -86,8 +86,16 @@ function addColumns(
 ): void {
   for (const [field, values] of Object.entries(anyOf ?? {})) {
     if (!values) continue;
-    const { name } = COLUMNS[field as keyof typeof COLUMNS];
+    const { name, kind } = COLUMNS[field as keyof typeof COLUMNS];
     const some = values.filter((value) => value !== "");
+    if (kind === "texts") {
+      const orEmpty = some.length < values.length ? ` or empty(${name})` : "";
+      found.add(
+        [["Array(String)", some]],
+        (list) => `hasAny(${name}, ${list})${orEmpty}`,
+      );
+      continue;
+    }
     const orNone = some.length < values.length ? ` or ${name} is null` : "";
     found.add(
       [["Array(String)", some]],
@@ -97,13 +105,14 @@ function addColumns(
   }
   for (const [field, range] of Object.entries(between ?? {})) {
     const { name, kind } = COLUMNS[field as keyof typeof COLUMNS];
+    const number = kind === "json" ? `JSONLength(${name})` : name;
     for (const [bound, sign] of [
       [range?.from, ">="],
       [range?.to, "<="],
     ] as const) {
       if (bound === undefined) continue;
       const given = kind === "money" ? exactly(bound) : FLOAT(bound);
-      found.add([given], (place) => `${name} ${sign} ${place}`);
+      found.add([given], (place) => `${number} ${sign} ${place}`);
     }
   }
   for (const [field, value] of Object.entries(flags ?? {})) {

@@ -82,10 +82,26 @@ it("finds by any column, by id and by error, and keeps what was asked as a view"
   await dialog.getByLabel("At least").fill("1");
   await dialog.getByRole("button", { name: "Apply" }).click();
   await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await dialog.getByLabel("Column").selectOption("attempts");
+  await dialog.getByLabel("At least").fill("1");
+  await dialog.getByLabel("At most").fill("9");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await dialog.getByLabel("Column").selectOption("fallback_chain");
+  await dialog.getByLabel("Value").fill("no/such-model");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await page.getByText("No request fits these filters").waitFor();
+  await page
+    .getByRole("button", {
+      name: "Remove the filter on Model in the fall-back chain",
+    })
+    .click();
+  await rows(page).first().waitFor();
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
   await dialog.getByLabel("Column").selectOption("stream");
   await dialog.getByRole("radio", { name: "no", exact: true }).check();
   await dialog.getByRole("button", { name: "Apply" }).click();
-  await page.waitForURL(/total_ms=1\.\.&stream=no/);
+  await page.waitForURL(/total_ms=1\.\.&attempts=1\.\.9&stream=no/);
   await page.reload();
   await page.getByText("Total: 1 …").waitFor();
   await settled(page);
@@ -100,7 +116,9 @@ it("finds by any column, by id and by error, and keeps what was asked as a view"
   await page.waitForURL((url) => url.search === "");
   await views.click();
   await page.getByRole("menuitem", { name: "Slow and silent" }).click();
-  await page.waitForURL(/search=upstream_error&total_ms=1\.\.&stream=no/);
+  await page.waitForURL(
+    /search=upstream_error&total_ms=1\.\.&attempts=1\.\.9&stream=no/,
+  );
 
   await views.click();
   await page.getByRole("menuitem", { name: "Tidy up views" }).click();
@@ -169,7 +187,11 @@ it("shows requests as they come, and tells of each what today's router would do:
   // Whoever pauses while they type go on where they were.
   await page.keyboard.type(id.slice(0, 8));
   await page.waitForURL(/search=/);
+  const found = page.waitForResponse(
+    (it) => it.url().includes("logs.list") && it.url().includes(id),
+  );
   await page.keyboard.type(id.slice(8));
+  await found; // what was found by its beginning is gone
   await expect.poll(() => rows(page).count()).toBe(1); // it comes in while one looks
   await page.keyboard.press("Tab");
   await rows(page).first().focus();

@@ -180,6 +180,15 @@ export function holdsForLogs({
       model: "odd/model",
       provider: "odd",
       host: "oddhost",
+      routingReason: "odd reason",
+      fallbackChain: ["acme/large", "odd/next"],
+      attempts: ["odd/model", "odd/next"].map((model) => ({
+        model,
+        host: "oddhost",
+        status: 503,
+        ms: 1,
+        errorCode: "server",
+      })),
       status: 503,
       errorCode: "no_healthy_model",
       promptTokens: 9_000,
@@ -221,6 +230,7 @@ export function holdsForLogs({
           "model",
           "provider",
           "host",
+          "routingReason",
           "errorCode",
           "cache",
           "guardrail",
@@ -248,6 +258,8 @@ export function holdsForLogs({
         column,
         { between: { [column]: { from: odd[column], to: odd[column] } } },
       ]),
+      ["a model of its chain", { anyOf: { fallbackChain: ["odd/next", "x"] } }],
+      ["attempts", { between: { attempts: { from: 1.5, to: 2 } } }],
       ["confidence", { between: { confidence: { to: 0.2 } } }],
       [
         "estimated cost",
@@ -298,6 +310,8 @@ export function holdsForLogs({
       expect(
         await ids(orgId, { anyOf: { model: ["", "acme/large"] } }),
       ).toEqual(["a", "c"]);
+      const none = { anyOf: { fallbackChain: [""] } };
+      expect(await ids(await oddOne(), none)).toEqual(["plain"]);
     });
 
     it("take what is searched as it is written, and find nobody else's", async () => {

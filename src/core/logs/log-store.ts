@@ -7,7 +7,7 @@ export type RequestLogRow = RequestLog & { id: string };
 /** Whose rows. */
 export type LogScope = { orgId: string; mode: Mode };
 
-/** What rows are found by, exactly. */
+/** What rows are found by, exactly; of a fallback chain by any model in it. */
 export type TextColumn =
   | "requestId"
   | "keyId"
@@ -21,15 +21,18 @@ export type TextColumn =
   | "model"
   | "provider"
   | "host"
+  | "routingReason"
+  | "fallbackChain"
   | "errorCode"
   | "cache"
   | "guardrail"
   | "ipHash"
   | "userAgent";
-/** Amounts are compared in cents. */
+/** Amounts are compared in cents, attempts by how many there were. */
 export type NumberColumn =
   | "confidence"
   | "complexityScore"
+  | "attempts"
   | "promptTokens"
   | "completionTokens"
   | "cachedTokens"

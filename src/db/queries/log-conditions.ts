@@ -28,6 +28,8 @@ export const TEXT_COLUMNS: Record<TextColumn, PgColumn> = {
   model: requestLogs.model,
   provider: requestLogs.provider,
   host: requestLogs.host,
+  routingReason: requestLogs.routingReason,
+  fallbackChain: requestLogs.fallbackChain,
   errorCode: requestLogs.errorCode,
   cache: requestLogs.cache,
   guardrail: requestLogs.guardrail,
@@ -35,9 +37,10 @@ export const TEXT_COLUMNS: Record<TextColumn, PgColumn> = {
   userAgent: requestLogs.userAgent,
 };
 
-export const NUMBER_COLUMNS: Record<NumberColumn, PgColumn> = {
+export const NUMBER_COLUMNS: Record<NumberColumn, PgColumn | SQL> = {
   confidence: requestLogs.confidence,
   complexityScore: requestLogs.complexityScore,
+  attempts: sql`jsonb_array_length(${requestLogs.attempts})`,
   promptTokens: requestLogs.promptTokens,
   completionTokens: requestLogs.completionTokens,
   cachedTokens: requestLogs.cachedTokens,
@@ -150,6 +153,7 @@ const HASHED = new Set<PgColumn>([
 const hashOf = (text: PgColumn | SQL) => sql<number>`hashtext(${text})`;
 
 function isAnyOf(column: PgColumn, values: readonly string[]): SQL | undefined {
+  if (column === requestLogs.fallbackChain) return holdsAnyOf(column, values);
   const isIt = isOneOf(column, values);
   if (!HASHED.has(column)) return isIt;
   const hashes = values.map((value) => hashOf(sql`${value}::text`));
@@ -170,13 +174,24 @@ function isOneOf(
       )})`;
 }
 
+function holdsAnyOf(list: PgColumn, values: readonly string[]): SQL {
+  const places = values.map((value) => sql`${value}::text`);
+  return sql`${list} && array[${sql.join(places, sql`, `)}]`;
+}
+
 function isNone(column: PgColumn): SQL {
+  if (column === requestLogs.fallbackChain) return sql`${column} = '{}'`;
   return HASHED.has(column) ? sql`${hashOf(column)} is null` : isNull(column);
 }
 
 /** In the column's own kind, or no index is compared with it. */
-function bound(column: PgColumn, value: number, whole: typeof Math.ceil): SQL {
-  if (column.getSQLType() !== "bigint") return sql`${String(value)}::numeric`;
+function bound(
+  column: PgColumn | SQL,
+  value: number,
+  whole: typeof Math.ceil,
+): SQL {
+  const isWhole = "getSQLType" in column && column.getSQLType() === "bigint";
+  if (!isWhole) return sql`${String(value)}::numeric`;
   const most = Number.MAX_SAFE_INTEGER;
   return sql`${Math.min(Math.max(whole(value), -most), most)}::bigint`;
 }

@@ -48,6 +48,7 @@ const DIGESTED_FIGURES: readonly Figure[] = [
   "totalMs",
   "status",
   "failure",
+  "attempts",
 ];
 
 /** A float as a number of fifteen digits is another one. */
@@ -61,10 +62,16 @@ function exact(figure: Figure, value: SQL): SQL {
 export type Text = TextColumn | FlagColumn;
 /** Of ids it matters only whether there is one: they have indexes of their own. */
 const ids: ReadonlySet<Text> = new Set<Text>(["requestId", "sessionId"]);
-const TEXTS = Object.entries({ ...TEXT_COLUMNS, ...FLAG_COLUMNS }) as [
+const { fallbackChain, ...ONE_EACH } = TEXT_COLUMNS;
+/** Of which a row holds one. */
+const TEXTS = Object.entries({ ...ONE_EACH, ...FLAG_COLUMNS }) as [
   Text,
   PgColumn,
 ][];
+/** Of which it holds some. */
+const CHAIN: Text = "fallbackChain";
+/** In no model's name. */
+const BETWEEN = sql`chr(31)`;
 
 /** Whether a row of the hour may be within the bounds, both included. */
 export function reaches(
@@ -144,17 +151,21 @@ async function digestHours(db: Database, scope: SQL, open: SQL): Promise<void> {
   await db.execute(sql`
     update log_digests set rows = read.rows, lowest = read.lowest, highest = read.highest,
       holds = coalesce(${sql.join(
-        TEXTS.map(
-          ([text]) =>
+        [...TEXTS.map(([text]) => text), CHAIN].map(
+          (text) =>
             sql`case when cardinality(${name(text)}) > ${MOST_TEXTS} then array[${tooMany(text)}] else ${name(text)} end`,
         ),
         sql` || `,
       )}, '{}')
     from unnest(${hours}) as asked(at) cross join lateral (
       select count(*)::int as rows, array[${figures("min")}] as lowest, array[${figures("max")}] as highest,
-        ${list(TEXTS.map((one) => sql`array_agg(distinct ${hashesOf(one)}) as ${name(one[0])}`))}
+        ${list(TEXTS.map((one) => sql`array_agg(distinct ${hashesOf(one)}) as ${name(one[0])}`))},
+        string_agg(distinct array_to_string(${fallbackChain}, ${BETWEEN}), ${BETWEEN}) as chains
       from request_logs where ${scope} and ${span} and time >= asked.at and time < asked.at + interval '1 hour'
-    ) as read
+    ) as read cross join lateral (
+      select array_agg(distinct ${hashOf(CHAIN, sql`link`)}) as ${name(CHAIN)}
+      from unnest(string_to_array(${BETWEEN} || read.chains, ${BETWEEN})) as link
+    ) as chained
     where ${scope} and hour = asked.at`);
 }
 

@@ -29,6 +29,15 @@ const like = (n: number): Fields => ({
   model: `maker/${n}`,
   provider: `maker${n}`,
   host: `host${n}`,
+  routingReason: n === 1 ? null : `because ${n}`,
+  fallbackChain: n === 1 ? [] : [`next/${n}`, "next/all"],
+  attempts: Array.from({ length: n }, () => ({
+    model: "a",
+    host: "h",
+    status: 200,
+    ms: 1,
+    errorCode: null,
+  })),
   status: n === 3 ? 503 : 200 + n,
   errorCode: n === 3 ? "upstream_error" : null,
   cache: n === 2 ? "hit" : "off",
@@ -74,6 +83,8 @@ const FILTERS: LogFilter[] = [
       ["model", "maker/2"],
       ["provider", "maker2"],
       ["host", "host2"],
+      ["routingReason", "because 2"],
+      ["fallbackChain", "next/2"],
       ["cache", "hit"],
       ["guardrail", "redact"],
       ["ipHash", "ip2"],
@@ -86,6 +97,7 @@ const FILTERS: LogFilter[] = [
   ...Object.entries({
     confidence: 0.2,
     complexityScore: 0.1 + 0.2,
+    attempts: 2,
     promptTokens: 200,
     completionTokens: 201,
     cachedTokens: 202,
@@ -130,6 +142,7 @@ describe("of four hours that have nothing in common", () => {
     { anyOf: { keyId: [""] } },
     { anyOf: { sessionId: [""] } },
     { anyOf: { requestedModel: [""] } },
+    { anyOf: { routingReason: [""] } },
     { anyOf: { userAgent: [""] } },
     { anyOf: { endpoint: ["/v1/1"], userAgent: ["", "agent"] } },
   ])("finds the one that lacks %j, and reads no other", async (filter) => {
@@ -150,6 +163,8 @@ describe("of four hours that have nothing in common", () => {
     { model: "maker/1", task: "task2" },
     { between: { cost: { from: 5 } } },
     { between: { ttftMs: { to: 2.2 } } },
+    { anyOf: { fallbackChain: ["next/5"] } },
+    { between: { attempts: { from: 5 } } },
     { provider: "maker2", between: { totalMs: { from: 3 } } },
   ])("reads none for %j", async (filter) => {
     const orgId = await four();
@@ -164,6 +179,8 @@ describe("of four hours that have nothing in common", () => {
   it.each<[LogFilter, number]>([
     [{}, 4],
     [{ anyOf: { model: [] } }, 4],
+    [{ anyOf: { fallbackChain: ["next/all"] } }, 3],
+    [{ anyOf: { fallbackChain: ["", "next/2"] } }, 2],
     [{ status: { from: 200, to: 299 } }, 3],
     [{ status: { from: 400, to: 599 } }, 1],
     [{ anyOf: { errorCode: ["", "upstream_error"] } }, 4],

@@ -11,6 +11,8 @@ export const WORD_COLUMNS = [
   "task",
   "complexity_tier",
   "decision",
+  "routing_reason",
+  "fallback_chain",
   "content_mode",
   "endpoint",
   "error_code",
@@ -39,6 +41,7 @@ export const FIGURE_COLUMNS = [
   "reasoning_tokens",
   "confidence",
   "complexity_score",
+  "attempts",
 ] as const;
 export type FigureColumn = (typeof FIGURE_COLUMNS)[number];
 

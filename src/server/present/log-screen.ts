@@ -42,6 +42,8 @@ export function readLogFilter(
       model: filter.model,
       provider: filter.provider,
       host: filter.host,
+      routingReason: filter.routing_reason,
+      fallbackChain: filter.fallback_chain,
       errorCode: filter.error_code,
       cache: filter.cache,
       guardrail: filter.guardrail,
@@ -51,6 +53,7 @@ export function readLogFilter(
     between: {
       confidence: filter.confidence,
       complexityScore: filter.complexity_score,
+      attempts: filter.attempts,
       promptTokens: filter.prompt_tokens,
       completionTokens: filter.completion_tokens,
       cachedTokens: filter.cached_tokens,

@@ -30,12 +30,15 @@ const TEXTS = [
   ["userAgent", "openai-python/2.3.1"],
   ["userAgent", "of nobody"],
   ["guardrail", "redact"],
+  ["routingReason", "of nobody"],
+  ["fallbackChain", "of nobody"],
 ] as const;
 
 /** Figures that hardly a row comes near. */
 const FIGURES = [
   ["confidence", 2],
   ["complexityScore", 2],
+  ["attempts", 9],
   ["cachedTokens", 400],
   ["reasoningTokens", 400],
   ["estimatedCost", 2],
