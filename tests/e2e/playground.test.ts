@@ -212,7 +212,9 @@ it("hands a link to colleagues, and to nobody else", async () => {
 
   // A link that is entered where the page is open already.
   await prompt(colleague.page).fill("Name four lakes");
-  expect(new URL(colleague.page.url()).hash).toBe("");
+  await expect
+    .poll(() => colleague.page.evaluate(() => location.hash))
+    .toBe("");
   await colleague.page.evaluate((to) => location.assign(to), link);
   await expect
     .poll(() => prompt(colleague.page).inputValue())
