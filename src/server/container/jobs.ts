@@ -1,7 +1,7 @@
 import type { Database } from "#db/client.ts";
 import type { StoredWallet } from "#db/ports/wallet.ts";
 import { forgetExpiredKeys } from "#db/queries/idempotency-keys.ts";
-import { digestLogs, forgetDigests } from "#db/queries/log-digests.ts";
+import { forgetDigests } from "#db/queries/log-digests.ts";
 import {
   deleteShortened,
   dropOutdatedPartitions,
@@ -73,11 +73,6 @@ function jobsOf({
         await deleteShortened(db, now);
         await forgetDigests(db);
       },
-    },
-    {
-      name: "logs.digest",
-      cron: "* * * * *",
-      run: () => digestLogs(db, new Date(clock.now())),
     },
     ...(catalogSync ? [{ name: "catalog.sync", ...catalogSync }] : []),
     ...more,
