@@ -23,8 +23,10 @@ const WANTED = {
   bringing: { mode: "live" },
   /** Of an organisation that keeps prompts and answers at times. */
   keeping: { mode: "test" },
-  /** Of an organisation whose models fail only where it asks them to. */
+  /** Of an organisation whose models nobody else makes fail. */
   alone: { mode: "test" },
+  /** Of an organisation that has never asked a model anything. */
+  unused: { mode: "test", scopes: ["read"] },
   thousandTokensAMinute: { mode: "test", tokensPerMinute: 1_000 },
   /** May spend next to nothing a day. */
   thrifty: { mode: "live", spendPerDayCents: "0.00000001" },
@@ -53,6 +55,7 @@ export async function seedContractKeys(dataDir: string): Promise<ContractKeys> {
       bringing: await anOrganization(db),
       keeping: await anOrganization(db),
       alone: await anOrganization(db),
+      unused: await anOrganization(db),
       sdkInTypescript: await anOrganization(db),
       sdkInPython: await anOrganization(db),
     };
