@@ -13,7 +13,8 @@ const postgresSource = await findPostgres();
 
 /**
  * `npx vitest run` is the whole suite: everything without a database once, the rest on PGlite and again on a real
- * PostgreSQL. A PGlite takes about 0.5 GB, hence the two workers.
+ * PostgreSQL. A PGlite takes about 0.5 GB, hence the two workers. Where `isolate` is off a worker loads the product once for
+ * all of its files, not once for each: a test puts back whatever it changes.
  */
 export default defineConfig({
   test: {
@@ -27,6 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          isolate: false,
           include: [
             "src/**/*.test.ts",
             "src/**/*.test.tsx",
@@ -58,6 +60,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "pglite",
+          isolate: false,
           include: DATABASE_TESTS,
           globalSetup: ["tests/support/pglite-snapshot.ts"],
           provide: { databaseKind: "pglite" },
@@ -69,6 +72,7 @@ export default defineConfig({
               extends: true as const,
               test: {
                 name: "postgres",
+                isolate: false,
                 include: DATABASE_TESTS,
                 globalSetup: ["tests/support/postgres.ts"],
                 provide: { databaseKind: "postgres" as const, postgresSource },

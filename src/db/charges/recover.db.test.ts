@@ -46,6 +46,8 @@ function open() {
       throw error;
     },
   });
+  // Else it would go on beating, once its folder is gone.
+  onTestFinished(() => journal.close());
   const wallet = createLeasingWallet(db, createWallet(db), { journal });
   return {
     wallet,

@@ -1,11 +1,12 @@
-import { describe, expect, it, vi } from "vitest";
-import { createHttpClient } from "#providers/http/client.ts";
-import {
-  isPublicAddress,
-  mayBePublic,
-  publicLookup,
-} from "#providers/http/public-address.ts";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { PATIENCE_MS } from "#tests/support/patience.ts";
+
+// Loaded by an earlier file, they would ask the real one.
+vi.resetModules();
+const { createHttpClient } = await import("#providers/http/client.ts");
+const { isPublicAddress, mayBePublic, publicLookup } =
+  await import("#providers/http/public-address.ts");
+afterAll(() => void vi.resetModules());
 
 /** A name server whose answers change what a name means: the only thing faked here is DNS itself. */
 vi.mock("node:dns", async (original) => ({
